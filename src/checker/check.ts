@@ -1,0 +1,420 @@
+import * as build from '../term/index.ts'
+import {
+  atPath,
+  atPlace,
+  type Claim,
+  existence,
+  type Fact,
+  freeNames,
+  isScalar,
+  lettersOf,
+  oneNumber,
+  product,
+  replaceAt,
+  sameShape,
+  shapeOf,
+  ShapeError,
+  some,
+  type Statement,
+  type SymbolTerm,
+  substitute,
+  subtract,
+  type Term,
+} from '../term/index.ts'
+import { same } from '../term/same.ts'
+import { bindsAll, factAt, type Grounds, holds } from './evidence.ts'
+import { expand, TooManyTerms } from './expand.ts'
+import type { EquationRule, Rulebook } from './rule.ts'
+import { isOpen, movingLetters, sameStatement, substituteStatement, termsOf, variablesOf } from './statement.ts'
+import type { Cancel, Chain, Cofactors, Equation, Evidence, PenroseVerification, Proof, ReadDerivative, Step, Trace, VerifyInverse } from './trace.ts'
+
+/*
+ * The checker replays a trace from its claim. It instantiates, compares, replaces, compares again, and searches
+ * nothing. It refuses whatever it does not know. Terms are compared by `same`; a step may change a term only by a rule
+ * of the rulebook, an equation or definition of the claim, a lemma proved before, or the laws of a ring.
+ */
+
+/** Why a trace is refused: a code for the sentence, where in the trace, and what was found there. */
+export interface Refusal {
+  readonly ok: false
+  readonly code: RefusalCode
+  readonly where: string
+  readonly detail: string
+}
+
+export type RefusalCode =
+  | 'other schema'
+  | 'other rulebook'
+  | 'proves another equation'
+  | 'unknown rule'
+  | 'unknown lemma'
+  | 'unknown fact'
+  | 'unknown proof'
+  | 'fact not earned'
+  | 'bound letter in a fact'
+  | 'constant in another sense'
+  | 'lemma named twice'
+  | 'letters not bound'
+  | 'no such place'
+  | 'rule does not match'
+  | 'other result'
+  | 'shapes differ'
+  | 'condition missing'
+  | 'condition not established'
+  | 'fact used under a derivative'
+  | 'existence not established'
+  | 'not a ring identity'
+  | 'too many terms'
+  | 'not read off'
+  | 'not square'
+  | 'letters introduced'
+
+class Refused extends Error {
+  readonly refusal: Refusal
+  constructor(code: RefusalCode, where: string, detail: string) {
+    super(code)
+    this.refusal = { ok: false, code, where, detail }
+  }
+}
+
+function refuse(code: RefusalCode, where: string, detail = ''): never {
+  throw new Refused(code, where, detail)
+}
+
+/** An equation that later steps may use, and the letters of the facts at a point on which it rests. */
+interface Established extends Equation {
+  readonly leansOn: ReadonlySet<string>
+}
+
+interface Context {
+  readonly grounds: Grounds
+  readonly lemmas: ReadonlyMap<string, Established>
+  /** Filled while a proof is replayed: letters of the facts it uses that hold only at a point. */
+  readonly leansOn: Set<string>
+}
+
+/** Replays a trace. Anything but a complete proof of its claim is refused. */
+export function check(trace: Trace, rulebook: Rulebook): { readonly ok: true } | Refusal {
+  try {
+    if (trace.schema !== 'matproof/trace@1') refuse('other schema', 'schema', String(trace.schema))
+    if (trace.rulebook !== rulebook.hash) refuse('other rulebook', 'rulebook', trace.rulebook)
+    const { claim } = trace
+    if (claim.relation !== '=') refuse('unknown proof', 'claim')
+    refuseUnearnedFacts(claim)
+    const grounds: Grounds = { facts: claim.facts, rulebook, reading: undefined }
+    const lemmas = new Map<string, Established>()
+    for (const lemma of trace.lemmas) {
+      const where = `lemma ${lemma.name}`
+      if (lemmas.has(lemma.name)) refuse('lemma named twice', where)
+      const context: Context = { grounds, lemmas, leansOn: new Set() }
+      expectEquation(replay(lemma.proof, context, where), lemma, where)
+      lemmas.set(lemma.name, { left: lemma.left, right: lemma.right, leansOn: context.leansOn })
+    }
+    expectEquation(replay(trace.proof, { grounds, lemmas, leansOn: new Set() }, 'proof'), claim, 'proof')
+    return { ok: true }
+  } catch (error) {
+    if (error instanceof Refused) return error.refusal
+    if (error instanceof TooManyTerms) return { ok: false, code: 'too many terms', where: 'proof', detail: '' }
+    if (error instanceof ShapeError || error instanceof RangeError) {
+      return { ok: false, code: 'shapes differ', where: 'proof', detail: error.message }
+    }
+    throw error
+  }
+}
+
+/** An implicit fact says that something which the claim writes has a value, and nothing else. */
+function refuseUnearnedFacts(claim: Claim): void {
+  const written = [claim.left, claim.right, ...claim.facts.filter(({ from }) => from !== 'implicit').flatMap(({ says }) => termsOf(says))]
+  const earned = written.flatMap(existence)
+  claim.facts.forEach(({ says, from }, i) => {
+    if (from === 'implicit' && !earned.some((need) => sameStatement(need, says))) refuse('fact not earned', `fact ${i}`)
+  })
+}
+
+function expectEquation(found: Equation, wanted: Equation, where: string): void {
+  if (!same(found.left, wanted.left) || !same(found.right, wanted.right)) refuse('proves another equation', where)
+}
+
+/** What the proof proves. */
+function replay(proof: Proof, context: Context, where: string): Equation {
+  switch (proof.shape) {
+    case 'chain':
+      return replayChain(proof, context, where)
+    case 'read derivative':
+      return replayDerivative(proof, context, where)
+    case 'verify inverse':
+      return replayInverse(proof, context, where)
+    case 'cancel':
+      return replayCancel(proof, context, where)
+    case 'transpose of': {
+      const { left, right } = replay(proof.proof, context, where)
+      return { left: build.apply('transpose', [left]), right: build.apply('transpose', [right]) }
+    }
+    case 'penrose':
+      return replayPenrose(proof, context, where)
+    case 'cofactors':
+      return replayCofactors(proof, context, where)
+    default:
+      return refuse('unknown proof', where, String((proof as { shape: unknown }).shape))
+  }
+}
+
+function replayChain(chain: Chain, context: Context, where: string): Equation {
+  let line = chain.left
+  chain.steps.forEach((step, i) => {
+    replayStep(line, step, context, `${where}, step ${i + 1}`)
+    line = step.result
+  })
+  return { left: chain.left, right: line }
+}
+
+function replayStep(line: Term, step: Step, context: Context, where: string): void {
+  const before = atPlace(line, step.at) ?? refuse('no such place', where)
+  refuseCapture(line, step, context, where)
+  const after = replacement(before, step, line, context, where)
+  if (!sameShape(shapeOf(before), shapeOf(after))) refuse('shapes differ', where)
+  const next = replaceAt(line, step.at, after) ?? refuse('no such place', where)
+  if (!same(next, step.result)) refuse('other result', where)
+  refuseNewLetters(line, step.result, where)
+  demandExistence(line, step, context, where)
+}
+
+/** Under a Σ over i, facts and lemmas that speak of another i may not be used. */
+function refuseCapture(line: Term, step: Step, context: Context, where: string): void {
+  step.at.path.forEach((_, depth) => {
+    const above = atPath(line, step.at.path.slice(0, depth))
+    if (above?.kind !== 'binder') return
+    const { name } = above.index
+    const lemma = step.rule.startsWith('lemma:') ? context.lemmas.get(step.rule.slice('lemma:'.length)) : undefined
+    const spoken = [...context.grounds.facts.flatMap(({ says }) => termsOf(says)), ...(lemma ? [lemma.left, lemma.right] : [])]
+    if (spoken.some((term) => freeNames(term).has(name))) refuse('bound letter in a fact', where, name)
+  })
+}
+
+/** What the step puts in the place of `before`. */
+function replacement(before: Term, step: Step, line: Term, context: Context, where: string): Term {
+  const { rule: name, direction } = step
+  const expectNoBindings = (): void => {
+    if (Object.keys(step.bindings).length > 0) refuse('letters not bound', where, 'nothing to bind')
+  }
+  if (name === 'expand') {
+    expectNoBindings()
+    const rest = step.at.pick === undefined && step.at.path.length === 0 ? step.result : atPath(step.result, step.at.path)
+    const picked = step.at.pick === undefined ? rest : undefined
+    const after = picked ?? refuse('no such place', where, 'expand takes a whole subterm')
+    if (!same(expand(before), expand(after))) refuse('not a ring identity', where)
+    return after
+  }
+  const equation = name.startsWith('lemma:')
+    ? lemmaNamed(name.slice('lemma:'.length), line, step, context, where)
+    : name.startsWith('fact:')
+      ? factNamed(name, line, step, context, where)
+      : undefined
+  if (equation) {
+    expectNoBindings()
+    const [from, to] = direction === 'forward' ? [equation.left, equation.right] : [equation.right, equation.left]
+    if (!same(from, before)) refuse('rule does not match', where, name)
+    return to
+  }
+  const rule = context.grounds.rulebook.equations.get(name) ?? refuse('unknown rule', where, name)
+  if (!bindsAll(rule.letters, step.bindings)) refuse('letters not bound', where, name)
+  const values = new Map(Object.entries(step.bindings))
+  const left = substitute(rule.left, values)
+  const right = substitute(rule.right, values)
+  const [from, to] = direction === 'forward' ? [left, right] : [right, left]
+  if (!same(from, before)) refuse('rule does not match', where, name)
+  demandConditions(rule, step, line, context, where)
+  return to
+}
+
+function lemmaNamed(name: string, line: Term, step: Step, context: Context, where: string): Equation {
+  const lemma = context.lemmas.get(name) ?? refuse('unknown lemma', where, name)
+  lean(lemma.leansOn, line, step, context, where)
+  return lemma
+}
+
+function factNamed(name: string, line: Term, step: Step, context: Context, where: string): Equation {
+  const says = factAt(name, context.grounds.facts)?.says
+  if (says?.kind === 'definition') return { left: says.letter, right: says.value }
+  if (says?.kind !== 'equation') return refuse('unknown fact', where, name)
+  lean(new Set(termsOf(says).flatMap((term) => [...lettersOf(term).keys()])), line, step, context, where)
+  return says
+}
+
+function demandConditions(rule: EquationRule, step: Step, line: Term, context: Context, where: string): void {
+  const values = new Map(Object.entries(step.bindings))
+  // `constant` means: not moving with what d moves. A rule about another operator would mean something else by it.
+  const isOfDifferential = rule.left.kind === 'application' && (rule.left.op === 'differential' || rule.left.op === 'second differential')
+  if (!isOfDifferential && rule.conditions.some((c) => c.kind === 'property' && c.property === 'constant')) {
+    refuse('constant in another sense', where, rule.id)
+  }
+  rule.conditions.forEach((condition, i) => {
+    const says = substituteStatement(condition, values)
+    const evidence = step.because[i] ?? refuse('condition missing', where, rule.id)
+    demand(evidence, says, line, step, context, where)
+  })
+}
+
+function demand(evidence: Evidence, says: Statement, line: Term, step: Step, context: Context, where: string): void {
+  if (!sameStatement(evidence.says, says) || !holds(evidence, context.grounds)) refuse('condition not established', where, step.rule)
+  if (!isOpen(says)) lean(new Set(termsOf(says).flatMap((term) => [...lettersOf(term).keys()])), line, step, context, where)
+}
+
+/**
+ * The barrier at d and ∂: a fact that holds only at a point says nothing about the neighbourhood that a derivative
+ * looks at. Such a fact may not speak of a letter that moves under an operator above the place of the step.
+ */
+function lean(letters: ReadonlySet<string>, line: Term, step: Step, context: Context, where: string): void {
+  const { facts, reading } = context.grounds
+  step.at.path.forEach((_, depth) => {
+    const above = atPath(line, step.at.path.slice(0, depth))
+    let variables = above && variablesOf(above)
+    if (variables === undefined) return
+    if (variables === 'all' && reading !== undefined) variables = [reading]
+    const moves = movingLetters(variables, facts)
+    for (const letter of letters) if (moves(letter)) refuse('fact used under a derivative', where, letter)
+  })
+  for (const letter of letters) context.leansOn.add(letter)
+}
+
+/** What a step writes must exist: by what stood there before, by the claim's facts, or by evidence after the conditions. */
+function demandExistence(line: Term, step: Step, context: Context, where: string): void {
+  const before = existence(line)
+  const evidence = step.because
+  for (const need of existence(step.result)) {
+    if (before.some((had) => sameStatement(had, need))) continue
+    const found = evidence.find((e) => sameStatement(e.says, need) && holds(e, context.grounds))
+    if (!found) refuse('existence not established', where, step.rule)
+  }
+}
+
+/** A step brings in no letter that its line, its rule's bindings or the claim's facts do not speak of. */
+function refuseNewLetters(line: Term, result: Term, where: string): void {
+  const known = freeNames(line)
+  for (const [name, letter] of lettersOf(result)) {
+    if (known.has(name)) {
+      const before = lettersOf(line).get(name)
+      if (before && !same(before, letter)) refuse('letters introduced', where, name)
+    }
+  }
+}
+
+function containsDifferential(term: Term): boolean {
+  return some(term, (part) => part.kind === 'application' && (part.op === 'differential' || part.op === 'second differential'))
+}
+
+function replayDerivative(proof: ReadDerivative, context: Context, where: string): Equation {
+  const { variable, of, coefficient } = proof
+  if (variable.sort !== 'letter') refuse('not read off', where, variable.name)
+  if (movesOtherwise(variable, context.grounds.facts)) refuse('not read off', where, variable.name)
+  if (containsDifferential(of)) refuse('not read off', where, 'a differential inside a derivative')
+  const inner: Context = { ...context, grounds: { ...context.grounds, reading: variable } }
+  const { left, right } = replayChain(proof.differential, inner, where)
+  if (!same(left, build.apply('differential', [of]))) refuse('not read off', where, 'the chain starts elsewhere')
+  if (containsDifferential(coefficient)) refuse('not read off', where, 'the coefficient contains a differential')
+
+  const increment = build.apply('differential', [variable])
+  const isColumn = same(variable.cols, oneNumber)
+  if (proof.kind === 'gradient') {
+    if (!isScalar(of) || isScalar(variable)) refuse('not read off', where, 'a gradient is of a scalar by a matrix or column')
+    const whole = product(coefficient, increment)
+    const readings = isColumn && isScalar(whole) ? [whole, build.apply('trace', [whole])] : [build.apply('trace', [whole])]
+    if (!readings.some((reading) => same(reading, right))) refuse('not read off', where)
+    return { left: build.apply('gradient', [of, variable]), right: build.apply('transpose', [coefficient]) }
+  }
+  if (proof.kind === 'jacobian') {
+    const column = isColumn ? increment : build.apply('vec', [increment])
+    if (!same(product(coefficient, column), right)) refuse('not read off', where)
+    return { left: build.apply('jacobian', [of, variable]), right: coefficient }
+  }
+  const along = proof.entry ? unitDirection(variable, proof.entry) : oneNumber
+  if (!proof.entry && !isScalar(variable)) refuse('not read off', where, 'a partial derivative is by a scalar or an entry')
+  if (!same(replaceEverywhere(right, increment, along), coefficient)) refuse('not read off', where)
+  const by = proof.entry ? build.apply('entry', [variable, ...proof.entry]) : variable
+  return { left: build.apply('partial', [of, by]), right: coefficient }
+}
+
+/** A letter that a definition or a dependence ties to others is no independent variable. */
+const movesOtherwise = (variable: SymbolTerm, facts: readonly Fact[]): boolean =>
+  facts.some(
+    ({ says }) => (says.kind === 'definition' || says.kind === 'depends') && says.letter.name === variable.name,
+  )
+
+const unitDirection = (variable: SymbolTerm, [i, j]: readonly [Term, Term]): Term =>
+  product(build.apply('unit', [i, variable.rows]), build.apply('transpose', [build.apply('unit', [j, variable.cols])]))
+
+function replaceEverywhere(term: Term, old: Term, by: Term): Term {
+  if (same(term, old)) return by
+  return build.withChildren(
+    term,
+    build.childrenOf(term).map((child) => replaceEverywhere(child, old, by)),
+  )
+}
+
+function replayInverse(proof: VerifyInverse, context: Context, where: string): Equation {
+  const { matrix, inverse } = proof
+  const { rows, cols } = shapeOf(matrix)
+  if (!sameShape({ rows, cols }, { rows: cols, cols: rows }) || !sameShape(shapeOf(inverse), { rows, cols })) refuse('not square', where)
+  expectEquation(replay(proof.product, context, where), { left: product(matrix, inverse), right: build.identity(rows) }, where)
+  return { left: build.apply('inverse', [matrix]), right: inverse }
+}
+
+function replayCancel(proof: Cancel, context: Context, where: string): Equation {
+  const says: Statement = { kind: 'property', subject: proof.factor, property: isScalar(proof.factor) ? 'nonzero' : 'invertible' }
+  if (!sameStatement(proof.invertible.says, says) || !holds(proof.invertible, context.grounds)) refuse('condition not established', where)
+  const times = (side: Term): Term => (proof.side === 'left' ? product(proof.factor, side) : product(side, proof.factor))
+  const wanted = { left: times(proof.left), right: times(proof.right) }
+  expectEquation(replay(proof.proof, context, where), wanted, where)
+  return { left: proof.left, right: proof.right }
+}
+
+function replayPenrose(proof: PenroseVerification, context: Context, where: string): Equation {
+  const { matrix: L, pseudoinverse: R } = proof
+  const T = (term: Term): Term => build.apply('transpose', [term])
+  const wanted: readonly Equation[] = [
+    { left: product(L, R, L), right: L },
+    { left: product(R, L, R), right: R },
+    { left: T(product(L, R)), right: product(L, R) },
+    { left: T(product(R, L)), right: product(R, L) },
+  ]
+  if (proof.equations.length !== wanted.length) refuse('proves another equation', where)
+  wanted.forEach((equation, i) => {
+    const place = `${where}, equation ${i + 1}`
+    expectEquation(replay(proof.equations[i]!, context, place), equation, place)
+  })
+  return { left: build.apply('pseudoinverse', [L]), right: R }
+}
+
+function replayCofactors(proof: Cofactors, context: Context, where: string): Equation {
+  const parts = proof.terms.map(({ coefficient, before, after, equation }) => {
+    const found = equation.startsWith('lemma:')
+      ? context.lemmas.get(equation.slice('lemma:'.length))
+      : factAt(equation, context.grounds.facts)?.says
+    if (found === undefined) return refuse('unknown fact', where, equation)
+    const { left, right } = equationOf(found) ?? refuse('unknown fact', where, equation)
+    const leaning = 'leansOn' in found ? found.leansOn : new Set([left, right].flatMap((term) => [...lettersOf(term).keys()]))
+    for (const letter of leaning) context.leansOn.add(letter)
+    for (const part of [coefficient, before, after]) {
+      if (existence(part).length > 0) demandKnownExistence(part, proof, where)
+    }
+    return product(coefficient, before, subtract(left, right), after)
+  })
+  const difference = subtract(proof.left, proof.right)
+  const combination = parts.length === 0 ? build.zero(shapeOf(proof.left)) : build.sum(...parts)
+  if (!same(expand(difference), expand(combination))) refuse('not a ring identity', where)
+  return { left: proof.left, right: proof.right }
+}
+
+function equationOf(found: Established | Statement): Equation | undefined {
+  if (!('kind' in found)) return found
+  if (found.kind === 'definition') return { left: found.letter, right: found.value }
+  return found.kind === 'equation' ? found : undefined
+}
+
+/** Cofactors may only use inverses and the like that the equation they prove writes itself. */
+function demandKnownExistence(part: Term, proof: Cofactors, where: string): void {
+  const known = [...existence(proof.left), ...existence(proof.right)]
+  for (const need of existence(part)) {
+    if (!known.some((had) => sameStatement(had, need))) refuse('existence not established', where)
+  }
+}

@@ -1,0 +1,266 @@
+import * as Q from '../number/rational.ts'
+import {
+  apply,
+  binder,
+  type Claim,
+  type Fact,
+  index,
+  type IndexRange,
+  number,
+  operators,
+  type Operator,
+  type Place,
+  properties,
+  size,
+  type Statement,
+  symbol,
+  type SymbolTerm,
+  type Term,
+} from '../term/index.ts'
+import type { Chain, Evidence, Lemma, Proof, Step, Trace } from './trace.ts'
+
+/*
+ * Reads a trace of the form `matproof/trace@1` (docs/trace-format.md). Fails closed: an unknown field, operator, sort
+ * or shape, a missing field, or a term that is not in canonical form is an error. Every term is made by the
+ * constructors of `term`, so that nothing that is read can have a shape or a hash of its own.
+ */
+
+/** What is wrong with the trace, and where. */
+export class DecodeError extends Error {
+  constructor(at: string, message: string) {
+    super(at === '' ? message : `${at}: ${message}`)
+    this.name = 'DecodeError'
+  }
+}
+
+/** Reads one value; `at` says where it stands. */
+type Decoder<T> = (json: unknown, at: string) => T
+type Fields<T> = { readonly [Key in keyof T]: Decoder<T[Key]> }
+
+/** An object with exactly these fields. */
+function record<T>(fields: Fields<T>): Decoder<T> {
+  const names = Object.keys(fields) as (keyof T & string)[]
+  return (json, at) => {
+    const object = asObject(json, at)
+    for (const key of Object.keys(object)) if (!Object.hasOwn(fields, key)) throw new DecodeError(at, `unknown field '${key}'`)
+    for (const name of names) if (!Object.hasOwn(object, name)) throw new DecodeError(at, `no field '${name}'`)
+    return Object.fromEntries(names.map((name) => [name, fields[name](object[name], `${at}.${name}`)])) as T
+  }
+}
+
+function asObject(json: unknown, at: string): Record<string, unknown> {
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) throw new DecodeError(at, 'not an object')
+  return json as Record<string, unknown>
+}
+
+function list<T>(item: Decoder<T>): Decoder<readonly T[]> {
+  return (json, at) => {
+    if (!Array.isArray(json)) throw new DecodeError(at, 'not a list')
+    return json.map((value, i) => item(value, `${at}[${i}]`))
+  }
+}
+
+/** A list with one item for each decoder. */
+function tuple<T extends readonly unknown[]>(...items: { readonly [Key in keyof T]: Decoder<T[Key]> }): Decoder<T> {
+  return (json, at) => {
+    if (!Array.isArray(json) || json.length !== items.length) throw new DecodeError(at, `not a list of ${items.length}`)
+    return json.map((value, i) => items[i]!(value, `${at}[${i}]`)) as unknown as T
+  }
+}
+
+function map<T>(item: Decoder<T>): Decoder<Readonly<Record<string, T>>> {
+  return (json, at) =>
+    Object.fromEntries(Object.entries(asObject(json, at)).map(([name, value]) => [name, item(value, `${at}.${name}`)]))
+}
+
+function oneOf<const T extends string>(...values: readonly T[]): Decoder<T> {
+  return (json, at) => {
+    const value = values.find((known) => known === json)
+    if (value === undefined) throw new DecodeError(at, `not one of ${values.join(', ')}`)
+    return value
+  }
+}
+
+/** Chooses by the field `name`, which stays part of what is read. */
+function variant<T>(name: string, decoders: Readonly<Record<string, Decoder<T>>>): Decoder<T> {
+  return (json, at) => {
+    const tag = asObject(json, at)[name]
+    if (typeof tag !== 'string' || !Object.hasOwn(decoders, tag)) throw new DecodeError(at, `unknown ${name}`)
+    return decoders[tag]!(json, at)
+  }
+}
+
+const text: Decoder<string> = (json, at) => {
+  if (typeof json !== 'string') throw new DecodeError(at, 'not a text')
+  return json
+}
+
+const truth: Decoder<boolean> = (json, at) => {
+  if (typeof json !== 'boolean') throw new DecodeError(at, 'not true or false')
+  return json
+}
+
+const position: Decoder<number> = (json, at) => {
+  if (!Number.isSafeInteger(json) || (json as number) < 0) throw new DecodeError(at, 'not a position')
+  return json as number
+}
+
+const place: Decoder<Place> = (json, at) =>
+  Object.hasOwn(asObject(json, at), 'pick')
+    ? record<Required<Place>>({ path: list(position), pick: list(position) })(json, at)
+    : record<Place>({ path: list(position) })(json, at)
+
+function decodeNumber(json: string, at: string): Term {
+  try {
+    const value = Q.parse(json)
+    if (Q.print(value) === json) return number(value)
+  } catch {
+    // Reported below, like a number that is not in lowest terms.
+  }
+  throw new DecodeError(at, `'${json}' is not a rational number in lowest terms`)
+}
+
+/** Reads terms over the given letters. */
+function termDecoder(letters: ReadonlyMap<string, SymbolTerm>): Decoder<Term> {
+  const term: Decoder<Term> = (json, at) => {
+    if (typeof json === 'string') return decodeNumber(json, at)
+    if (!Array.isArray(json) || typeof json[0] !== 'string') throw new DecodeError(at, 'not a term')
+    const [op, ...rest] = json as [string, ...unknown[]]
+    if (op === 'letter' || op === 'size' || op === 'index') {
+      const [name] = tuple<[string]>(text)(rest, at)
+      if (op !== 'letter') return op === 'size' ? size(name) : index(name)
+      const letter = letters.get(name)
+      if (letter === undefined) throw new DecodeError(at, `the letter ${name} has no shape`)
+      return letter
+    }
+    if (op === 'sum over' || op === 'product over') {
+      const [name, from, to, body] = tuple<[string, Term, Term, Term]>(text, term, term, term)(rest, at)
+      return built(at, () => binder(op, index(name), from, to, body))
+    }
+    if (!Object.hasOwn(operators, op)) throw new DecodeError(at, `unknown operator '${op}'`)
+    const args = list(term)(rest, at)
+    const whole = built(at, () => apply(op as Operator, args))
+    const canonical =
+      whole.kind === 'application' &&
+      whole.op === op &&
+      whole.args.length === args.length &&
+      whole.args.every((arg, i) => arg === args[i])
+    if (!canonical) throw new DecodeError(at, 'not in canonical form')
+    return whole
+  }
+  return term
+}
+
+/** What a constructor makes, or where it refused. */
+function built(at: string, make: () => Term): Term {
+  try {
+    return make()
+  } catch (error) {
+    throw new DecodeError(at, (error as Error).message)
+  }
+}
+
+/** The decoders of everything that holds terms, over the trace's letters. */
+function decodersOver(letters: ReadonlyMap<string, SymbolTerm>) {
+  const term = termDecoder(letters)
+  const symbolOf =
+    (sort: SymbolTerm['sort']): Decoder<SymbolTerm> =>
+    (json, at) => {
+      const value = term(json, at)
+      if (value.kind !== 'symbol' || value.sort !== sort) throw new DecodeError(at, `not a ${sort}`)
+      return value
+    }
+  const letter = symbolOf('letter')
+
+  const statement = variant<Statement>('kind', {
+    property: record({ kind: oneOf('property'), subject: term, property: oneOf(...properties) }),
+    equation: record({ kind: oneOf('equation'), left: term, right: term }),
+    definition: record({ kind: oneOf('definition'), letter, value: term }),
+    unequal: record({ kind: oneOf('unequal'), left: term, right: term }),
+    'at least': record({ kind: oneOf('at least'), left: term, right: term, strict: truth }),
+    depends: record({ kind: oneOf('depends'), letter, on: list(letter) }),
+  })
+  const evidence: Decoder<Evidence> = (json, at) =>
+    record<Evidence>({ says: statement, by: text, bindings: map(term), from: list(evidence) })(json, at)
+  const step = record<Step>({
+    rule: text,
+    direction: oneOf('forward', 'backward'),
+    at: place,
+    bindings: map(term),
+    because: list(evidence),
+    result: term,
+  })
+  const chain = record<Chain>({ shape: oneOf('chain'), left: term, steps: list(step) })
+  const proof: Decoder<Proof> = (json, at) => proofs(json, at)
+  const proofs = variant<Proof>('shape', {
+    chain,
+    'read derivative': record({
+      shape: oneOf('read derivative'),
+      kind: oneOf('gradient', 'jacobian', 'partial'),
+      of: term,
+      variable: letter,
+      entry: (json, at) => (json === null ? undefined : tuple<[Term, Term]>(term, term)(json, at)),
+      differential: chain,
+      coefficient: term,
+    }),
+    'verify inverse': record({ shape: oneOf('verify inverse'), matrix: term, inverse: term, product: proof }),
+    cancel: record({
+      shape: oneOf('cancel'),
+      side: oneOf('left', 'right'),
+      factor: term,
+      left: term,
+      right: term,
+      invertible: evidence,
+      proof,
+    }),
+    'transpose of': record({ shape: oneOf('transpose of'), proof }),
+    penrose: record({
+      shape: oneOf('penrose'),
+      matrix: term,
+      pseudoinverse: term,
+      equations: tuple<[Proof, Proof, Proof, Proof]>(proof, proof, proof, proof),
+    }),
+    cofactors: record({
+      shape: oneOf('cofactors'),
+      left: term,
+      right: term,
+      terms: list(record({ coefficient: term, before: term, after: term, equation: text })),
+    }),
+  })
+  const claim = record<Claim>({
+    relation: oneOf('=', '≠'),
+    left: term,
+    right: term,
+    facts: list(record<Fact>({ says: statement, from: oneOf('declared', 'stated', 'implicit', 'reading') })),
+    ranges: list(record<IndexRange>({ index: symbolOf('index'), to: term })),
+    layout: record({ is: oneOf('denominator', 'numerator'), from: text }),
+  })
+  const lemma = record<Lemma>({ name: text, left: term, right: term, proof })
+  return { claim, lemma, proof }
+}
+
+const anything: Decoder<unknown> = (json) => json
+
+/** A trace from its JSON. Throws a DecodeError that says what is wrong and where. */
+export function decodeTrace(json: unknown): Trace {
+  const parts = record({
+    schema: oneOf('matproof/trace@1'),
+    rulebook: text,
+    letters: anything,
+    claim: anything,
+    lemmas: anything,
+    proof: anything,
+  })(json, '')
+  // Shapes are made of sizes and numbers: no letter may occur in them.
+  const shape = termDecoder(new Map())
+  const shapes = map(tuple<[Term, Term]>(shape, shape))(parts.letters, '.letters')
+  const letters = new Map(Object.entries(shapes).map(([name, [rows, cols]]) => [name, symbol(name, { rows, cols })]))
+  const decode = decodersOver(letters)
+  return {
+    schema: parts.schema,
+    rulebook: parts.rulebook,
+    claim: decode.claim(parts.claim, '.claim'),
+    lemmas: list(decode.lemma)(parts.lemmas, '.lemmas'),
+    proof: decode.proof(parts.proof, '.proof'),
+  }
+}

@@ -1,0 +1,118 @@
+import * as Q from '../number/rational.ts'
+import { type Fact, lettersOf, type Statement, sameShape, shapeOf, type SymbolTerm, substitute, type Term } from '../term/index.ts'
+import { movingLetters, sameStatement, substituteStatement } from './statement.ts'
+import type { Rulebook } from './rule.ts'
+import type { Evidence } from './trace.ts'
+
+/** What evidence may appeal to. `reading` is the variable of the derivative that is being read off, if any. */
+export interface Grounds {
+  readonly facts: readonly Fact[]
+  readonly rulebook: Rulebook
+  readonly reading: SymbolTerm | undefined
+}
+
+/** The fact of the claim that a reference like `fact:3` names. */
+export function factAt(reference: string, facts: readonly Fact[]): Fact | undefined {
+  const match = /^fact:(0|[1-9]\d{0,5})$/.exec(reference)
+  return match ? facts[Number(match[1])] : undefined
+}
+
+/** Whether the evidence establishes what it says. */
+export function holds(evidence: Evidence, grounds: Grounds): boolean {
+  const { says, by, bindings, from } = evidence
+  if (by.startsWith('fact:')) {
+    const fact = factAt(by, grounds.facts)
+    return from.length === 0 && Object.keys(bindings).length === 0 && fact !== undefined && sameStatement(fact.says, says)
+  }
+  if (by === 'arithmetic') return from.length === 0 && Object.keys(bindings).length === 0 && isArithmetic(says)
+  if (by === 'other letter') return from.length === 0 && Object.keys(bindings).length === 0 && isOtherLetter(says, grounds)
+  if (by === 'constant letters') {
+    return Object.keys(bindings).length === 0 && isConstantTerm(says, from) && from.every((premise) => holds(premise, grounds))
+  }
+  const rule = grounds.rulebook.properties.get(by)
+  if (!rule || !bindsAll(rule.letters, bindings)) return false
+  const values = new Map(Object.entries(bindings))
+  return (
+    sameStatement(substituteStatement(rule.concludes, values), says) &&
+    rule.conditions.length === from.length &&
+    rule.conditions.every((condition, i) => sameStatement(substituteStatement(condition, values), from[i]!.says)) &&
+    from.every((premise) => holds(premise, grounds))
+  )
+}
+
+/** A binding for every letter of the rule, none besides, each of the shape that the rule gives its letter. */
+export function bindsAll(letters: readonly SymbolTerm[], bindings: Readonly<Record<string, Term>>): boolean {
+  const values = new Map(Object.entries(bindings))
+  if (values.size !== letters.length) return false
+  return letters.every((letter) => {
+    const value = values.get(letter.name)
+    if (value === undefined) return false
+    if (letter.sort === 'size') return isSize(value)
+    if (letter.sort === 'index') return isIndex(value)
+    const shape = { rows: substitute(letter.rows, values), cols: substitute(letter.cols, values) }
+    return sameShape(shape, shapeOf(value))
+  })
+}
+
+/** A polynomial in sizes that is at least 1: built from sizes and natural numbers by sums and products. */
+export function isSize(term: Term): boolean {
+  if (term.kind === 'number') return Q.isInteger(term.value) && Q.sign(term.value) > 0
+  if (term.kind === 'symbol') return term.sort === 'size'
+  return term.kind === 'application' && (term.op === 'sum' || term.op === 'product') && term.args.every(isSize)
+}
+
+const isIndex = (term: Term): boolean =>
+  (term.kind === 'symbol' && term.sort !== 'letter') || (term.kind === 'number' && Q.isInteger(term.value) && Q.sign(term.value) > 0)
+
+const signOf = (term: Term): number | undefined => {
+  if (term.kind === 'number') return Q.sign(term.value)
+  return isSize(term) || (term.kind === 'application' && term.op === 'pi') ? 1 : undefined
+}
+
+/** Statements about numbers and sizes that need no fact: 2 ≠ 0, n ≥ 1, n + 1 > 0. */
+function isArithmetic(says: Statement): boolean {
+  if (says.kind === 'at least' || says.kind === 'unequal') {
+    const { left, right } = says
+    if (left.kind === 'number' && right.kind === 'number') {
+      const order = Q.compare(left.value, right.value)
+      return says.kind === 'unequal' ? order !== 0 : says.strict ? order > 0 : order >= 0
+    }
+    if (right.kind !== 'number' || !isSize(left)) return false
+    const below = Q.compare(right.value, Q.one)
+    return says.kind === 'at least' && !says.strict ? below <= 0 : below < 0
+  }
+  if (says.kind !== 'property') return false
+  const sign = signOf(says.subject)
+  switch (says.property) {
+    case 'nonzero':
+    case 'nonzero entries':
+      return sign !== undefined && sign !== 0
+    case 'positive':
+      return sign === 1
+    case 'nonnegative':
+      return sign === 0 || sign === 1
+    case 'integer':
+      return isSize(says.subject) || isIndex(says.subject) || (says.subject.kind === 'number' && Q.isInteger(says.subject.value))
+    case 'constant':
+      return lettersOf(says.subject).size === 0
+    default:
+      return false
+  }
+}
+
+/** While a derivative by X is read off, the letters that do not move with X are constant. */
+function isOtherLetter(says: Statement, { reading, facts }: Grounds): boolean {
+  if (reading === undefined || says.kind !== 'property' || says.property !== 'constant') return false
+  const { subject } = says
+  return subject.kind === 'symbol' && subject.sort === 'letter' && !movingLetters([reading], facts)(subject.name)
+}
+
+/** A term is constant if each of its letters is. */
+function isConstantTerm(says: Statement, from: readonly Evidence[]): boolean {
+  if (says.kind !== 'property' || says.property !== 'constant') return false
+  const letters = [...lettersOf(says.subject).values()]
+  return (
+    letters.length === from.length &&
+    letters.every((letter, i) => sameStatement(from[i]!.says, { kind: 'property', subject: letter, property: 'constant' }))
+  )
+}

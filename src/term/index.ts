@@ -1,0 +1,11 @@
+/** Terms: what they are, how they are made, compared and addressed. Trusted. */
+export * from './build.ts'
+export * from './claim.ts'
+export * from './existence.ts'
+export * from './leaf.ts'
+export * from './operators.ts'
+export * from './place.ts'
+export * from './same.ts'
+export * from './shape.ts'
+export * from './substitute.ts'
+export * from './term.ts'

@@ -1,0 +1,38 @@
+import { en } from './en.ts'
+
+/**
+ * What a person reads is named by an id with parameters and turned into a sentence at the last moment, so that another
+ * language is another file. A sentence names its parameters in braces; `{steps|step|steps}` chooses by number.
+ */
+export type MessageId = keyof typeof en
+
+type Parameters<Sentence extends string> = Sentence extends `${string}{${infer Inside}}${infer Rest}`
+  ? (Inside extends `${infer Name}|${string}` ? Name : Inside) | Parameters<Rest>
+  : never
+
+export type ParametersOf<Id extends MessageId> = Parameters<(typeof en)[Id]>
+
+export interface Message {
+  readonly id: MessageId
+  readonly with: Readonly<Record<string, string | number>>
+}
+
+export type Sentences = Readonly<Record<MessageId, string>>
+
+/** A message; the parameters that its sentence names are required. */
+export function message<Id extends MessageId>(
+  id: Id,
+  ...parameters: [ParametersOf<Id>] extends [never] ? [] : [Readonly<Record<ParametersOf<Id>, string | number>>]
+): Message {
+  return { id, with: parameters[0] ?? {} }
+}
+
+/** The sentence of a message. */
+export function say(what: Message, sentences: Sentences = en): string {
+  return sentences[what.id].replace(/\{([^}|]+)(?:\|([^|}]*)\|([^}]*))?\}/g, (_, name, one, many) => {
+    const value = what.with[name]
+    if (value === undefined) throw new RangeError(`the message ${what.id} lacks ${name}`)
+    if (one === undefined) return `${value}`
+    return Number(value) === 1 ? one : many
+  })
+}
