@@ -11,12 +11,12 @@ import {
   oneNumber,
   product,
   replaceAt,
-  sameShape,
-  shapeOf,
   ShapeError,
-  some,
   type Statement,
   type SymbolTerm,
+  sameShape,
+  shapeOf,
+  some,
   substitute,
   subtract,
   type Term,
@@ -26,7 +26,19 @@ import { bindsAll, factAt, type Grounds, holds } from './evidence.ts'
 import { expand, TooManyTerms } from './expand.ts'
 import type { EquationRule, Rulebook } from './rule.ts'
 import { isOpen, movingLetters, sameStatement, substituteStatement, termsOf, variablesOf } from './statement.ts'
-import type { Cancel, Chain, Cofactors, Equation, Evidence, PenroseVerification, Proof, ReadDerivative, Step, Trace, VerifyInverse } from './trace.ts'
+import type {
+  Cancel,
+  Chain,
+  Cofactors,
+  Equation,
+  Evidence,
+  PenroseVerification,
+  Proof,
+  ReadDerivative,
+  Step,
+  Trace,
+  VerifyInverse,
+} from './trace.ts'
 
 /*
  * The checker replays a trace from its claim. It instantiates, compares, replaces, compares again, and searches
@@ -124,7 +136,11 @@ export function check(trace: Trace, rulebook: Rulebook): { readonly ok: true } |
 
 /** An implicit fact says that something which the claim writes has a value, and nothing else. */
 function refuseUnearnedFacts(claim: Claim): void {
-  const written = [claim.left, claim.right, ...claim.facts.filter(({ from }) => from !== 'implicit').flatMap(({ says }) => termsOf(says))]
+  const written = [
+    claim.left,
+    claim.right,
+    ...claim.facts.filter(({ from }) => from !== 'implicit').flatMap(({ says }) => termsOf(says)),
+  ]
   const earned = written.flatMap(existence)
   claim.facts.forEach(({ says, from }, i) => {
     if (from === 'implicit' && !earned.some((need) => sameStatement(need, says))) refuse('fact not earned', `fact ${i}`)
@@ -169,12 +185,15 @@ function replayChain(chain: Chain, context: Context, where: string): Equation {
 }
 
 function replayStep(line: Term, step: Step, context: Context, where: string): void {
-  const before = atPlace(line, step.at) ?? refuse('no such place', where)
-  refuseCapture(line, step, context, where)
-  const after = replacement(before, step, line, context, where)
+  const { in: which } = step
+  if (which !== 'before' && which !== 'after') refuse('no such place', where)
+  const [held, other] = which === 'before' ? [line, step.result] : [step.result, line]
+  const before = atPlace(held, step.at) ?? refuse('no such place', where)
+  refuseCapture(held, step, context, where)
+  const after = replacement(before, step, held, other, context, where)
   if (!sameShape(shapeOf(before), shapeOf(after))) refuse('shapes differ', where)
-  const next = replaceAt(line, step.at, after) ?? refuse('no such place', where)
-  if (!same(next, step.result)) refuse('other result', where)
+  const next = replaceAt(held, step.at, after) ?? refuse('no such place', where)
+  if (!same(next, other)) refuse('other result', where)
   refuseNewLetters(line, step.result, where)
   demandExistence(line, step, context, where)
 }
@@ -186,22 +205,24 @@ function refuseCapture(line: Term, step: Step, context: Context, where: string):
     if (above?.kind !== 'binder') return
     const { name } = above.index
     const lemma = step.rule.startsWith('lemma:') ? context.lemmas.get(step.rule.slice('lemma:'.length)) : undefined
-    const spoken = [...context.grounds.facts.flatMap(({ says }) => termsOf(says)), ...(lemma ? [lemma.left, lemma.right] : [])]
+    const spoken = [
+      ...context.grounds.facts.flatMap(({ says }) => termsOf(says)),
+      ...(lemma ? [lemma.left, lemma.right] : []),
+    ]
     if (spoken.some((term) => freeNames(term).has(name))) refuse('bound letter in a fact', where, name)
   })
 }
 
-/** What the step puts in the place of `before`. */
-function replacement(before: Term, step: Step, line: Term, context: Context, where: string): Term {
+/** What the step puts in the place of `before`, which is a part of `line`. */
+function replacement(before: Term, step: Step, line: Term, other: Term, context: Context, where: string): Term {
   const { rule: name, direction } = step
   const expectNoBindings = (): void => {
     if (Object.keys(step.bindings).length > 0) refuse('letters not bound', where, 'nothing to bind')
   }
   if (name === 'expand') {
     expectNoBindings()
-    const rest = step.at.pick === undefined && step.at.path.length === 0 ? step.result : atPath(step.result, step.at.path)
-    const picked = step.at.pick === undefined ? rest : undefined
-    const after = picked ?? refuse('no such place', where, 'expand takes a whole subterm')
+    if (step.at.pick !== undefined) refuse('no such place', where, 'expand takes a whole subterm')
+    const after = atPath(other, step.at.path) ?? refuse('no such place', where)
     if (!same(expand(before), expand(after))) refuse('not a ring identity', where)
     return after
   }
@@ -244,7 +265,8 @@ function factNamed(name: string, line: Term, step: Step, context: Context, where
 function demandConditions(rule: EquationRule, step: Step, line: Term, context: Context, where: string): void {
   const values = new Map(Object.entries(step.bindings))
   // `constant` means: not moving with what d moves. A rule about another operator would mean something else by it.
-  const isOfDifferential = rule.left.kind === 'application' && (rule.left.op === 'differential' || rule.left.op === 'second differential')
+  const isOfDifferential =
+    rule.left.kind === 'application' && (rule.left.op === 'differential' || rule.left.op === 'second differential')
   if (!isOfDifferential && rule.conditions.some((c) => c.kind === 'property' && c.property === 'constant')) {
     refuse('constant in another sense', where, rule.id)
   }
@@ -256,8 +278,10 @@ function demandConditions(rule: EquationRule, step: Step, line: Term, context: C
 }
 
 function demand(evidence: Evidence, says: Statement, line: Term, step: Step, context: Context, where: string): void {
-  if (!sameStatement(evidence.says, says) || !holds(evidence, context.grounds)) refuse('condition not established', where, step.rule)
-  if (!isOpen(says)) lean(new Set(termsOf(says).flatMap((term) => [...lettersOf(term).keys()])), line, step, context, where)
+  if (!sameStatement(evidence.says, says) || !holds(evidence, context.grounds))
+    refuse('condition not established', where, step.rule)
+  if (!isOpen(says))
+    lean(new Set(termsOf(says).flatMap((term) => [...lettersOf(term).keys()])), line, step, context, where)
 }
 
 /**
@@ -300,7 +324,10 @@ function refuseNewLetters(line: Term, result: Term, where: string): void {
 }
 
 function containsDifferential(term: Term): boolean {
-  return some(term, (part) => part.kind === 'application' && (part.op === 'differential' || part.op === 'second differential'))
+  return some(
+    term,
+    (part) => part.kind === 'application' && (part.op === 'differential' || part.op === 'second differential'),
+  )
 }
 
 function replayDerivative(proof: ReadDerivative, context: Context, where: string): Equation {
@@ -316,9 +343,12 @@ function replayDerivative(proof: ReadDerivative, context: Context, where: string
   const increment = build.apply('differential', [variable])
   const isColumn = same(variable.cols, oneNumber)
   if (proof.kind === 'gradient') {
-    if (!isScalar(of) || isScalar(variable)) refuse('not read off', where, 'a gradient is of a scalar by a matrix or column')
+    if (!isScalar(of) || isScalar(variable))
+      refuse('not read off', where, 'a gradient is of a scalar by a matrix or column')
     const whole = product(coefficient, increment)
-    const readings = isColumn && isScalar(whole) ? [whole, build.apply('trace', [whole])] : [build.apply('trace', [whole])]
+    const readings =
+      isColumn && isScalar(whole) ? [whole, build.apply('trace', [whole])] : [build.apply('trace', [whole])]
+    if (build.isZero(coefficient)) readings.push(build.zeroNumber) // tr(0 dX), written 0
     if (!readings.some((reading) => same(reading, right))) refuse('not read off', where)
     return { left: build.apply('gradient', [of, variable]), right: build.apply('transpose', [coefficient]) }
   }
@@ -328,7 +358,8 @@ function replayDerivative(proof: ReadDerivative, context: Context, where: string
     return { left: build.apply('jacobian', [of, variable]), right: coefficient }
   }
   const along = proof.entry ? unitDirection(variable, proof.entry) : oneNumber
-  if (!proof.entry && !isScalar(variable)) refuse('not read off', where, 'a partial derivative is by a scalar or an entry')
+  if (!proof.entry && !isScalar(variable))
+    refuse('not read off', where, 'a partial derivative is by a scalar or an entry')
   if (!same(replaceEverywhere(right, increment, along), coefficient)) refuse('not read off', where)
   const by = proof.entry ? build.apply('entry', [variable, ...proof.entry]) : variable
   return { left: build.apply('partial', [of, by]), right: coefficient }
@@ -354,15 +385,26 @@ function replaceEverywhere(term: Term, old: Term, by: Term): Term {
 function replayInverse(proof: VerifyInverse, context: Context, where: string): Equation {
   const { matrix, inverse } = proof
   const { rows, cols } = shapeOf(matrix)
-  if (!sameShape({ rows, cols }, { rows: cols, cols: rows }) || !sameShape(shapeOf(inverse), { rows, cols })) refuse('not square', where)
-  expectEquation(replay(proof.product, context, where), { left: product(matrix, inverse), right: build.identity(rows) }, where)
+  if (!sameShape({ rows, cols }, { rows: cols, cols: rows }) || !sameShape(shapeOf(inverse), { rows, cols }))
+    refuse('not square', where)
+  expectEquation(
+    replay(proof.product, context, where),
+    { left: product(matrix, inverse), right: build.identity(rows) },
+    where,
+  )
   return { left: build.apply('inverse', [matrix]), right: inverse }
 }
 
 function replayCancel(proof: Cancel, context: Context, where: string): Equation {
-  const says: Statement = { kind: 'property', subject: proof.factor, property: isScalar(proof.factor) ? 'nonzero' : 'invertible' }
-  if (!sameStatement(proof.invertible.says, says) || !holds(proof.invertible, context.grounds)) refuse('condition not established', where)
-  const times = (side: Term): Term => (proof.side === 'left' ? product(proof.factor, side) : product(side, proof.factor))
+  const says: Statement = {
+    kind: 'property',
+    subject: proof.factor,
+    property: isScalar(proof.factor) ? 'nonzero' : 'invertible',
+  }
+  if (!sameStatement(proof.invertible.says, says) || !holds(proof.invertible, context.grounds))
+    refuse('condition not established', where)
+  const times = (side: Term): Term =>
+    proof.side === 'left' ? product(proof.factor, side) : product(side, proof.factor)
   const wanted = { left: times(proof.left), right: times(proof.right) }
   expectEquation(replay(proof.proof, context, where), wanted, where)
   return { left: proof.left, right: proof.right }
@@ -392,7 +434,8 @@ function replayCofactors(proof: Cofactors, context: Context, where: string): Equ
       : factAt(equation, context.grounds.facts)?.says
     if (found === undefined) return refuse('unknown fact', where, equation)
     const { left, right } = equationOf(found) ?? refuse('unknown fact', where, equation)
-    const leaning = 'leansOn' in found ? found.leansOn : new Set([left, right].flatMap((term) => [...lettersOf(term).keys()]))
+    const leaning =
+      'leansOn' in found ? found.leansOn : new Set([left, right].flatMap((term) => [...lettersOf(term).keys()]))
     for (const letter of leaning) context.leansOn.add(letter)
     for (const part of [coefficient, before, after]) {
       if (existence(part).length > 0) demandKnownExistence(part, proof, where)

@@ -4,17 +4,17 @@ import {
   binder,
   type Claim,
   type Fact,
-  index,
   type IndexRange,
+  index,
   number,
-  operators,
   type Operator,
+  operators,
   type Place,
   properties,
-  size,
   type Statement,
-  symbol,
   type SymbolTerm,
+  size,
+  symbol,
   type Term,
 } from '../term/index.ts'
 import type { Chain, Evidence, Lemma, Proof, Step, Trace } from './trace.ts'
@@ -42,7 +42,8 @@ function record<T>(fields: Fields<T>): Decoder<T> {
   const names = Object.keys(fields) as (keyof T & string)[]
   return (json, at) => {
     const object = asObject(json, at)
-    for (const key of Object.keys(object)) if (!Object.hasOwn(fields, key)) throw new DecodeError(at, `unknown field '${key}'`)
+    for (const key of Object.keys(object))
+      if (!Object.hasOwn(fields, key)) throw new DecodeError(at, `unknown field '${key}'`)
     for (const name of names) if (!Object.hasOwn(object, name)) throw new DecodeError(at, `no field '${name}'`)
     return Object.fromEntries(names.map((name) => [name, fields[name](object[name], `${at}.${name}`)])) as T
   }
@@ -185,6 +186,7 @@ function decodersOver(letters: ReadonlyMap<string, SymbolTerm>) {
   const step = record<Step>({
     rule: text,
     direction: oneOf('forward', 'backward'),
+    in: oneOf('before', 'after'),
     at: place,
     bindings: map(term),
     because: list(evidence),

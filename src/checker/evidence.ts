@@ -1,7 +1,16 @@
 import * as Q from '../number/rational.ts'
-import { type Fact, lettersOf, type Statement, sameShape, shapeOf, type SymbolTerm, substitute, type Term } from '../term/index.ts'
-import { movingLetters, sameStatement, substituteStatement } from './statement.ts'
+import {
+  type Fact,
+  lettersOf,
+  type Statement,
+  type SymbolTerm,
+  sameShape,
+  shapeOf,
+  substitute,
+  type Term,
+} from '../term/index.ts'
 import type { Rulebook } from './rule.ts'
+import { movingLetters, sameStatement, substituteStatement } from './statement.ts'
 import type { Evidence } from './trace.ts'
 
 /** What evidence may appeal to. `reading` is the variable of the derivative that is being read off, if any. */
@@ -22,12 +31,19 @@ export function holds(evidence: Evidence, grounds: Grounds): boolean {
   const { says, by, bindings, from } = evidence
   if (by.startsWith('fact:')) {
     const fact = factAt(by, grounds.facts)
-    return from.length === 0 && Object.keys(bindings).length === 0 && fact !== undefined && sameStatement(fact.says, says)
+    return (
+      from.length === 0 && Object.keys(bindings).length === 0 && fact !== undefined && sameStatement(fact.says, says)
+    )
   }
   if (by === 'arithmetic') return from.length === 0 && Object.keys(bindings).length === 0 && isArithmetic(says)
-  if (by === 'other letter') return from.length === 0 && Object.keys(bindings).length === 0 && isOtherLetter(says, grounds)
+  if (by === 'other letter')
+    return from.length === 0 && Object.keys(bindings).length === 0 && isOtherLetter(says, grounds)
   if (by === 'constant letters') {
-    return Object.keys(bindings).length === 0 && isConstantTerm(says, from) && from.every((premise) => holds(premise, grounds))
+    return (
+      Object.keys(bindings).length === 0 &&
+      isConstantTerm(says, from) &&
+      from.every((premise) => holds(premise, grounds))
+    )
   }
   const rule = grounds.rulebook.properties.get(by)
   if (!rule || !bindsAll(rule.letters, bindings)) return false
@@ -62,7 +78,8 @@ export function isSize(term: Term): boolean {
 }
 
 const isIndex = (term: Term): boolean =>
-  (term.kind === 'symbol' && term.sort !== 'letter') || (term.kind === 'number' && Q.isInteger(term.value) && Q.sign(term.value) > 0)
+  (term.kind === 'symbol' && term.sort !== 'letter') ||
+  (term.kind === 'number' && Q.isInteger(term.value) && Q.sign(term.value) > 0)
 
 const signOf = (term: Term): number | undefined => {
   if (term.kind === 'number') return Q.sign(term.value)
@@ -92,7 +109,11 @@ function isArithmetic(says: Statement): boolean {
     case 'nonnegative':
       return sign === 0 || sign === 1
     case 'integer':
-      return isSize(says.subject) || isIndex(says.subject) || (says.subject.kind === 'number' && Q.isInteger(says.subject.value))
+      return (
+        isSize(says.subject) ||
+        isIndex(says.subject) ||
+        (says.subject.kind === 'number' && Q.isInteger(says.subject.value))
+      )
     case 'constant':
       return lettersOf(says.subject).size === 0
     default:
@@ -113,6 +134,8 @@ function isConstantTerm(says: Statement, from: readonly Evidence[]): boolean {
   const letters = [...lettersOf(says.subject).values()]
   return (
     letters.length === from.length &&
-    letters.every((letter, i) => sameStatement(from[i]!.says, { kind: 'property', subject: letter, property: 'constant' }))
+    letters.every((letter, i) =>
+      sameStatement(from[i]!.says, { kind: 'property', subject: letter, property: 'constant' }),
+    )
   )
 }

@@ -1,5 +1,5 @@
 import * as Q from '../number/rational.ts'
-import { number, oneNumber, product, sum, type Term, zero, shapeOf } from '../term/index.ts'
+import { number, oneNumber, product, shapeOf, sum, type Term, zero } from '../term/index.ts'
 import { same } from '../term/same.ts'
 
 /** A coefficient and a product of atoms without a number in it. */
@@ -57,7 +57,10 @@ function times(as: Iterable<Monomial>, bs: Collection): Collection {
   for (const a of as) {
     for (const b of bs) {
       const atoms = monomial(product(a.atoms, b.atoms))
-      all.add({ coefficient: Q.multiply(Q.multiply(a.coefficient, b.coefficient), atoms.coefficient), atoms: atoms.atoms })
+      all.add({
+        coefficient: Q.multiply(Q.multiply(a.coefficient, b.coefficient), atoms.coefficient),
+        atoms: atoms.atoms,
+      })
     }
   }
   return all

@@ -1,14 +1,14 @@
+import type { Bindings } from '../term/index.ts'
 import {
   differentiates,
   type Fact,
   lettersOf,
   type Property,
   type Statement,
-  substitute,
   type SymbolTerm,
+  substitute,
   type Term,
 } from '../term/index.ts'
-import type { Bindings } from '../term/index.ts'
 import { same } from '../term/same.ts'
 
 /** The terms that a statement speaks of. */
@@ -88,11 +88,15 @@ export function isOpen(statement: Statement): boolean {
  * The letters that move when the variables move: the variables, the letters defined by them, and the unknown
  * functions of them. Without variables, every letter that is not known to be constant moves.
  */
-export function movingLetters(variables: readonly SymbolTerm[] | 'all', facts: readonly Fact[]): (name: string) => boolean {
+export function movingLetters(
+  variables: readonly SymbolTerm[] | 'all',
+  facts: readonly Fact[],
+): (name: string) => boolean {
   if (variables === 'all') {
     const still = new Set<string>()
     for (const { says } of facts) {
-      if (says.kind === 'property' && says.property === 'constant' && says.subject.kind === 'symbol') still.add(says.subject.name)
+      if (says.kind === 'property' && says.property === 'constant' && says.subject.kind === 'symbol')
+        still.add(says.subject.name)
     }
     return (name) => !still.has(name)
   }

@@ -42,7 +42,13 @@ export interface Chain {
 export interface Step {
   /** An id of the rulebook, `expand`, `lemma:NAME` or `fact:INDEX` (an equation or definition of the claim). */
   readonly rule: string
+  /** Which way the rule is read from the line that holds the place: `forward` replaces its left side by its right. */
   readonly direction: 'forward' | 'backward'
+  /**
+   * The line that holds the place. With `before`, replacing there gives the next line; with `after`, the place is in
+   * the next line and replacing there gives this one back. (What was found from the right side reads so.)
+   */
+  readonly in: 'before' | 'after'
   readonly at: Place
   /** What every letter, size and index of the rule stands for. Empty for `expand`, lemmas and facts. */
   readonly bindings: Readonly<Record<string, Term>>

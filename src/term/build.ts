@@ -11,6 +11,7 @@ import type { Application, Binder, NumberTerm, Shape, SymbolTerm, Term } from '.
  * - sums are flat, without zeros, with at most one number;
  * - a product is a number other than 0 and 1 (if any), then its scalar factors, then a chain of matrices whose inner
  *   sizes agree, without identities; a closed piece of the chain that is 1×1 in symbols (xᵀ A y) is a scalar factor;
+ * - entrywise, Kronecker and diagonal operators on scalars are what they are for numbers;
  * - a power with exponent 1 is its base, an exponent −k of a matrix is a power of its inverse, the inverse of a
  *   scalar is its power −1, and powers of numbers are numbers;
  * - arithmetic on numbers is done; nothing else is simplified.
@@ -94,7 +95,7 @@ class ProductBuilder {
     if (factor.kind === 'number') this.coefficient = Q.multiply(this.coefficient, factor.value)
     else if (factor.kind === 'application' && factor.op === 'product') {
       if (isScalar(factor) && isPureChain(factor.args)) this.scalars.push(factor)
-      else factor.args.forEach((arg) => this.add(arg))
+      else for (const arg of factor.args) this.add(arg)
     } else if (isScalar(factor)) this.scalars.push(factor)
     else this.addMatrix(factor)
   }
@@ -104,7 +105,12 @@ class ProductBuilder {
       const before = { rows: this.rows, cols: this.cols }
       // A finished 1×1 piece is a scalar, and scales whatever follows.
       if (!(isOne(this.rows) && isOne(this.cols))) {
-        throw new ShapeError('product', 'the inner sizes of a product must agree', [...this.chain, factor], [before, factor])
+        throw new ShapeError(
+          'product',
+          'the inner sizes of a product must agree',
+          [...this.chain, factor],
+          [before, factor],
+        )
       }
       this.started = false
     }
@@ -159,7 +165,8 @@ function power(base: Term, exponent: Term): Term {
   const scalar = isScalar(base)
   if (exponent.kind === 'number' && Q.isInteger(exponent.value)) {
     const k = Number(exponent.value.n)
-    if (base.kind === 'number' && Math.abs(k) <= 64 && (k >= 0 || !Q.isZero(base.value))) return number(Q.power(base.value, k))
+    if (base.kind === 'number' && Math.abs(k) <= 64 && (k >= 0 || !Q.isZero(base.value)))
+      return number(Q.power(base.value, k))
     if (!scalar && k < 0) return power(inverse(base), number(-k))
   }
   if (!scalar && exponent.kind === 'number' && !Q.isInteger(exponent.value)) {
@@ -174,6 +181,11 @@ function inverse(of: Term): Term {
 }
 
 function flattened(op: 'hadamard' | 'kronecker' | 'beside' | 'above', args: readonly Term[]): Term {
+  if (op === 'hadamard' && args.every(isScalar)) return product(...args)
+  if (op === 'kronecker' && args.some(isScalar)) {
+    const matrices = args.filter((arg) => !isScalar(arg))
+    return product(...args.filter(isScalar), ...(matrices.length > 0 ? [flattened(op, matrices)] : []))
+  }
   const flat = args.flatMap((arg) => (arg.kind === 'application' && arg.op === op ? arg.args : [arg]))
   return flat.length === 1 ? flat[0]! : node(op, flat, shapeOfApplication(op, flat))
 }
@@ -181,7 +193,8 @@ function flattened(op: 'hadamard' | 'kronecker' | 'beside' | 'above', args: read
 /** An operator applied to arguments, in canonical form. Throws a ShapeError where the shapes do not fit. */
 export function apply(op: Operator, args: readonly Term[]): Term {
   const { arity } = operators[op]
-  if (arity !== 'many' && args.length !== arity) throw new RangeError(`${op} takes ${arity} arguments, not ${args.length}`)
+  if (arity !== 'many' && args.length !== arity)
+    throw new RangeError(`${op} takes ${arity} arguments, not ${args.length}`)
   switch (op) {
     case 'sum':
       return sum(...args)
@@ -197,6 +210,12 @@ export function apply(op: Operator, args: readonly Term[]): Term {
     case 'above':
       if (args.length === 0) throw new RangeError(`${op} of nothing`)
       return flattened(op, args)
+    case 'hadamard power':
+      return isScalar(args[0]!) ? power(args[0]!, args[1]!) : node(op, args, shapeOfApplication(op, args))
+    case 'vec':
+    case 'diagonal':
+    case 'diagonal of':
+      return isScalar(args[0]!) ? args[0]! : node(op, args, shapeOfApplication(op, args))
     case 'identity':
       return identity(args[0]!)
     case 'zero':
@@ -229,3 +248,4 @@ export function withChildren(term: Term, children: readonly Term[]): Term {
   const [from, to, body] = children as [Term, Term, Term]
   return from === term.from && to === term.to && body === term.body ? term : binder(term.op, term.index, from, to, body)
 }
+export const transposeOf = (term: Term): Term => apply('transpose', [term])

@@ -1,52 +1,191 @@
 import * as Q from '../number/rational.ts'
-import type { Property, Statement } from './claim.ts'
-import { isScalar } from './leaf.ts'
-import { differentiates, type Operator } from './operators.ts'
-import { childrenOf, type Term } from './term.ts'
+import { apply, binder, product } from './build.ts'
+import type { Fact, Property, Statement } from './claim.ts'
+import { isOne, isScalar, shapeOf } from './leaf.ts'
+import { differentiates } from './operators.ts'
+import { same } from './same.ts'
+import { freeNames, lettersOf } from './substitute.ts'
+import type { Application, Binder, Term } from './term.ts'
 
-/** Functions with a corner: their derivative needs an argument that stays away from 0. */
-const cornered: Readonly<Partial<Record<Operator, Property>>> = {
-  norm: 'nonzero',
-  'frobenius norm': 'nonzero',
-  'one norm': 'nonzero entries',
-  abs: 'nonzero entries',
-  sign: 'nonzero entries',
-  relu: 'nonzero entries',
-  step: 'nonzero entries',
-  pseudoinverse: 'constant rank',
+/**
+ * What must hold for a term to have a value: inverses exist, logarithms have positive arguments, denominators are not
+ * zero, roots are real, and where something is differentiated it is smooth. Trusted: these are the implicit facts of a
+ * claim. A power with a symbolic integer exponent states nothing (k ≥ 0 needs nothing, k < 0 an inverse).
+ *
+ * `facts` tell which letters depend on others (definitions, `of`): a norm of what does not vary needs no smoothness.
+ */
+export function existence(term: Term, facts: readonly Fact[] = []): Statement[] {
+  const found: Statement[] = []
+  const add = (subject: Term, property: Property, binders: readonly Binder[]): void => {
+    for (const part of property === 'nonzero' ? factorsOf(subject) : [subject]) {
+      if (isEvident(part, property)) continue
+      const { subject: closed, property: closedProperty } = close(part, property, binders)
+      const statement: Statement = { kind: 'property', subject: closed, property: closedProperty }
+      if (!found.some((other) => sameStatement(other, statement))) found.push(statement)
+    }
+  }
+
+  /** `varying`: the letters by which the term is differentiated here; undefined where it is not, empty under `d`. */
+  const visit = (
+    part: Term,
+    varying: ReadonlySet<string> | undefined,
+    binders: readonly Binder[],
+    under?: Application,
+  ): void => {
+    if (part.kind === 'binder') {
+      visit(part.from, undefined, binders)
+      visit(part.to, undefined, binders)
+      visit(part.body, varying, [...binders, part])
+      return
+    }
+    if (part.kind !== 'application') return
+    const [first, second] = part.args
+    const isSmoothNeeded = varying !== undefined && first !== undefined && varies(first, varying, facts)
+    switch (part.op) {
+      case 'inverse':
+        add(first!, 'invertible', binders)
+        break
+      case 'log':
+        add(first!, 'positive', binders)
+        break
+      case 'power':
+      case 'hadamard power': {
+        const needed = baseOfPower(part, isSmoothNeeded)
+        if (needed) add(first!, needed, binders)
+        break
+      }
+      case 'tan':
+        add(apply('cos', [first!]), isScalar(part) ? 'nonzero' : 'nonzero entries', binders)
+        break
+      case 'norm':
+      case 'frobenius norm':
+        if (isSmoothNeeded && !isEvenPower(under)) add(first!, 'nonzero', binders)
+        break
+      case 'abs':
+      case 'sign':
+      case 'relu':
+      case 'step':
+      case 'one norm':
+        if (isSmoothNeeded || part.op === 'step') add(first!, isScalar(first!) ? 'nonzero' : 'nonzero entries', binders)
+        break
+      case 'pseudoinverse':
+        if (isSmoothNeeded) add(first!, 'constant rank', binders)
+        break
+      default:
+    }
+    if (!differentiates.has(part.op)) {
+      for (const arg of part.args) visit(arg, varying, binders, part)
+      return
+    }
+    const variables = part.op === 'differential' || part.op === 'second differential' ? [] : part.args.slice(1)
+    const inner = new Set(varying ?? [])
+    for (const variable of variables) for (const name of lettersOf(variable).keys()) inner.add(name)
+    visit(first!, variables.length === 0 || varying?.size === 0 ? new Set() : inner, binders, part)
+    if (second !== undefined) for (const variable of variables) visit(variable, undefined, binders)
+  }
+  visit(term, undefined, [])
+  return found
+}
+
+/** What the base of a power needs. Whole exponents ≥ 0 and symbolic ones of whole numbers need nothing. */
+function baseOfPower(power: Application, isSmoothNeeded: boolean): Property | undefined {
+  const [base, exponent] = power.args as [Term, Term]
+  const entrywise = !isScalar(base)
+  if (exponent.kind !== 'number')
+    return isWhole(exponent) ? undefined : isPlainLetter(exponent) && !entrywise ? undefined : 'positive'
+  if (Q.isInteger(exponent.value)) {
+    if (Q.sign(exponent.value) >= 0) return undefined
+    return entrywise ? 'nonzero entries' : 'nonzero'
+  }
+  return isSmoothNeeded || Q.sign(exponent.value) < 0 ? 'positive' : 'nonnegative'
+}
+
+const isPlainLetter = (term: Term): boolean => term.kind === 'symbol' && term.sort === 'letter'
+
+/** Built from sizes, indices and integers by sums and products. Letters may be whole too; their facts say so. */
+function isWhole(term: Term): boolean {
+  if (term.kind === 'number') return Q.isInteger(term.value)
+  if (term.kind === 'symbol') return true
+  return term.kind === 'application' && (term.op === 'sum' || term.op === 'product') && term.args.every(isWhole)
+}
+
+const isEvenPower = (term: Application | undefined): boolean => {
+  const exponent = term?.op === 'power' ? term.args[1] : undefined
+  return (
+    exponent?.kind === 'number' && Q.isInteger(exponent.value) && exponent.value.n > 0n && exponent.value.n % 2n === 0n
+  )
+}
+
+/** Whether a term changes with the letters: it contains one, or a letter defined by or depending on one. */
+function varies(term: Term, letters: ReadonlySet<string>, facts: readonly Fact[]): boolean {
+  const reached = new Set<string>()
+  const reach = (name: string): boolean => {
+    if (letters.size === 0 || letters.has(name)) return true
+    if (reached.has(name)) return false
+    reached.add(name)
+    return facts.some(({ says }) => {
+      if (says.kind === 'definition' && says.letter.name === name) return [...lettersOf(says.value).keys()].some(reach)
+      return says.kind === 'depends' && says.letter.name === name && says.on.some((other) => reach(other.name))
+    })
+  }
+  return [...lettersOf(term).keys()].some(reach)
+}
+
+/** A product of scalars is not zero when no factor is. */
+function factorsOf(term: Term): readonly Term[] {
+  if (term.kind !== 'application' || !isScalar(term)) return [term]
+  if (term.op === 'product' && term.args.every(isScalar)) return term.args.flatMap(factorsOf)
+  if (term.op === 'power' && term.args[1]!.kind === 'number') return factorsOf(term.args[0]!)
+  return [term]
+}
+
+function isEvident(term: Term, property: Property): boolean {
+  if (property === 'invertible') return false
+  if (term.kind === 'number')
+    return property === 'nonnegative'
+      ? Q.sign(term.value) >= 0
+      : !Q.isZero(term.value) && (property !== 'positive' || Q.sign(term.value) > 0)
+  if (term.kind === 'symbol') return term.sort === 'size'
+  return (
+    term.kind === 'application' &&
+    (term.op === 'exp' ||
+      term.op === 'pi' ||
+      (term.op === 'product' && term.args.every((arg) => isEvident(arg, 'positive'))))
+  )
 }
 
 /**
- * What must hold for the term to have a value: its inverses, quotients, logarithms and roots exist, and under a
- * derivative its functions are smooth there. Each need once. Part of what the checker trusts.
- * Below a Σ nothing is asked: what a body needs for each index, the rules on sums say themselves. Nor are powers with
- * an exponent in letters asked about: the rules on such powers carry their conditions.
+ * A statement about a term with a bound index is meant for every value of the index. For a scalar it is said of the
+ * column of all its values, Σ_i s_i e_i; an entry of a letter is said of the letter.
  */
-export function existence(term: Term): Statement[] {
-  const needs: Statement[] = []
-  collect(term, false, needs)
-  return needs
+function close(term: Term, property: Property, binders: readonly Binder[]): { subject: Term; property: Property } {
+  const free = freeNames(term)
+  const used = binders.filter((b) => free.has(b.index.name))
+  if (used.length === 0 || !isScalar(term)) return { subject: term, property }
+  const entries = property === 'nonzero' ? 'nonzero entries' : property
+  const [inner] = used.slice(-1) as [Binder]
+  if (used.length === 1 && isOne(inner.from) && !isOne(inner.to)) {
+    const column = binder(
+      'sum over',
+      inner.index,
+      inner.from,
+      inner.to,
+      product(term, apply('unit', [inner.index, inner.to])),
+    )
+    return { subject: entriesOf(term, inner) ?? column, property: entries }
+  }
+  return { subject: term, property }
 }
 
-function collect(term: Term, moving: boolean, needs: Statement[]): void {
-  if (term.kind !== 'application') return
-  const [subject, exponent] = term.args
-  const need = (property: Property): void => {
-    needs.push({ kind: 'property', subject: subject!, property })
-  }
-  if (term.op === 'inverse') need('invertible')
-  else if (term.op === 'log') need('positive')
-  else if ((term.op === 'power' || term.op === 'hadamard power') && exponent?.kind === 'number') {
-    if (!Q.isInteger(exponent.value)) need(moving || Q.sign(exponent.value) < 0 ? 'positive' : 'nonnegative')
-    else if (Q.sign(exponent.value) < 0) need(isScalar(subject!) ? 'nonzero' : 'nonzero entries')
-    else if (moving && isEven(exponent.value) && isNorm(subject!)) {
-      for (const inner of childrenOf(subject!)) collect(inner, moving, needs) // ‖x‖² is smooth at 0
-      return
-    }
-  }
-  if (moving && cornered[term.op]) need(cornered[term.op]!)
-  for (const child of term.args) collect(child, moving || differentiates.has(term.op), needs)
+/** For x_i over the whole of the column x: x itself. */
+function entriesOf(term: Term, over: Binder): Term | undefined {
+  if (term.kind !== 'application' || term.op !== 'entry') return undefined
+  const [of, row, col] = term.args as [Term, Term, Term]
+  const { rows, cols } = shapeOf(of)
+  const isWholeColumn = isOne(cols) && isOne(col) && same(row, over.index) && same(over.to, rows)
+  return isWholeColumn && !freeNames(of).has(over.index.name) ? of : undefined
 }
 
-const isEven = (value: Q.Rational): boolean => value.n % 2n === 0n
-const isNorm = (term: Term): boolean => term.kind === 'application' && (term.op === 'norm' || term.op === 'frobenius norm')
+function sameStatement(a: Statement, b: Statement): boolean {
+  return a.kind === 'property' && b.kind === 'property' && a.property === b.property && same(a.subject, b.subject)
+}

@@ -36,4 +36,3 @@ export function symbol(name: string, shape: Shape = scalarShape, sort: Sort = 'l
 
 export const size = (name: string): SymbolTerm => symbol(name, scalarShape, 'size')
 export const index = (name: string): SymbolTerm => symbol(name, scalarShape, 'index')
-

@@ -62,8 +62,7 @@ export function shapeOfApplication(op: Operator, args: readonly Term[]): Shape {
   const needScalar = (at: number): void => {
     if (!isScalar(args[at]!)) refuse('needs a scalar here')
   }
-  const column = (at: number): Shape =>
-    sameSize(shapes[at]!.cols, oneNumber) ? shapes[at]! : refuse('needs a column')
+  const column = (at: number): Shape => (sameSize(shapes[at]!.cols, oneNumber) ? shapes[at]! : refuse('needs a column'))
   const isVector = (shape: Shape): boolean => sameSize(shape.cols, oneNumber) || sameSize(shape.rows, oneNumber)
 
   if (isEntrywise(op)) return first
@@ -117,10 +116,12 @@ export function shapeOfApplication(op: Operator, args: readonly Term[]): Shape {
       needScalar(2)
       return scalarShape
     case 'beside':
-      for (const shape of shapes) if (!sameSize(first.rows, shape.rows)) refuse('the blocks of a row must be equally high')
+      for (const shape of shapes)
+        if (!sameSize(first.rows, shape.rows)) refuse('the blocks of a row must be equally high')
       return { rows: first.rows, cols: sizeSum(...shapes.map((s) => s.cols)) }
     case 'above':
-      for (const shape of shapes) if (!sameSize(first.cols, shape.cols)) refuse('the rows of blocks must be equally wide')
+      for (const shape of shapes)
+        if (!sameSize(first.cols, shape.cols)) refuse('the rows of blocks must be equally wide')
       return { rows: sizeSum(...shapes.map((s) => s.rows)), cols: first.cols }
     case 'gradient':
     case 'tied gradient':

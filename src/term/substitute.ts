@@ -1,7 +1,7 @@
 import { binder, withChildren } from './build.ts'
 import { index as indexSymbol, shapeOf } from './leaf.ts'
-import { sameSize } from './shape.ts'
 import { same } from './same.ts'
+import { sameSize } from './shape.ts'
 import { childrenOf, type SymbolTerm, type Term, walk } from './term.ts'
 
 /** Values for letters, by name. */
@@ -45,19 +45,32 @@ export function substitute(term: Term, bindings: Bindings): Term {
     const value = bindings.get(term.name)
     if (value === undefined) return resized(term, bindings)
     const shape = shapeOf(value)
-    if (!sameSize(substitute(term.rows, bindings), shape.rows) || !sameSize(substitute(term.cols, bindings), shape.cols)) {
+    if (
+      !sameSize(substitute(term.rows, bindings), shape.rows) ||
+      !sameSize(substitute(term.cols, bindings), shape.cols)
+    ) {
       throw new RangeError(`the value for ${term.name} has another shape`)
     }
     return value
   }
-  if (term.kind === 'application') return withChildren(term, term.args.map((arg) => substitute(arg, bindings)))
+  if (term.kind === 'application')
+    return withChildren(
+      term,
+      term.args.map((arg) => substitute(arg, bindings)),
+    )
 
   const inner = new Map(bindings)
   inner.delete(term.index.name)
   const captured = [...inner.values()].some((value) => freeNames(value).has(term.index.name))
   const over = captured ? indexSymbol(freshName(term.index.name, [term.body, ...inner.values()])) : term.index
   if (captured) inner.set(term.index.name, over)
-  return binder(term.op, over, substitute(term.from, bindings), substitute(term.to, bindings), substitute(term.body, inner))
+  return binder(
+    term.op,
+    over,
+    substitute(term.from, bindings),
+    substitute(term.to, bindings),
+    substitute(term.body, inner),
+  )
 }
 
 function resized(term: SymbolTerm, bindings: Bindings): SymbolTerm {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { apply, identity, negate, number, product, size, sum, symbol } from '../../src/term/index.ts'
+import { oneNumber } from '../../src/term/leaf.ts'
 import { atPlace, replaceAt } from '../../src/term/place.ts'
 import { same } from '../../src/term/same.ts'
-import { oneNumber } from '../../src/term/leaf.ts'
 
 const m = size('m')
 const n = size('n')
@@ -24,7 +24,11 @@ describe('equal terms', () => {
     ['identities drop out', product(A, identity(n), B), product(A, B)],
     ['numbers are computed', product(number(2), s, number(3)), product(s, number(6))],
     ['twice negated', negate(negate(A)), A],
-    ['A⁻² is (A⁻¹)²', apply('power', [product(A, B), number(-2)]), apply('power', [apply('inverse', [product(A, B)]), number(2)])],
+    [
+      'A⁻² is (A⁻¹)²',
+      apply('power', [product(A, B), number(-2)]),
+      apply('power', [apply('inverse', [product(A, B)]), number(2)]),
+    ],
     ['sizes are polynomials', identity(sum(n, m)), identity(sum(m, n))],
   ])('%s', (_, left, right) => expect(same(left, right)).toBe(true))
 })

@@ -1,0 +1,77 @@
+import { sameStatement } from '../checker/statement.ts'
+import type { Chain, Evidence, Step } from '../checker/trace.ts'
+import { existence, same, type Term } from '../term/index.ts'
+import type { Establisher } from './establish.ts'
+
+/** The lines of a chain, its beginning included. */
+export const linesOf = (start: Term, steps: readonly Step[]): Term[] => [start, ...steps.map((step) => step.result)]
+
+/** The same steps read from the last line to the first. */
+export function reversed(start: Term, steps: readonly Step[]): Step[] {
+  const lines = linesOf(start, steps)
+  return steps
+    .map((step, i): Step => ({ ...step, in: step.in === 'before' ? 'after' : 'before', result: lines[i]! }))
+    .toReversed()
+}
+
+/**
+ * Joins a chain from the left with one from the right at the pair of equal lines that leaves the fewest steps;
+ * undefined when they never meet.
+ */
+export function joined(
+  left: { start: Term; steps: readonly Step[] },
+  right: { start: Term; steps: readonly Step[] },
+): Step[] | undefined {
+  const leftLines = linesOf(left.start, left.steps)
+  const rightLines = linesOf(right.start, right.steps)
+  let best: readonly [number, number] | undefined
+  leftLines.forEach((line, i) => {
+    const j = rightLines.findIndex((other) => same(line, other))
+    if (j >= 0 && (best === undefined || i + j < best[0] + best[1])) best = [i, j]
+  })
+  if (best === undefined) return undefined
+  const [i, j] = best
+  return [...left.steps.slice(0, i), ...reversed(right.start, right.steps.slice(0, j))]
+}
+
+/** Cuts out every detour that comes back to a line where the chain has been before. */
+export function shortened(start: Term, steps: readonly Step[]): Step[] {
+  const lines = linesOf(start, steps)
+  const kept: Step[] = []
+  for (let i = 0; i < steps.length; ) {
+    let next = i + 1
+    for (let j = lines.length - 1; j > i; j--) {
+      if (same(lines[j]!, lines[i]!)) {
+        next = j
+        break
+      }
+    }
+    if (same(lines[next]!, lines[i]!)) {
+      i = next
+      continue
+    }
+    kept.push(steps[i]!)
+    i++
+  }
+  return kept
+}
+
+/** Adds, to each step, the evidence for what it writes that the line before did not; undefined if some cannot be found. */
+export function completed(chain: Chain, establisher: Establisher): Chain | undefined {
+  let line = chain.left
+  const steps: Step[] = []
+  for (const step of chain.steps) {
+    const had = existence(line)
+    const because: Evidence[] = [...step.because]
+    for (const need of existence(step.result)) {
+      if (had.some((says) => sameStatement(says, need)) || because.some(({ says }) => sameStatement(says, need)))
+        continue
+      const evidence = establisher.establish(need)
+      if (!evidence) return undefined
+      because.push(evidence)
+    }
+    steps.push(because.length === step.because.length ? step : { ...step, because })
+    line = step.result
+  }
+  return { ...chain, steps }
+}

@@ -1,0 +1,268 @@
+import { expand, TooManyTerms } from '../checker/expand.ts'
+import type { Step } from '../checker/trace.ts'
+import {
+  type Application,
+  apply,
+  atPath,
+  differentiates,
+  isScalar,
+  product,
+  replaceAt,
+  same,
+  type Term,
+} from '../term/index.ts'
+import type { Establisher } from './establish.ts'
+import { after, type DirectedRule, type Move, movesAt, stepOf } from './rewrite.ts'
+import type { RulesAtHand } from './rules-at-hand.ts'
+
+type Path = readonly number[]
+
+/** What a derivation may use. */
+export interface Means {
+  readonly rules: RulesAtHand
+  readonly establisher: Establisher
+  /** The claim's equations and definitions, oriented. */
+  readonly ground: readonly DirectedRule[]
+  /** Steps left; counted, never timed. */
+  readonly budget: { left: number }
+}
+
+/** A term on its way, with the steps that it has taken. */
+export class Derivation {
+  readonly steps: Step[] = []
+  line: Term
+
+  constructor(
+    readonly start: Term,
+    readonly means: Means,
+  ) {
+    this.line = start
+  }
+
+  take(move: Move): boolean {
+    const next = after(this.line, move)
+    if (next === undefined || same(next, this.line) || this.means.budget.left <= 0) return false
+    this.means.budget.left--
+    this.steps.push(stepOf(move, next))
+    this.line = next
+    return true
+  }
+
+  /** Takes the first move that the rule offers at the path. */
+  tryRule(path: Path, rule: DirectedRule, accept: (move: Move) => boolean = () => true): boolean {
+    return movesAt(this.line, path, rule, this.means.establisher, (move) => accept(move) && this.take(move))
+  }
+
+  /** Multiplies out, and collects, the sum or product at the path. */
+  expandAt(path: Path): boolean {
+    const here = atPath(this.line, path)!
+    let expanded: Term
+    try {
+      expanded = expand(here)
+    } catch (error) {
+      if (error instanceof TooManyTerms) return false
+      throw error
+    }
+    return this.rewriteAsRing(path, expanded)
+  }
+
+  /** Replaces the subterm by one that is equal by the laws of a ring. */
+  rewriteAsRing(path: Path, replacement: Term): boolean {
+    const here = atPath(this.line, path)!
+    if (same(here, replacement) || this.means.budget.left <= 0) return false
+    const result = replaceAt(this.line, { path }, replacement)
+    if (result === undefined) return false
+    this.means.budget.left--
+    this.steps.push({
+      rule: 'expand',
+      direction: 'forward',
+      in: 'before',
+      at: { path },
+      bindings: {},
+      because: [],
+      result,
+    })
+    this.line = result
+    return true
+  }
+}
+
+const isRing = (term: Term): boolean =>
+  term.kind === 'application' &&
+  (term.op === 'sum' || term.op === 'product' || (term.op === 'power' && term.args[1]!.kind === 'number'))
+
+/** Paths of the sums and products that are not parts of other sums and products, innermost first; not below derivatives. */
+export function ringPaths(term: Term, path: Path = [], insideRing = false): Path[] {
+  if (term.kind !== 'application' || isDerivative(term)) return []
+  const ring = isRing(term)
+  const below = term.args.flatMap((arg, i) => ringPaths(arg, [...path, i], ring))
+  return ring && !insideRing ? [...below, path] : below
+}
+
+const isDerivative = (term: Application): boolean => differentiates.has(term.op)
+
+/** Brings a line to its normal form by simplifying rules, multiplying out, and turning traces and scalars. */
+export class Normaliser {
+  /** Subterms known to have no simplifying rule that fits. */
+  private readonly settled = new WeakSet<object>()
+  private readonly turned = new WeakSet<object>()
+
+  constructor(readonly means: Means) {}
+
+  normalise(derivation: Derivation): void {
+    do {
+      do this.simplify(derivation)
+      while (this.expandSome(derivation))
+    } while (this.turnSome(derivation))
+  }
+
+  /** Applies simplifying rules until none fits. */
+  simplify(derivation: Derivation, only?: (rule: DirectedRule) => boolean, below: Path = []): boolean {
+    let progress = false
+    while (this.simplifyOnce(derivation, atPath(derivation.line, below), below, only)) progress = true
+    return progress
+  }
+
+  private simplifyOnce(
+    derivation: Derivation,
+    term: Term | undefined,
+    path: Path,
+    only?: (rule: DirectedRule) => boolean,
+  ): boolean {
+    if (term === undefined || term.kind === 'number') return false
+    if (!only && this.settled.has(term)) return false
+    const isD = term.kind === 'application' && (term.op === 'differential' || term.op === 'second differential')
+    if (isD && this.rewriteAt(derivation, term, path, only)) return true
+    if (term.kind === 'application' && (isD || !isDerivative(term))) {
+      for (let i = 0; i < term.args.length; i++)
+        if (this.simplifyOnce(derivation, term.args[i], [...path, i], only)) return true
+    }
+    if (!isD && this.rewriteAt(derivation, term, path, only)) return true
+    // Below d another rule set is open (the barrier): what is settled there may not be settled elsewhere.
+    if (!only && !path.some((_, depth) => isDerivativeAt(derivation.line, path.slice(0, depth)))) this.settled.add(term)
+    return false
+  }
+
+  private rewriteAt(derivation: Derivation, term: Term, path: Path, only?: (rule: DirectedRule) => boolean): boolean {
+    if (!only) for (const rule of this.means.ground) if (fits(rule, term) && derivation.tryRule(path, rule)) return true
+    if (term.kind !== 'application') return false
+    for (const rule of this.means.rules.simplifying.get(term.op) ?? []) {
+      if ((!only || only(rule)) && derivation.tryRule(path, rule)) return true
+    }
+    return false
+  }
+
+  private expandSome(derivation: Derivation): boolean {
+    for (const path of ringPaths(derivation.line)) if (derivation.expandAt(path)) return true
+    return false
+  }
+
+  /** Turns a trace, or a scalar xᵀ A y, to the least of its rotations and transposes. */
+  private turnSome(derivation: Derivation): boolean {
+    return this.turnBelow(derivation, derivation.line, [])
+  }
+
+  private turnBelow(derivation: Derivation, term: Term, path: Path): boolean {
+    if (term.kind !== 'application' || isDerivative(term) || this.turned.has(term)) return false
+    for (let i = 0; i < term.args.length; i++) if (this.turnBelow(derivation, term.args[i]!, [...path, i])) return true
+    if (term.op === 'trace' && this.turnTrace(derivation, term, path)) return true
+    if (isScalarChain(term) && this.turnScalar(derivation, term, path)) return true
+    this.turned.add(term)
+    return false
+  }
+
+  private turnTrace(derivation: Derivation, term: Application, path: Path): boolean {
+    const [inside] = term.args as [Term]
+    const factors = factorsOf(inside)
+    const start = leastRotation(factors)
+    const flipped = this.flipped(inside)
+    if (flipped && precedes(rotated(flipped, leastRotation(flipped)), rotated(factors, start))) {
+      return this.flip(derivation, path, 'trace-transpose')
+    }
+    if (start === 0) return false
+    const left = product(...factors.slice(0, start))
+    const rule = this.means.rules.named('trace-cyclic', 'forward')
+    return derivation.tryRule(path, rule, (move) => same(move.bindings.A!, left))
+  }
+
+  private turnScalar(derivation: Derivation, term: Application, path: Path): boolean {
+    const flipped = this.flipped(term)
+    return (
+      flipped !== undefined && precedes(flipped, factorsOf(term)) && this.flip(derivation, path, 'scalar-transpose')
+    )
+  }
+
+  /** The factors of the transpose, transposes pushed inside. */
+  private flipped(term: Term): readonly Term[] | undefined {
+    const aside = new Derivation(apply('transpose', [term]), this.means)
+    this.simplify(aside, isAboutTransposes)
+    return factorsOf(aside.line)
+  }
+
+  /** One simplifying step at or below the path. */
+  step(derivation: Derivation, path: Path): boolean {
+    return this.simplifyOnce(derivation, atPath(derivation.line, path), path)
+  }
+
+  /** Writes a trace or a scalar as that of its transpose, transposes pushed inside. */
+  flip(derivation: Derivation, path: Path, rule: 'trace-transpose' | 'scalar-transpose'): boolean {
+    if (!derivation.tryRule(path, this.means.rules.named(rule, 'backward'))) return false
+    this.simplify(derivation, isAboutTransposes, rule === 'trace-transpose' ? [...path, 0] : path)
+    return true
+  }
+}
+
+const isAboutTransposes = ({ rule, from }: DirectedRule): boolean =>
+  from.kind === 'application' && from.op === 'transpose' && rule.id !== 'scalar-transpose'
+
+function isDerivativeAt(line: Term, path: Path): boolean {
+  const here = atPath(line, path)
+  return here?.kind === 'application' && isDerivative(here)
+}
+
+/** A quick look before matching: a ground rule needs its own operator on top. */
+function fits(rule: DirectedRule, term: Term): boolean {
+  const { from } = rule
+  if (from.kind === 'symbol') return term.kind === 'symbol' && same(from, term)
+  if (from.kind === 'application' && term.kind === 'application' && from.op === term.op) {
+    return term.args.length >= from.args.length
+  }
+  return false
+}
+
+const isScalarChain = (term: Application): boolean =>
+  term.op === 'product' && isScalar(term) && term.args.length > 0 && !isScalar(term.args[0]!)
+
+const factorsOf = (term: Term): readonly Term[] =>
+  term.kind === 'application' && term.op === 'product' ? term.args : [term]
+
+const rotated = (factors: readonly Term[], start: number): readonly Term[] => [
+  ...factors.slice(start),
+  ...factors.slice(0, start),
+]
+
+/** Where the least rotation of a cyclic word begins (in the order of hashes), by Booth's two-pointer method in O(n). */
+function leastRotation(word: readonly Term[]): number {
+  const n = word.length
+  let i = 0
+  let j = 1
+  let k = 0
+  while (i < n && j < n && k < n) {
+    const a = word[(i + k) % n]!.hash
+    const b = word[(j + k) % n]!.hash
+    if (a === b) k++
+    else {
+      if (a > b) i += k + 1
+      else j += k + 1
+      if (i === j) j++
+      k = 0
+    }
+  }
+  return Math.min(i, j)
+}
+
+function precedes(a: readonly Term[], b: readonly Term[]): boolean {
+  if (a.length !== b.length) return a.length < b.length
+  for (let i = 0; i < a.length; i++) if (a[i]!.hash !== b[i]!.hash) return a[i]!.hash < b[i]!.hash
+  return false
+}

@@ -1,0 +1,362 @@
+import type { Lemma, ReadDerivative } from '../checker/trace.ts'
+import {
+  type Application,
+  apply,
+  atPath,
+  identity,
+  isNumber,
+  isScalar,
+  oneNumber,
+  product,
+  type SymbolTerm,
+  same,
+  shapeOf,
+  some,
+  sum,
+  type Term,
+  transposeOf,
+  withChildren,
+  zero,
+} from '../term/index.ts'
+import { completed, reversed, shortened } from './chain.ts'
+import { Derivation, type Means, Normaliser } from './derivation.ts'
+import type { DirectedRule } from './rewrite.ts'
+
+/*
+ * Every derivative is read off a differential (Magnus and Neudecker): take d of the function, push it down to the
+ * letter, bring the increment to the right end, and read what stands before it.
+ */
+
+type Path = readonly number[]
+
+/** A derivative term: what is differentiated, and by which letter. */
+interface Task {
+  readonly kind: ReadDerivative['kind']
+  readonly of: Term
+  readonly variable: SymbolTerm
+  readonly entry: readonly [Term, Term] | undefined
+}
+
+function taskOf(term: Application): Task | undefined {
+  const [of, by] = term.args as [Term, Term]
+  if ((term.op === 'gradient' || term.op === 'jacobian') && by.kind === 'symbol') {
+    return { kind: term.op, of, variable: by, entry: undefined }
+  }
+  if (term.op !== 'partial') return undefined
+  if (by.kind === 'symbol') return { kind: 'partial', of, variable: by, entry: undefined }
+  if (by.kind !== 'application' || by.op !== 'entry') return undefined
+  const [matrix, i, j] = by.args as [Term, Term, Term]
+  return matrix.kind === 'symbol' ? { kind: 'partial', of, variable: matrix, entry: [i, j] } : undefined
+}
+
+/** Proves what a gradient, Jacobian or partial derivative is, if the method gets through. */
+export function readDerivative(term: Application, name: string, outer: Means): Lemma | undefined {
+  const task = taskOf(term)
+  if (!task) return undefined
+  const establisher = outer.establisher.whileReading(task.variable)
+  const means: Means = { ...outer, establisher }
+  const method = new DifferentialMethod(task, means)
+  const coefficient = method.run()
+  if (!coefficient) return undefined
+  const chain = completed(
+    {
+      shape: 'chain',
+      left: method.derivation.start,
+      steps: shortened(method.derivation.start, method.derivation.steps),
+    },
+    establisher,
+  )
+  if (!chain) return undefined
+  const proof: ReadDerivative = { shape: 'read derivative', ...task, differential: chain, coefficient }
+  const right = task.kind === 'gradient' ? transposeOf(coefficient) : coefficient
+  return { name, left: term, right, proof }
+}
+
+/** Rules that carry an increment out of an operator, in the order in which they are tried. */
+const bringingOut = [
+  'trace-hadamard',
+  'trace-diagonal',
+  'column-hadamard',
+  'row-hadamard',
+  'diagonal-of-trace',
+  'diagonal-times-column',
+  'hadamard-as-diagonal',
+  'vec-of-sandwich',
+  'vec-of-right-product',
+  'vec-of-left-product',
+] as const
+
+class DifferentialMethod {
+  readonly derivation: Derivation
+  private readonly increment: Term
+  private readonly normaliser: Normaliser
+
+  constructor(
+    private readonly task: Task,
+    private readonly means: Means,
+  ) {
+    this.increment = apply('differential', [task.variable])
+    this.derivation = new Derivation(apply('differential', [task.of]), means)
+    this.normaliser = new Normaliser(means)
+  }
+
+  /** What stands before the increment at the end, or undefined. */
+  run(): Term | undefined {
+    this.push()
+    if (!this.isPushed()) return undefined
+    if (this.task.kind === 'partial') {
+      const along = this.task.entry ? unitDirection(this.task.variable, this.task.entry) : oneNumber
+      return replaced(this.derivation.line, this.increment, along)
+    }
+    if (!this.isMoving(this.derivation.line)) return this.nothing()
+    for (let round = 0; round < 200 && !this.isOut(); round++) if (!this.bringOut()) return undefined
+    return this.isOut() ? this.collect() : undefined
+  }
+
+  private isMoving(term: Term): boolean {
+    return some(term, (part) => same(part, this.increment))
+  }
+
+  private isPushed(): boolean {
+    return !some(
+      this.derivation.line,
+      (part) => part.kind === 'application' && part.op === 'differential' && !same(part, this.increment),
+    )
+  }
+
+  /** d of everything: outermost first; what stands inside d is simplified only where no rule on d fits. */
+  private push(): void {
+    const isAboutD = ({ from }: DirectedRule): boolean => from.kind === 'application' && from.op === 'differential'
+    for (let round = 0; round < 400; round++) {
+      if (this.normaliser.simplify(this.derivation, isAboutD)) continue
+      if (this.isPushed() || !this.simplifyInsideD()) return
+    }
+  }
+
+  private simplifyInsideD(): boolean {
+    const before = this.derivation.steps.length
+    const visit = (term: Term, path: Path): boolean => {
+      if (term.kind !== 'application') return false
+      if (term.op === 'differential' && !same(term, this.increment))
+        return this.normaliser.step(this.derivation, [...path, 0])
+      return term.args.some((arg, i) => visit(arg, [...path, i]))
+    }
+    visit(this.derivation.line, [])
+    return this.derivation.steps.length > before
+  }
+
+  /** The terms of the line that hold the increment, with their paths. */
+  private summands(): { term: Term; path: Path }[] {
+    const { line } = this.derivation
+    return line.kind === 'application' && line.op === 'sum'
+      ? line.args.map((term, i) => ({ term, path: [i] }))
+      : [{ term: line, path: [] }]
+  }
+
+  /** Whether each summand ends in the increment. */
+  private isOut(): boolean {
+    return this.summands().every(({ term }) => this.coefficientOf(term) !== undefined)
+  }
+
+  /** M for a summand c tr(P dX), c P dX, c P vec(dX) or (u dx) c. */
+  private coefficientOf(term: Term): Term | undefined {
+    const { kind, variable } = this.task
+    const factors = factorsOf(term)
+    const at = factors.findIndex((factor) => this.isMoving(factor))
+    if (at < 0 || factors.some((factor, i) => i !== at && this.isMoving(factor))) return undefined
+    const moving = factors[at]!
+    const others = factors.toSpliced(at, 1)
+    const end = kind === 'jacobian' && !isColumn(variable) ? apply('vec', [this.increment]) : this.increment
+    if (kind === 'gradient' && !isColumn(variable)) {
+      if (moving.kind !== 'application' || moving.op !== 'trace') return undefined
+      const inside = this.beforeEnd(moving.args[0]!, end)
+      return inside && product(...others, inside)
+    }
+    if (same(moving, end) && at === factors.length - 1) {
+      const n = shapeOf(end).rows
+      return others.every(isScalar) ? product(...others, identity(n)) : product(...others)
+    }
+    const inside = isScalar(moving) ? this.beforeEnd(moving, end) : undefined
+    return inside && product(...others, inside)
+  }
+
+  private beforeEnd(term: Term, end: Term): Term | undefined {
+    const factors = factorsOf(term)
+    if (!same(factors.at(-1)!, end)) return undefined
+    const before = factors.slice(0, -1)
+    if (before.some((factor) => this.isMoving(factor))) return undefined
+    return before.length === 0 ? identity(shapeOf(end).rows) : product(...before)
+  }
+
+  /** One step towards the increment's standing at the right end. */
+  private bringOut(): boolean {
+    if (this.distribute()) return true
+    for (const { term, path } of this.summands()) {
+      if (this.coefficientOf(term) !== undefined) continue
+      return this.bringOutOf(term, path)
+    }
+    return false
+  }
+
+  private bringOutOf(summand: Term, path: Path): boolean {
+    const isProduct = summand.kind === 'application' && summand.op === 'product'
+    const factors = factorsOf(summand)
+    const at = factors.findIndex((factor) => this.isMoving(factor))
+    const moving = factors[at]!
+    // A pure chain is itself the scalar; otherwise the moving factor is one of the product's.
+    const isChain = isProduct && isScalar(summand) && !isScalar(factors[0]!)
+    const here = isChain ? path : isProduct ? [...path, at] : path
+    const core = isChain ? summand : moving
+    if (this.turn(core, here)) return true
+    return this.tryNamed(path) || this.normaliser.step(this.derivation, path)
+  }
+
+  private turn(core: Term, path: Path): boolean {
+    if (core.kind === 'application' && core.op === 'trace') return this.turnTrace(core, path)
+    if (!isScalar(core) || core.kind !== 'application' || core.op !== 'product') return false
+    const matrix = this.task.kind === 'gradient' && !isColumn(this.task.variable)
+    const [first, last] = [core.args[0]!, core.args.at(-1)!]
+    if (matrix)
+      return this.isPlain(core) && this.derivation.tryRule(path, this.means.rules.named('trace-of-scalar', 'backward'))
+    if (same(last, this.increment) || !isTransposeOf(first, this.increment)) return false
+    return this.normaliser.flip(this.derivation, path, 'scalar-transpose')
+  }
+
+  /** tr(P dX Q) = tr(Q P dX); tr(P dXᵀ Q) is transposed first. */
+  private turnTrace(core: Application, path: Path): boolean {
+    const factors = factorsOf(core.args[0]!)
+    const at = factors.findIndex((factor) => same(factor, this.increment) || isTransposeOf(factor, this.increment))
+    if (at < 0) return false
+    if (isColumn(this.task.variable)) {
+      return this.derivation.tryRule(path, this.means.rules.named('trace-outer', 'forward'))
+    }
+    if (!same(factors[at]!, this.increment)) return this.normaliser.flip(this.derivation, path, 'trace-transpose')
+    const front = product(...factors.slice(0, at + 1))
+    return this.derivation.tryRule(path, this.means.rules.named('trace-cyclic', 'forward'), (move) =>
+      same(move.bindings.A!, front),
+    )
+  }
+
+  private isPlain(chain: Application): boolean {
+    return chain.args.some((factor) => same(factor, this.increment) || isTransposeOf(factor, this.increment))
+  }
+
+  private tryNamed(path: Path): boolean {
+    const here = atPath(this.derivation.line, path)
+    if (here === undefined || here.kind !== 'application' || !this.isMoving(here) || here.op === 'differential')
+      return false
+    for (const id of bringingOut) {
+      const rule = this.means.rules.named(id, 'forward')
+      // The letter that is carried out is the last one of the rule's right side: it, and only it, moves.
+      const accept = (bindings: Readonly<Record<string, Term>>): boolean => {
+        const carried = lastLetter(rule.to)
+        return Object.entries(bindings).every(([name, value]) => (name === carried) === this.isMoving(value))
+      }
+      if (this.derivation.tryRule(path, rule, (move) => accept(move.bindings))) return true
+    }
+    return here.args.some((_, i) => this.tryNamed([...path, i]))
+  }
+
+  /** Multiplies out the sums that hold the increment and no others: a residual such as Ax − b stays whole. */
+  private distribute(): boolean {
+    const visit = (term: Term, path: Path): boolean => {
+      if (term.kind !== 'application' || !this.isMoving(term)) return false
+      if (term.op === 'product' && term.args.some((arg) => this.isMovingSum(arg))) {
+        return this.derivation.rewriteAsRing(path, this.multipliedOut(term))
+      }
+      return term.args.some((arg, i) => visit(arg, [...path, i]))
+    }
+    if (visit(this.derivation.line, [])) return true
+    return this.linearise()
+  }
+
+  private isMovingSum(term: Term): boolean {
+    if (term.kind !== 'application' || !this.isMoving(term)) return false
+    return term.op === 'sum' || (term.op === 'product' && term.args.some((arg) => this.isMovingSum(arg)))
+  }
+
+  private multipliedOut(term: Term): Term {
+    if (term.kind !== 'application' || !this.isMoving(term)) return term
+    if (term.op === 'sum') return sum(...term.args.map((arg) => this.multipliedOut(arg)))
+    if (term.op !== 'product') return term
+    const parts = term.args.map((arg) => {
+      const out = this.multipliedOut(arg)
+      return out.kind === 'application' && out.op === 'sum' && this.isMoving(out) ? out.args : [out]
+    })
+    const choices = parts.reduce<Term[][]>(
+      (rows, part) => rows.flatMap((row) => part.map((choice) => [...row, choice])),
+      [[]],
+    )
+    return sum(...choices.map((choice) => product(...choice)))
+  }
+
+  /** tr, and whatever else is linear, over a sum or a multiple that holds the increment. */
+  private linearise(): boolean {
+    const isLinear = ({ rule }: DirectedRule): boolean => /-(sum|scale)$/.test(rule.id)
+    for (const { path } of this.summands()) {
+      const here = atPath(this.derivation.line, path)
+      if (here && this.isMoving(here) && this.normaliser.simplify(this.derivation, isLinear, path)) return true
+    }
+    return false
+  }
+
+  /** Σ cᵢ tr(Mᵢ dX) = tr(M dX), Σ cᵢ Mᵢ dx = M dx. */
+  private collect(): Term | undefined {
+    const parts = this.summands().map(({ term }) => this.coefficientOf(term)!)
+    const coefficient = sum(...parts)
+    const { kind, variable } = this.task
+    if (kind !== 'gradient' || isColumn(variable)) {
+      const end = kind === 'jacobian' && !isColumn(variable) ? apply('vec', [this.increment]) : this.increment
+      const whole = product(coefficient, end)
+      if (!same(whole, this.derivation.line) && !this.derivation.rewriteAsRing([], whole)) return undefined
+      return coefficient
+    }
+    const whole = apply('trace', [product(coefficient, this.increment)])
+    if (same(whole, this.derivation.line)) return coefficient
+    const back = new Derivation(whole, this.means)
+    if (parts.length > 1) back.rewriteAsRing([0], sum(...parts.map((part) => product(part, this.increment))))
+    this.normaliser.simplify(back, ({ rule }) => rule.id === 'trace-sum' || rule.id === 'trace-scale')
+    if (!same(back.line, this.derivation.line)) return undefined
+    this.derivation.steps.push(...reversed(whole, back.steps))
+    this.derivation.line = whole
+    return coefficient
+  }
+
+  /** The function does not move with the letter: its derivative is zero. */
+  private nothing(): Term | undefined {
+    const { kind, of, variable } = this.task
+    if (kind === 'gradient') return zero({ rows: variable.cols, cols: variable.rows })
+    return zero({ rows: shapeOf(of).rows, cols: shapeOf(apply('vec', [variable])).rows })
+  }
+}
+
+const factorsOf = (term: Term): readonly Term[] =>
+  term.kind === 'application' && term.op === 'product' ? term.args : [term]
+
+const isColumn = (variable: SymbolTerm): boolean => isNumber(variable.cols)
+
+const isTransposeOf = (term: Term, of: Term): boolean =>
+  term.kind === 'application' && term.op === 'transpose' && same(term.args[0]!, of)
+
+const unitDirection = (variable: SymbolTerm, [i, j]: readonly [Term, Term]): Term =>
+  product(apply('unit', [i, variable.rows]), transposeOf(apply('unit', [j, variable.cols])))
+
+function replaced(term: Term, old: Term, by: Term): Term {
+  if (same(term, old)) return by
+  if (term.kind === 'application')
+    return withChildren(
+      term,
+      term.args.map((arg) => replaced(arg, old, by)),
+    )
+  return term.kind === 'binder' ? withChildren(term, [term.from, term.to, replaced(term.body, old, by)]) : term
+}
+
+function lastLetter(term: Term): string | undefined {
+  if (term.kind === 'symbol') return term.name
+  if (term.kind !== 'application') return undefined
+  for (let i = term.args.length - 1; i >= 0; i--) {
+    const found = lastLetter(term.args[i]!)
+    if (found) return found
+  }
+  return undefined
+}

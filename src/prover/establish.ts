@@ -1,0 +1,98 @@
+import { holds } from '../checker/evidence.ts'
+import type { PropertyRule, Rulebook } from '../checker/rule.ts'
+import { isOpen, sameStatement, substituteStatement } from '../checker/statement.ts'
+import type { Evidence } from '../checker/trace.ts'
+import { type Fact, lettersOf, type Property, type Statement, type SymbolTerm, type Term } from '../term/index.ts'
+import { Matcher } from './match.ts'
+
+const depthLimit = 6
+
+/**
+ * Looks for evidence: a fact of the claim, plain arithmetic, or a rule on properties whose conditions can be
+ * established in turn. What it finds is checked again by the checker.
+ */
+export class Establisher {
+  private readonly known = new Map<string, { says: Statement; evidence: Evidence | undefined }[]>()
+  private readonly rules = new Map<Property, PropertyRule[]>()
+
+  constructor(
+    readonly facts: readonly Fact[],
+    readonly rulebook: Rulebook,
+    readonly reading: SymbolTerm | undefined = undefined,
+    /** Whether only facts that hold in a neighbourhood may be used: for what will stand under another derivative. */
+    readonly onlyOpen = false,
+  ) {
+    for (const rule of rulebook.properties.values()) {
+      if (rule.concludes.kind !== 'property') continue
+      const { property } = rule.concludes
+      const rules = this.rules.get(property)
+      if (rules) rules.push(rule)
+      else this.rules.set(property, [rule])
+    }
+  }
+
+  /** The same facts, while the derivative by a letter is read off. */
+  whileReading(variable: SymbolTerm): Establisher {
+    return new Establisher(this.facts, this.rulebook, variable, this.onlyOpen)
+  }
+
+  property(subject: Term, property: Property): Evidence | undefined {
+    return this.establish({ kind: 'property', subject, property })
+  }
+
+  establish(says: Statement, depth = depthLimit): Evidence | undefined {
+    const key = says.kind === 'property' ? `${says.property} ${says.subject.hash}` : says.kind
+    const tried = this.known.get(key) ?? []
+    const before = tried.find((entry) => sameStatement(entry.says, says))
+    if (before) return before.evidence
+    const evidence = this.search(says, depth)
+    // A failure at the end of a long chain says nothing about a shorter one.
+    if (evidence || depth === depthLimit) this.known.set(key, [...tried, { says, evidence }])
+    return evidence
+  }
+
+  private search(says: Statement, depth: number): Evidence | undefined {
+    const at = this.facts.findIndex((fact) => sameStatement(fact.says, says) && (!this.onlyOpen || isOpen(says)))
+    if (at >= 0) return plain(says, `fact:${at}`)
+    for (const by of ['arithmetic', 'other letter']) {
+      const evidence = plain(says, by)
+      if (holds(evidence, this)) return evidence
+    }
+    if (says.kind !== 'property' || depth === 0) return undefined
+    return (says.property === 'constant' ? this.constant(says.subject, says) : undefined) ?? this.byRule(says, depth)
+  }
+
+  private constant(subject: Term, says: Statement): Evidence | undefined {
+    if (subject.kind === 'symbol') return undefined
+    const from: Evidence[] = []
+    for (const letter of lettersOf(subject).values()) {
+      const evidence = this.property(letter, 'constant')
+      if (!evidence) return undefined
+      from.push(evidence)
+    }
+    return { says, by: 'constant letters', bindings: {}, from }
+  }
+
+  private byRule(says: Statement & { kind: 'property' }, depth: number): Evidence | undefined {
+    let found: Evidence | undefined
+    for (const rule of this.rules.get(says.property) ?? []) {
+      if (rule.concludes.kind !== 'property') continue
+      const matcher = new Matcher()
+      matcher.whole(rule.concludes.subject, says.subject, () => {
+        if (matcher.values.size !== rule.letters.length) return false
+        const from: Evidence[] = []
+        for (const condition of rule.conditions) {
+          const evidence = this.establish(substituteStatement(condition, matcher.values), depth - 1)
+          if (!evidence) return false
+          from.push(evidence)
+        }
+        found = { says, by: rule.id, bindings: Object.fromEntries(matcher.values), from }
+        return true
+      })
+      if (found) return found
+    }
+    return undefined
+  }
+}
+
+const plain = (says: Statement, by: string): Evidence => ({ says, by, bindings: {}, from: [] })

@@ -1,0 +1,271 @@
+import {
+  type Application,
+  apply,
+  childrenOf,
+  isScalar,
+  type Operator,
+  operators,
+  product,
+  type SymbolTerm,
+  sameSize,
+  scalarCount,
+  shapeOf,
+  substitute,
+  sum,
+  type Term,
+  walk,
+} from '../term/index.ts'
+import { same } from '../term/same.ts'
+
+/*
+ * Matching a rule's side against a term. Every letter of the pattern is a variable; in a flat operator a letter may
+ * take several arguments (neighbours, where the order matters). Written with continuations: `next` is called for each
+ * solution and says whether to stop.
+ */
+
+type Next = () => boolean
+
+export class Matcher {
+  readonly values = new Map<string, Term>()
+  /** Sizes like n·m in the pattern whose letters were not all known when they were met. */
+  private readonly open: { pattern: Term; size: Term }[] = []
+
+  /** With a ground pattern its letters match themselves only. */
+  constructor(ground?: Term) {
+    if (ground) walk(ground, (part) => void (part.kind === 'symbol' && this.bindToItself(part)))
+  }
+
+  private bindToItself(letter: SymbolTerm): void {
+    this.values.set(letter.name, letter)
+    for (const size of [letter.rows, letter.cols])
+      walk(size, (part) => void (part.kind === 'symbol' && this.values.set(part.name, part)))
+  }
+
+  /** Calls `found` for each way in which the pattern matches the whole term; stops when it returns true. */
+  whole(pattern: Term, term: Term, found: Next): boolean {
+    return this.match(pattern, term, () => this.sizesAgree() && found())
+  }
+
+  /**
+   * Calls `found` with each pick of a flat term's arguments that the pattern matches, all of them last: a rule about
+   * A B is for any neighbours in a product, a rule about A + B for any terms of a sum.
+   */
+  part(pattern: Application, term: Application, found: (pick: readonly number[] | undefined) => boolean): boolean {
+    if (term.op === 'product') return this.productPart(pattern, term, found)
+    const n = term.args.length
+    const k = pattern.args.length
+    if (operators[term.op].commutative) {
+      if (k === 2 && n > 2) {
+        for (let i = 0; i < n; i++) {
+          for (let j = i + 1; j < n; j++)
+            if (this.whole(pattern, this.pick(term, [i, j]), () => found([i, j]))) return true
+        }
+      }
+    } else {
+      for (let start = 0; start + k <= n; start++) {
+        if (n === k) break
+        const pick = range(start, start + k)
+        if (this.whole(pattern, this.pick(term, pick), () => found(pick))) return true
+      }
+    }
+    return this.whole(pattern, term, () => found(undefined))
+  }
+
+  private pick(term: Application, pick: readonly number[]): Term {
+    return apply(
+      term.op,
+      pick.map((i) => term.args[i]!),
+    )
+  }
+
+  private productPart(
+    pattern: Application,
+    term: Application,
+    found: (pick: readonly number[] | undefined) => boolean,
+  ): boolean {
+    const scalars = scalarCount(pattern)
+    const termScalars = scalarCount(term)
+    const chain = term.args.length - termScalars
+    const k = pattern.args.length - scalars
+    if (scalars === 0 && k > 0) {
+      for (let length = k; length <= chain; length++) {
+        for (let start = 0; start + length <= chain; start++) {
+          if (length === chain && termScalars === 0) continue
+          const pick = range(termScalars + start, termScalars + start + length)
+          if (
+            this.chain(
+              'product',
+              pattern.args,
+              0,
+              term.args,
+              pick[0]!,
+              pick.at(-1)! + 1,
+              () => this.sizesAgree() && found(pick),
+            )
+          )
+            return true
+        }
+      }
+    } else if (k === 0 && termScalars > scalars && scalars === 2) {
+      for (let i = 0; i < termScalars; i++) {
+        for (let j = i + 1; j < termScalars; j++) {
+          if (this.whole(pattern, product(term.args[i]!, term.args[j]!), () => found([i, j]))) return true
+        }
+      }
+    }
+    return this.whole(pattern, term, () => found(undefined))
+  }
+
+  private match(pattern: Term, term: Term, next: Next): boolean {
+    switch (pattern.kind) {
+      case 'number':
+        return term.kind === 'number' && same(pattern, term) && next()
+      case 'symbol':
+        return this.letter(pattern, term, next)
+      case 'binder':
+        return false // rules on sums speak of bodies that vary; entries are compared instead
+      case 'application':
+        return this.application(pattern, term, next)
+    }
+  }
+
+  private letter(pattern: SymbolTerm, term: Term, next: Next): boolean {
+    const known = this.values.get(pattern.name)
+    if (known !== undefined) return same(known, term) && next()
+    if (pattern.sort === 'index' && !(term.kind === 'symbol' && term.sort !== 'letter') && term.kind !== 'number')
+      return false
+    return this.bind(pattern.name, term, () => {
+      if (pattern.sort !== 'letter') return next()
+      const { rows, cols } = shapeOf(term)
+      return this.size(pattern.rows, rows, () => this.size(pattern.cols, cols, next))
+    })
+  }
+
+  private bind(name: string, term: Term, next: Next): boolean {
+    this.values.set(name, term)
+    const stop = next()
+    if (!stop) this.values.delete(name)
+    return stop
+  }
+
+  private size(pattern: Term, size: Term, next: Next): boolean {
+    if (pattern.kind === 'number') return sameSize(pattern, size) && next()
+    if (pattern.kind === 'symbol') {
+      const known = this.values.get(pattern.name)
+      return known !== undefined ? sameSize(known, size) && next() : this.bind(pattern.name, size, next)
+    }
+    this.open.push({ pattern, size })
+    const stop = next()
+    if (!stop) this.open.pop()
+    return stop
+  }
+
+  private sizesAgree(): boolean {
+    return this.open.every(
+      ({ pattern, size }) => isBound(pattern, this.values) && sameSize(substitute(pattern, this.values), size),
+    )
+  }
+
+  private application(pattern: Application, term: Term, next: Next): boolean {
+    if (isSizeConstant(pattern)) {
+      if (term.kind !== 'application' || term.op !== pattern.op) return false
+      const { args } = term
+      return this.size(pattern.args[0]!, args[0]!, () =>
+        args.length < 2 ? next() : this.size(pattern.args[1]!, args[1]!, next),
+      )
+    }
+    if (pattern.op === 'product') return this.product(pattern, term, next)
+    if (term.kind !== 'application' || term.op !== pattern.op) return false
+    if (operators[pattern.op].commutative && operators[pattern.op].arity === 'many')
+      return this.multiset(pattern, term, next)
+    if (operators[pattern.op].arity === 'many')
+      return this.chain(pattern.op, pattern.args, 0, term.args, 0, term.args.length, next)
+    if (pattern.args.length !== term.args.length) return false
+    return this.inOrder(pattern.args, term.args, 0, next)
+  }
+
+  private inOrder(patterns: readonly Term[], terms: readonly Term[], at: number, next: Next): boolean {
+    if (at === patterns.length) return next()
+    return this.match(patterns[at]!, terms[at]!, () => this.inOrder(patterns, terms, at + 1, next))
+  }
+
+  private product(pattern: Application, term: Term, next: Next): boolean {
+    const args = term.kind === 'application' && term.op === 'product' ? term.args : [term]
+    const patternScalars = scalarCount(pattern)
+    let scalars = 0
+    while (scalars < args.length && isScalar(args[scalars]!)) scalars++
+    const isChainScalar = patternScalars === 0 && scalars === args.length && args.length === 1
+    if (isChainScalar) return false
+    const chain = (): boolean => this.chain('product', pattern.args, patternScalars, args, scalars, args.length, next)
+    if (patternScalars === 0) return scalars === 0 && chain()
+    return this.scalars(pattern.args.slice(0, patternScalars), args.slice(0, scalars), chain)
+  }
+
+  /** The scalars of a product in any order; the last bare letter takes all that are left. */
+  private scalars(patterns: readonly Term[], terms: readonly Term[], next: Next): boolean {
+    const [first, ...rest] = patterns
+    if (first === undefined) return terms.length === 0 && next()
+    if (rest.length === 0 && first.kind === 'symbol')
+      return terms.length > 0 && this.match(first, product(...terms), next)
+    return terms.some((term, i) => this.match(first, term, () => this.scalars(rest, terms.toSpliced(i, 1), next)))
+  }
+
+  /** patterns[p…] against terms[from … to): letters may take several neighbours. */
+  private chain(
+    op: Operator,
+    patterns: readonly Term[],
+    p: number,
+    terms: readonly Term[],
+    from: number,
+    to: number,
+    next: Next,
+  ): boolean {
+    const left = patterns.length - p
+    if (left === 0) return from === to && next()
+    if (to - from < left) return false
+    const first = patterns[p]!
+    const most = first.kind === 'symbol' ? to - from - left + 1 : 1
+    for (let length = left === 1 ? most : 1; length <= most; length++) {
+      const piece = length === 1 ? terms[from]! : apply(op, terms.slice(from, from + length))
+      if (left === 1 && from + length !== to) continue
+      if (this.match(first, piece, () => this.chain(op, patterns, p + 1, terms, from + length, to, next))) return true
+    }
+    return false
+  }
+
+  /** The terms of a sum or entrywise product in any order; a bare letter at the end takes all that are left. */
+  private multiset(pattern: Application, term: Application, next: Next): boolean {
+    const letters = pattern.args.filter((arg) => arg.kind === 'symbol')
+    const others = pattern.args.filter((arg) => arg.kind !== 'symbol')
+    return this.spread([...others, ...letters], term.args, pattern.op, next)
+  }
+
+  private spread(patterns: readonly Term[], terms: readonly Term[], op: Application['op'], next: Next): boolean {
+    const [first, ...rest] = patterns
+    if (first === undefined) return terms.length === 0 && next()
+    if (terms.length < patterns.length) return false
+    if (rest.length === 0) {
+      if (terms.length > 1 && first.kind !== 'symbol') return false
+      return this.match(first, op === 'sum' ? sum(...terms) : apply(op, terms), next)
+    }
+    // Two bare letters: by symmetry the first may as well take the first term.
+    const tries =
+      first.kind === 'symbol' &&
+      !this.values.has(first.name) &&
+      rest.every((p) => p.kind === 'symbol' && !this.values.has(p.name))
+        ? 1
+        : terms.length
+    for (let i = 0; i < tries; i++) {
+      if (this.match(first, terms[i]!, () => this.spread(rest, terms.toSpliced(i, 1), op, next))) return true
+    }
+    return false
+  }
+}
+
+const isSizeConstant = (term: Application): boolean =>
+  term.op === 'identity' || term.op === 'zero' || term.op === 'ones'
+
+const isBound = (pattern: Term, values: ReadonlyMap<string, Term>): boolean =>
+  pattern.kind === 'symbol' ? values.has(pattern.name) : childrenOf(pattern).every((child) => isBound(child, values))
+
+const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i)

@@ -1,0 +1,161 @@
+import { chapter, rule } from '../rule.ts'
+
+export const differential = chapter('Differentials', [
+  rule('d-constant', 'd(A) = 0 given A constant', {
+    because: 'What is constant has differential zero.',
+    source: 'Matrix Cookbook (33)',
+    use: 'simplify',
+  }),
+  rule('d-sum', 'd(A + B) = dA + dB', {
+    because: 'The differential of a sum is the sum of the differentials.',
+    source: 'Matrix Cookbook (35)',
+    use: 'simplify',
+  }),
+  rule('d-constant-scale', 'd(α A) = α dA given α constant', {
+    because: 'A constant passes through a differential.',
+    source: 'Matrix Cookbook (34)',
+    use: 'simplify',
+  }),
+  rule('d-product-left', 'd(A B) = A dB given A constant', {
+    because: 'A constant factor passes through a differential.',
+    source: 'Matrix Cookbook (37)',
+    use: 'simplify',
+  }),
+  rule('d-product-right', 'd(A B) = dA B given B constant', {
+    because: 'A constant factor passes through a differential.',
+    source: 'Matrix Cookbook (37)',
+    use: 'simplify',
+  }),
+  rule('d-scale', 'd(α A) = dα A + α dA', {
+    because: 'Each factor in turn is differentiated.',
+    source: 'Matrix Cookbook (37)',
+    use: 'simplify',
+  }),
+  rule('d-scalar-product', 'd(α β) = dα β + α dβ', {
+    because: 'Each factor in turn is differentiated.',
+    source: 'Matrix Cookbook (37)',
+    use: 'simplify',
+  }),
+  rule('d-product', 'd(A B) = dA B + A dB', {
+    because: 'Each factor in turn is differentiated.',
+    source: 'Matrix Cookbook (37)',
+    use: 'simplify',
+  }),
+  rule('d-transpose', "d(A') = (dA)'", {
+    because: 'Differential and transpose may be exchanged.',
+    source: 'Matrix Cookbook (44)',
+    use: 'simplify',
+  }),
+  rule('d-trace', 'd(tr(A)) = tr(dA)', {
+    because: 'Differential and trace may be exchanged.',
+    source: 'Matrix Cookbook (36)',
+    use: 'simplify',
+  }),
+  rule('d-inverse', 'd(inv(A)) = -inv(A) dA inv(A)', {
+    because: 'The differential of an inverse.',
+    source: 'Matrix Cookbook (40)',
+    use: 'simplify',
+  }),
+  rule('d-log-determinant', 'd(log(det(A))) = tr(inv(A) dA)', {
+    because: 'The differential of a log determinant.',
+    source: 'Matrix Cookbook (43)',
+    use: 'simplify',
+  }),
+  rule('d-determinant', 'd(det(A)) = det(A) tr(inv(A) dA) given A invertible', {
+    because: "Jacobi's formula for the determinant.",
+    source: 'Matrix Cookbook (42)',
+    use: 'simplify',
+  }),
+  rule('d-norm-square', "d(norm(x)^2) = 2 x' dx", {
+    because: 'The differential of a squared length.',
+    source: 'Matrix Cookbook (131)',
+    use: 'simplify',
+  }),
+  rule('d-norm', "d(norm(x)) = norm(x)^-1 x' dx given x nonzero", {
+    because: 'The differential of a length, away from zero.',
+    source: 'Matrix Cookbook (129)',
+    use: 'simplify',
+  }),
+  rule('d-frobenius-square', "d(normF(A)^2) = 2 tr(A' dA)", {
+    because: 'The differential of a squared Frobenius norm.',
+    source: 'Matrix Cookbook (132)',
+    use: 'simplify',
+  }),
+  rule('d-frobenius', "d(normF(A)) = normF(A)^-1 tr(A' dA) given A nonzero", {
+    because: 'The differential of a Frobenius norm, away from zero.',
+    source: 'Matrix Cookbook (132)',
+    use: 'simplify',
+  }),
+  rule('d-hadamard', 'd(A .* B) = dA .* B + A .* dB', {
+    because: 'Each factor in turn is differentiated.',
+    source: 'Matrix Cookbook (38)',
+    use: 'simplify',
+  }),
+  rule('d-kronecker', 'd(kron(A, B)) = kron(dA, B) + kron(A, dB)', {
+    because: 'Each factor in turn is differentiated.',
+    source: 'Matrix Cookbook (39)',
+    use: 'simplify',
+  }),
+  rule('d-vec', 'd(vec(A)) = vec(dA)', {
+    because: 'Differential and vec may be exchanged.',
+    source: 'Magnus and Neudecker 9.3',
+    use: 'simplify',
+  }),
+  rule('d-diagonal', 'd(diag(x)) = diag(dx)', {
+    because: 'Differential and diag may be exchanged.',
+    source: 'Magnus and Neudecker 8.3',
+    use: 'simplify',
+  }),
+  rule('d-reciprocal', 'd(α^-1) = -α^-2 dα', {
+    because: 'The differential of a reciprocal.',
+    source: 'calculus',
+    use: 'simplify',
+  }),
+  rule('d-power', 'd(α^κ) = κ α^(κ - 1) dα given κ constant, α positive', {
+    because: 'The differential of a power.',
+    source: 'calculus',
+    use: 'simplify',
+  }),
+  rule('d-exp', 'd(exp(A)) = exp(A) .* dA', {
+    because: 'The exponential function is its own derivative, entry by entry.',
+    source: 'calculus',
+    use: 'simplify',
+  }),
+  rule('d-log', 'd(log(A)) = A.^-1 .* dA', {
+    because: 'The derivative of the logarithm is the reciprocal, entry by entry.',
+    source: 'calculus',
+    use: 'simplify',
+  }),
+  rule('d-sin', 'd(sin(A)) = cos(A) .* dA', {
+    because: 'The derivative of sin is cos, entry by entry.',
+    source: 'calculus',
+    use: 'simplify',
+  }),
+  rule('d-cos', 'd(cos(A)) = -(sin(A) .* dA)', {
+    because: 'The derivative of cos is −sin, entry by entry.',
+    source: 'calculus',
+    use: 'simplify',
+  }),
+  rule('d-tanh', 'd(tanh(A)) = (ones(m, n) - tanh(A).^2) .* dA', {
+    because: 'The derivative of tanh is 1 − tanh², entry by entry.',
+    source: 'calculus',
+    use: 'simplify',
+    let: { A: 'matrix(m, n)' },
+  }),
+  rule('d-sigmoid', 'd(sigmoid(A)) = sigmoid(A) .* (ones(m, n) - sigmoid(A)) .* dA', {
+    because: 'The derivative of σ is σ(1 − σ), entry by entry.',
+    source: 'calculus',
+    use: 'simplify',
+    let: { A: 'matrix(m, n)' },
+  }),
+  rule('d-softmax', "d(softmax(x)) = (diag(softmax(x)) - softmax(x) softmax(x)') dx", {
+    because: 'The differential of softmax.',
+    source: 'calculus',
+    use: 'simplify',
+  }),
+  rule('d-logsumexp', "d(logsumexp(x)) = softmax(x)' dx", {
+    because: 'The differential of log-sum-exp is softmax.',
+    source: 'calculus',
+    use: 'simplify',
+  }),
+])

@@ -1,0 +1,25 @@
+import { determinant } from './determinant.ts'
+import { differential } from './differential.ts'
+import { gradient } from './gradient.ts'
+import { hadamard } from './hadamard.ts'
+import { inverse } from './inverse.ts'
+import { kronecker } from './kronecker.ts'
+import { norm } from './norm.ts'
+import { power } from './power.ts'
+import { trace } from './trace.ts'
+import { transpose } from './transpose.ts'
+
+/** The rulebook, a chapter a notion. */
+export const chapters = [
+  transpose,
+  trace,
+  inverse,
+  power,
+  norm,
+  determinant,
+  hadamard,
+  kronecker,
+  differential,
+  gradient,
+]
+export { propertyRules } from './properties.ts'

@@ -1,0 +1,70 @@
+import { property } from '../rule.ts'
+
+/** How properties follow from properties. Trusted like the rules; searched backwards from what is needed. */
+export const propertyRules = [
+  property('symmetric-of-diagonal', 'A symmetric given A diagonal', { because: 'A diagonal matrix is symmetric.' }),
+  property('symmetric-of-posdef', 'A symmetric given A posdef', {
+    because: 'Positive definite matrices are symmetric here.',
+  }),
+  property('symmetric-of-psd', 'A symmetric given A psd', {
+    because: 'Positive semidefinite matrices are symmetric here.',
+  }),
+  property('symmetric-of-tied', 'A symmetric given A tied', { because: 'A matrix with tied entries is symmetric.' }),
+  property('symmetric-by-equation', "A symmetric given A' = A", { because: 'That is the definition.' }),
+  property('symmetric-by-equation-turned', "A symmetric given A = A'", { because: 'That is the definition.' }),
+  property('skew-by-equation', "A skew given A' = -A", { because: 'That is the definition.' }),
+  property('symmetric-identity', 'I(n) symmetric', { because: 'The identity is symmetric.' }),
+  property('symmetric-diagonal', 'diag(x) symmetric', { because: 'A diagonal matrix is symmetric.' }),
+  property('symmetric-transpose', "A' symmetric given A symmetric", { because: 'It is the same matrix.' }),
+  property('symmetric-sum', 'A + B symmetric given A symmetric, B symmetric', {
+    because: 'Transposing a sum transposes its terms.',
+  }),
+  property('symmetric-scale', 'α A symmetric given A symmetric', { because: 'A scalar passes through a transpose.' }),
+  property('symmetric-inverse', 'inv(A) symmetric given A symmetric', {
+    because: 'Transpose and inverse may be exchanged.',
+  }),
+  property('symmetric-gram', "A' A symmetric", { because: 'Transposing AᵀA gives it back.' }),
+  property('symmetric-gram-rows', "A A' symmetric", { because: 'Transposing AAᵀ gives it back.' }),
+  property('symmetric-congruence', "A' B A symmetric given B symmetric", {
+    because: 'Transposing AᵀBA gives it back.',
+  }),
+  property('symmetric-congruence-rows', "A B A' symmetric given B symmetric", {
+    because: 'Transposing ABAᵀ gives it back.',
+  }),
+  property('diagonal-of-identity', 'I(n) diagonal', { because: 'The identity is diagonal.' }),
+  property('diagonal-of-diag', 'diag(x) diagonal', { because: 'diag(x) is diagonal.' }),
+  property('invertible-transpose', "A' invertible given A invertible", { because: 'det Aᵀ = det A.' }),
+  property('invertible-inverse', 'inv(A) invertible given A invertible', { because: 'Its inverse is A.' }),
+  property('invertible-product', 'A B invertible given A invertible, B invertible', {
+    because: 'det AB = det A det B.',
+  }),
+  property('invertible-scale', 'α A invertible given α nonzero, A invertible', { because: 'det αA = αⁿ det A.' }),
+  property('invertible-of-posdef', 'A invertible given A posdef', { because: 'xᵀAx > 0 for x ≠ 0 leaves no kernel.' }),
+  property('invertible-of-orthogonal', 'A invertible given A orthogonal', { because: 'AᵀA = I for a square A.' }),
+  property('invertible-of-involution', 'A invertible given A involution', { because: 'AA = I.' }),
+  property('invertible-by-determinant', 'A invertible given det(A) nonzero', {
+    because: 'A matrix is invertible if its determinant is not zero.',
+  }),
+  property('invertible-identity', 'I(n) invertible', { because: 'II = I.' }),
+  property('invertible-kronecker', 'kron(A, B) invertible given A invertible, B invertible', {
+    because: 'Factor by factor.',
+  }),
+  property('nonzero-of-positive', 'α nonzero given α positive', { because: 'A positive number is not zero.' }),
+  property('nonzero-product', 'α β nonzero given α nonzero, β nonzero', { because: 'A field has no zero divisors.' }),
+  property('nonzero-determinant', 'det(A) nonzero given A invertible', {
+    because: 'An invertible matrix has a determinant other than zero.',
+  }),
+  property('nonzero-norm', 'norm(x) nonzero given x nonzero', { because: 'Only zero has length zero.' }),
+  property('nonzero-frobenius', 'normF(A) nonzero given A nonzero', { because: 'Only zero has norm zero.' }),
+  property('nonzero-reciprocal', 'α^-1 nonzero given α nonzero', { because: 'Its reciprocal is α.' }),
+  property('positive-product', 'α β positive given α positive, β positive', {
+    because: 'Products of positive numbers are positive.',
+  }),
+  property('positive-sum', 'α + β positive given α positive, β positive', {
+    because: 'Sums of positive numbers are positive.',
+  }),
+  property('positive-exp', 'exp(A) positive', { because: 'exp is positive everywhere.' }),
+  property('nonnegative-of-positive', 'α nonnegative given α positive', {
+    because: 'A positive number is not negative.',
+  }),
+]
