@@ -141,7 +141,7 @@ function refuseUnearnedFacts(claim: Claim): void {
     claim.right,
     ...claim.facts.filter(({ from }) => from !== 'implicit').flatMap(({ says }) => termsOf(says)),
   ]
-  const earned = written.flatMap(existence)
+  const earned = written.flatMap((term) => existence(term, claim.facts))
   claim.facts.forEach(({ says, from }, i) => {
     if (from === 'implicit' && !earned.some((need) => sameStatement(need, says))) refuse('fact not earned', `fact ${i}`)
   })
@@ -303,9 +303,10 @@ function lean(letters: ReadonlySet<string>, line: Term, step: Step, context: Con
 
 /** What a step writes must exist: by what stood there before, by the claim's facts, or by evidence after the conditions. */
 function demandExistence(line: Term, step: Step, context: Context, where: string): void {
-  const before = existence(line)
+  const { facts } = context.grounds
+  const before = existence(line, facts)
   const evidence = step.because
-  for (const need of existence(step.result)) {
+  for (const need of existence(step.result, facts)) {
     if (before.some((had) => sameStatement(had, need))) continue
     const found = evidence.find((e) => sameStatement(e.says, need) && holds(e, context.grounds))
     if (!found) refuse('existence not established', where, step.rule)

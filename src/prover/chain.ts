@@ -61,9 +61,9 @@ export function completed(chain: Chain, establisher: Establisher): Chain | undef
   let line = chain.left
   const steps: Step[] = []
   for (const step of chain.steps) {
-    const had = existence(line)
+    const had = existence(line, establisher.facts)
     const because: Evidence[] = [...step.because]
-    for (const need of existence(step.result)) {
+    for (const need of existence(step.result, establisher.facts)) {
       if (had.some((says) => sameStatement(says, need)) || because.some(({ says }) => sameStatement(says, need)))
         continue
       const evidence = establisher.establish(need)

@@ -67,12 +67,14 @@ export class Derivation {
   }
 
   /** Replaces the subterm by one that is equal by the laws of a ring. */
-  rewriteAsRing(path: Path, replacement: Term): boolean {
-    const here = atPath(this.line, path)!
-    if (same(here, replacement) || this.means.budget.left <= 0) return false
-    const result = replaceAt(this.line, { path }, replacement)
+  rewriteAsRing(place: Path, replacement: Term): boolean {
+    if (same(atPath(this.line, place)!, replacement) || this.means.budget.left <= 0) return false
+    const result = replaceAt(this.line, { path: place }, replacement)
     if (result === undefined) return false
     this.means.budget.left--
+    // Sums and products are flat: the place that keeps its path is the outermost one around.
+    let path = place
+    while (path.length > 0 && isFlat(atPath(this.line, path.slice(0, -1))!)) path = path.slice(0, -1)
     this.steps.push({
       rule: 'expand',
       direction: 'forward',
@@ -86,6 +88,8 @@ export class Derivation {
     return true
   }
 }
+
+const isFlat = (term: Term): boolean => term.kind === 'application' && (term.op === 'sum' || term.op === 'product')
 
 const isRing = (term: Term): boolean =>
   term.kind === 'application' &&

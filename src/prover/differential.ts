@@ -76,7 +76,6 @@ export function readDerivative(term: Application, name: string, outer: Means): L
 const bringingOut = [
   'trace-hadamard',
   'trace-diagonal',
-  'column-hadamard',
   'row-hadamard',
   'diagonal-of-trace',
   'diagonal-times-column',
@@ -202,7 +201,8 @@ class DifferentialMethod {
     const isProduct = summand.kind === 'application' && summand.op === 'product'
     const factors = factorsOf(summand)
     const at = factors.findIndex((factor) => this.isMoving(factor))
-    const moving = factors[at]!
+    const moving = factors[at]
+    if (moving === undefined) return this.normaliser.step(this.derivation, path)
     // A pure chain is itself the scalar; otherwise the moving factor is one of the product's.
     const isChain = isProduct && isScalar(summand) && !isScalar(factors[0]!)
     const here = isChain ? path : isProduct ? [...path, at] : path

@@ -101,9 +101,10 @@ class Writer {
     return pick === undefined ? { path } : { path, pick }
   }
 
-  private readonly step = ({ rule, direction, at, bindings, because, result }: Step): Json => ({
+  private readonly step = ({ rule, direction, in: line, at, bindings, because, result }: Step): Json => ({
     rule,
     direction,
+    in: line,
     at: this.place(at),
     bindings: this.bindings(bindings),
     because: because.map(this.evidence),

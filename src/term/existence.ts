@@ -50,7 +50,7 @@ export function existence(term: Term, facts: readonly Fact[] = []): Statement[] 
         break
       case 'power':
       case 'hadamard power': {
-        const needed = baseOfPower(part, isSmoothNeeded)
+        const needed = baseOfPower(part, isSmoothNeeded, facts)
         if (needed) add(first!, needed, binders)
         break
       }
@@ -87,26 +87,30 @@ export function existence(term: Term, facts: readonly Fact[] = []): Statement[] 
   return found
 }
 
-/** What the base of a power needs. Whole exponents ≥ 0 and symbolic ones of whole numbers need nothing. */
-function baseOfPower(power: Application, isSmoothNeeded: boolean): Property | undefined {
+/** What the base of a power needs. Whole exponents need nothing, unless they are negative numbers. */
+function baseOfPower(power: Application, isSmoothNeeded: boolean, facts: readonly Fact[]): Property | undefined {
   const [base, exponent] = power.args as [Term, Term]
-  const entrywise = !isScalar(base)
-  if (exponent.kind !== 'number')
-    return isWhole(exponent) ? undefined : isPlainLetter(exponent) && !entrywise ? undefined : 'positive'
+  if (exponent.kind !== 'number') return isWhole(exponent, facts) ? undefined : 'positive'
   if (Q.isInteger(exponent.value)) {
     if (Q.sign(exponent.value) >= 0) return undefined
-    return entrywise ? 'nonzero entries' : 'nonzero'
+    return isScalar(base) ? 'nonzero' : 'nonzero entries'
   }
   return isSmoothNeeded || Q.sign(exponent.value) < 0 ? 'positive' : 'nonnegative'
 }
 
-const isPlainLetter = (term: Term): boolean => term.kind === 'symbol' && term.sort === 'letter'
-
-/** Built from sizes, indices and integers by sums and products. Letters may be whole too; their facts say so. */
-function isWhole(term: Term): boolean {
+/** Built from sizes, indices, integers and letters said to be integers, by sums and products. */
+function isWhole(term: Term, facts: readonly Fact[]): boolean {
   if (term.kind === 'number') return Q.isInteger(term.value)
-  if (term.kind === 'symbol') return true
-  return term.kind === 'application' && (term.op === 'sum' || term.op === 'product') && term.args.every(isWhole)
+  if (term.kind === 'symbol') {
+    const isInteger = ({ says }: Fact): boolean =>
+      says.kind === 'property' && says.property === 'integer' && same(says.subject, term)
+    return term.sort !== 'letter' || facts.some(isInteger)
+  }
+  return (
+    term.kind === 'application' &&
+    (term.op === 'sum' || term.op === 'product') &&
+    term.args.every((arg) => isWhole(arg, facts))
+  )
 }
 
 const isEvenPower = (term: Application | undefined): boolean => {

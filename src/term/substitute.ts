@@ -8,11 +8,14 @@ import { childrenOf, type SymbolTerm, type Term, walk } from './term.ts'
 export type Bindings = ReadonlyMap<string, Term>
 
 /** The names of the letters, sizes and free indices of a term, in the order in which they first occur. */
-export function freeNames(term: Term): Set<string> {
-  const names = new Set<string>()
+export const freeNames = (term: Term): Set<string> => new Set(freeSymbols(term).map(({ name }) => name))
+
+/** The letters, sizes and free indices of a term, those in its letters' shapes included. */
+export function freeSymbols(term: Term): SymbolTerm[] {
+  const found = new Map<string, SymbolTerm>()
   const collect = (part: Term, bound: readonly string[]): void => {
     if (part.kind === 'symbol') {
-      if (!bound.includes(part.name)) names.add(part.name)
+      if (!bound.includes(part.name)) found.set(part.name, part)
       collect(part.rows, bound)
       collect(part.cols, bound)
     } else if (part.kind === 'binder') {
@@ -22,7 +25,7 @@ export function freeNames(term: Term): Set<string> {
     } else for (const child of childrenOf(part)) collect(child, bound)
   }
   collect(term, [])
-  return names
+  return [...found.values()]
 }
 
 /** The letters of a term (not its sizes or indices), each once. */

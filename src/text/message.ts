@@ -29,10 +29,11 @@ export function message<Id extends MessageId>(
 
 /** The sentence of a message. */
 export function say(what: Message, sentences: Sentences = en): string {
-  return sentences[what.id].replace(/\{([^}|]+)(?:\|([^|}]*)\|([^}]*))?\}/g, (_, name, one, many) => {
+  const sentence: string = sentences[what.id]
+  return sentence.replace(/\{([^}|]+)(?:\|([^|}]*)\|([^}]*))?\}/g, (_, name: string, one?: string, many?: string) => {
     const value = what.with[name]
     if (value === undefined) throw new RangeError(`the message ${what.id} lacks ${name}`)
     if (one === undefined) return `${value}`
-    return Number(value) === 1 ? one : many
+    return Number(value) === 1 ? one : (many ?? one)
   })
 }

@@ -71,7 +71,7 @@ export const differential = chapter('Differentials', [
     source: 'Matrix Cookbook (131)',
     use: 'simplify',
   }),
-  rule('d-norm', "d(norm(x)) = norm(x)^-1 x' dx given x nonzero", {
+  rule('d-norm', "d(norm(x)) = norm(x)^-1 x' dx given x ≠ 0", {
     because: 'The differential of a length, away from zero.',
     source: 'Matrix Cookbook (129)',
     use: 'simplify',
@@ -81,7 +81,7 @@ export const differential = chapter('Differentials', [
     source: 'Matrix Cookbook (132)',
     use: 'simplify',
   }),
-  rule('d-frobenius', "d(normF(A)) = normF(A)^-1 tr(A' dA) given A nonzero", {
+  rule('d-frobenius', "d(normF(A)) = normF(A)^-1 tr(A' dA) given A ≠ 0", {
     because: 'The differential of a Frobenius norm, away from zero.',
     source: 'Matrix Cookbook (132)',
     use: 'simplify',

@@ -21,7 +21,7 @@ export const inverse = chapter('Inverse', [
     source: 'Matrix Cookbook (1)',
     use: 'simplify',
   }),
-  rule('inverse-scale', 'inv(α A) = α^-1 inv(A) given α nonzero, A invertible', {
+  rule('inverse-scale', 'inv(α A) = α^-1 inv(A) given α ≠ 0, A invertible', {
     because: 'A scalar comes out of an inverse as its reciprocal.',
     source: 'Horn and Johnson 0.5',
     use: 'simplify',

@@ -6,12 +6,12 @@ export const power = chapter('Powers', [
     source: 'Horn and Johnson 0.2',
     use: 'simplify',
   }),
-  rule('power-step-left', 'A A^κ = A^(κ + 1) given κ nonnegative', {
+  rule('power-step-left', 'A A^κ = A^(κ + 1) given κ ≥ 0', {
     because: 'One factor more raises the exponent by one.',
     source: 'Horn and Johnson 0.2',
     use: 'on request',
   }),
-  rule('power-sum', 'A^κ A^λ = A^(κ + λ) given κ nonnegative, λ nonnegative', {
+  rule('power-sum', 'A^κ A^λ = A^(κ + λ) given κ ≥ 0, λ ≥ 0', {
     because: 'Exponents of one base add.',
     source: 'Horn and Johnson 0.2',
     use: 'on request',

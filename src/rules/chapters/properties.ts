@@ -38,25 +38,25 @@ export const propertyRules = [
   property('invertible-product', 'A B invertible given A invertible, B invertible', {
     because: 'det AB = det A det B.',
   }),
-  property('invertible-scale', 'α A invertible given α nonzero, A invertible', { because: 'det αA = αⁿ det A.' }),
+  property('invertible-scale', 'α A invertible given α ≠ 0, A invertible', { because: 'det αA = αⁿ det A.' }),
   property('invertible-of-posdef', 'A invertible given A posdef', { because: 'xᵀAx > 0 for x ≠ 0 leaves no kernel.' }),
   property('invertible-of-orthogonal', 'A invertible given A orthogonal', { because: 'AᵀA = I for a square A.' }),
   property('invertible-of-involution', 'A invertible given A involution', { because: 'AA = I.' }),
-  property('invertible-by-determinant', 'A invertible given det(A) nonzero', {
+  property('invertible-by-determinant', 'A invertible given det(A) ≠ 0', {
     because: 'A matrix is invertible if its determinant is not zero.',
   }),
   property('invertible-identity', 'I(n) invertible', { because: 'II = I.' }),
   property('invertible-kronecker', 'kron(A, B) invertible given A invertible, B invertible', {
     because: 'Factor by factor.',
   }),
-  property('nonzero-of-positive', 'α nonzero given α positive', { because: 'A positive number is not zero.' }),
-  property('nonzero-product', 'α β nonzero given α nonzero, β nonzero', { because: 'A field has no zero divisors.' }),
-  property('nonzero-determinant', 'det(A) nonzero given A invertible', {
+  property('nonzero-of-positive', 'α ≠ 0 given α positive', { because: 'A positive number is not zero.' }),
+  property('nonzero-product', 'α β ≠ 0 given α ≠ 0, β ≠ 0', { because: 'A field has no zero divisors.' }),
+  property('nonzero-determinant', 'det(A) ≠ 0 given A invertible', {
     because: 'An invertible matrix has a determinant other than zero.',
   }),
-  property('nonzero-norm', 'norm(x) nonzero given x nonzero', { because: 'Only zero has length zero.' }),
-  property('nonzero-frobenius', 'normF(A) nonzero given A nonzero', { because: 'Only zero has norm zero.' }),
-  property('nonzero-reciprocal', 'α^-1 nonzero given α nonzero', { because: 'Its reciprocal is α.' }),
+  property('nonzero-norm', 'norm(x) ≠ 0 given x ≠ 0', { because: 'Only zero has length zero.' }),
+  property('nonzero-frobenius', 'normF(A) ≠ 0 given A ≠ 0', { because: 'Only zero has norm zero.' }),
+  property('nonzero-reciprocal', 'α^-1 ≠ 0 given α ≠ 0', { because: 'Its reciprocal is α.' }),
   property('positive-product', 'α β positive given α positive, β positive', {
     because: 'Products of positive numbers are positive.',
   }),
@@ -64,7 +64,7 @@ export const propertyRules = [
     because: 'Sums of positive numbers are positive.',
   }),
   property('positive-exp', 'exp(A) positive', { because: 'exp is positive everywhere.' }),
-  property('nonnegative-of-positive', 'α nonnegative given α positive', {
+  property('nonnegative-of-positive', 'α ≥ 0 given α positive', {
     because: 'A positive number is not negative.',
   }),
 ]

@@ -1,0 +1,39 @@
+#!/usr/bin/env node
+/*
+ * Builds dist/: `matproof.js`, the command line, one bundle split so that a command loads only what it needs, and
+ * `index.js`, the library, which runs in Node and in browsers. `--out DIR` builds elsewhere.
+ */
+import { rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { build } from 'esbuild'
+
+const { values } = parseArgs({ options: { out: { type: 'string', default: 'dist' } } })
+
+const ohm = dirname(fileURLToPath(import.meta.resolve('ohm-js')))
+
+const shared = {
+  bundle: true,
+  format: 'esm',
+  target: 'node20.19',
+  minify: true,
+  legalComments: 'eof',
+  outdir: values.out,
+  // Grammars arrive as recipes, so the parser of grammars need not be loaded.
+  alias: { 'ohm-js': join(ohm, 'src/main-kernel.js') },
+}
+
+rmSync(values.out, { recursive: true, force: true })
+await Promise.all([
+  build({
+    ...shared,
+    entryPoints: ['src/cli/matproof.ts'],
+    platform: 'node',
+    splitting: true,
+    chunkNames: 'cli/[name]-[hash]',
+    // commander is CommonJS and requires Node's modules by name.
+    banner: { js: "import{createRequire as r}from'node:module';const require=r(import.meta.url);" },
+  }),
+  build({ ...shared, entryPoints: ['src/index.ts'], platform: 'neutral', mainFields: ['module', 'main'] }),
+])

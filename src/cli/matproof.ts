@@ -1,0 +1,106 @@
+#!/usr/bin/env node
+import { Command, CommanderError, Option } from 'commander'
+import { version } from '../../package.json'
+import { message, say } from '../text/message.ts'
+import { type ExitCode, exitCodes } from './exit.ts'
+import { UsageError } from './usage.ts'
+
+/* The command line. Each command is a file of its own, loaded when it is called, so that none pays for another. */
+
+const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value]
+
+function positive(value: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(value)) throw new UsageError(message('bad-budget', { value }))
+  return Number(value)
+}
+
+const shared = {
+  let: () => new Option('--let <declaration>', "declare a letter: 'A : matrix(m, n) symmetric'").argParser(collect).default([], 'none'),
+  given: () => new Option('--given <hypothesis>', "assume: 'Q^T Q = I'").argParser(collect).default([], 'none'),
+  layout: () => new Option('--layout <layout>', 'of derivatives').choices(['denominator', 'numerator']),
+  format: (...formats: readonly string[]) => new Option('--format <format>', 'of the report').choices(formats).default('pretty'),
+  detail: () => new Option('--detail <level>', 'of proofs').choices(['brief', 'textbook', 'full']).default('textbook'),
+  show: () => new Option('--show <what>', 'also print how the claim was read').choices(['reading']),
+  budget: () => new Option('--budget <steps>', 'rewrite steps to spend on a claim').argParser(positive),
+  color: () => new Option('--no-color', 'no colours, also on a terminal'),
+}
+
+/** The program, and the exit code of the command that ran. */
+function program(): { readonly command: Command; readonly code: () => ExitCode } {
+  let code: ExitCode = exitCodes.success
+  const done = (of: ExitCode) => {
+    code = of
+  }
+  const command = new Command('matproof')
+    .description('Says of every line of matrix algebra and calculus whether it is true, why, and if not, what went wrong.')
+    .version(version)
+    .exitOverride()
+    .configureOutput({ writeErr: () => undefined })
+    .helpCommand(false)
+  const add = (usage: string, what: string, options: readonly Option[]) => {
+    const added = command.command(usage).description(what)
+    for (const option of options) added.addOption(option)
+    return added
+  }
+
+  add('verify <file...>', 'every formula of identity files, claim lists, Markdown and LaTeX documents; - reads standard input', [
+    shared.let(),
+    shared.given(),
+    shared.layout(),
+    shared.format('pretty', 'json', 'jsonl'),
+    shared.detail(),
+    shared.show(),
+    shared.budget(),
+    shared.color(),
+  ]).action(async (files, options) => done((await import('./verify.ts')).verify(files, options)))
+
+  add('prove <claim>', 'one claim, with its transcript', [
+    shared.let(),
+    shared.given(),
+    shared.layout(),
+    shared.format('pretty', 'json', 'jsonl'),
+    shared.detail(),
+    shared.show(),
+    shared.budget(),
+    shared.color(),
+  ]).action(async (claim, options) => done((await import('./prove.ts')).prove(claim, options)))
+
+  add('check <trace>', 'replays a trace (JSON) with nothing but the checker; - reads standard input', []).action(
+    async (trace) => done((await import('./check.ts')).check(trace)),
+  )
+  return { command, code: () => code }
+}
+
+/** Runs the command line and returns the exit code; every failure is one line on standard error. */
+async function run(args: readonly string[]): Promise<ExitCode> {
+  const { command, code } = program()
+  try {
+    await command.parseAsync(args, { from: 'user' })
+    return code()
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.success : complain(usageOf(error, args))
+    if (error instanceof UsageError) return complain(error.message)
+    complain(say(message('internal-error', { what: error instanceof Error ? error.message : String(error) })))
+    return exitCodes.internal
+  }
+}
+
+function complain(line: string): ExitCode {
+  process.stderr.write(`matproof: ${line.replaceAll(/\s*\n\s*/g, ' ')}\n`)
+  return exitCodes.usage
+}
+
+/** Commander's complaint without its prefix. A claim that begins with a minus looks like an option. */
+function usageOf(error: CommanderError, args: readonly string[]): string {
+  const claim = args.find((arg) => /^-[^-].*[\s=]/.test(arg))
+  if (error.code === 'commander.unknownOption' && claim !== undefined) return say(message('minus-claim', { claim: `'${claim}'` }))
+  if (error.code === 'commander.help') return say(message('no-command'))
+  return error.message.replace(/^error: /, '')
+}
+
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // A reader such as `head` that closes the pipe has what it wanted.
+  if (error.code === 'EPIPE') process.exit(exitCodes.success)
+  throw error
+})
+process.exitCode = await run(process.argv.slice(2))

@@ -1,0 +1,127 @@
+import type { Directive, Problem, Section, SourceDocument, SourceFormula, SourceText } from './document.ts'
+import { roleOfPlain } from './identity-file.ts'
+import { Lines } from './lines.ts'
+
+const known = new Set(['id', 'claim', 'let', 'given', 'layout'])
+/** Keys that corpora keep for themselves. */
+const foreign = new Set(['expect', 'fix', 'error', 'category', 'plain'])
+
+/** Reads a claim list: one JSON object a line, each a section of its own. */
+export function readClaimList(text: string): SourceDocument {
+  const lines = new Lines(text)
+  const formulas: SourceFormula[] = []
+  const sections: Section[] = [{ kind: 'start', title: '', line: 1, start: 0, parent: undefined }]
+  const directives: Directive[] = []
+  const problems: Problem[] = []
+  let start = 0
+  while (start < text.length) {
+    const found = text.indexOf('\n', start)
+    const end = found < 0 ? text.length : found
+    if (text.slice(start, end).replace(/^\uFEFF/, '').trim() !== '') readEntry(start, end)
+    start = end + 1
+  }
+  return { kind: 'claims', formulas, sections, directives, macros: new Map(), problems }
+
+  function readEntry(from: number, to: number): void {
+    const line = text.slice(from, to).replace(/^\uFEFF/, ' ')
+    const complain = (message: string, at: Span = { start: from, end: to }): void => {
+      problems.push({ ...at, ...lines.place(at.start), message })
+    }
+    let entry: unknown
+    try {
+      entry = JSON.parse(line)
+    } catch (error) {
+      return complain(`not JSON: ${error instanceof Error ? error.message : String(error)}`)
+    }
+    if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) return complain('expected one JSON object')
+    const fields: Readonly<Record<string, unknown>> = { ...entry }
+    const spans = valueSpans(line, from)
+    const spanOf = (path: string): Span => spans.get(path) ?? { start: from, end: to }
+    const unknown = Object.keys(fields).filter((key) => !known.has(key) && !foreign.has(key))
+    if (unknown.length > 0) return complain(`unknown key ${unknown.map((key) => `"${key}"`).join(', ')}`)
+    const { id, claim, let: declared = {}, given = [], layout } = fields
+    if (typeof claim !== 'string') return complain('"claim" must be a text')
+    if (id !== undefined && typeof id !== 'string') return complain('"id" must be a text', spanOf('id'))
+    if (!isTexts(declared)) return complain('"let" must give each name its type as a text', spanOf('let'))
+    if (!Array.isArray(given) || !isTexts({ ...given })) return complain('"given" must be a list of texts', spanOf('given'))
+    if (layout !== undefined && layout !== 'denominator' && layout !== 'numerator')
+      return complain('"layout" must be "denominator" or "numerator"', spanOf('layout'))
+
+    const section = sections.length
+    const at = spanOf('claim')
+    const place = lines.place(at.start)
+    sections.push({ kind: 'entry', title: id ?? '', line: place.line, start: from, parent: 0 })
+    const direct = (kind: Directive['kind'], said: string, path: string): void => {
+      const span = spanOf(path)
+      directives.push({ kind, text: said, section, ...span, ...lines.place(span.start) })
+    }
+    for (const [name, type] of Object.entries(declared)) direct('let', `${name} : ${type}`, `let/${name}`)
+    if (layout !== undefined) direct('layout', layout, 'layout')
+    formulas.push({
+      text: claim,
+      ...at,
+      ...place,
+      spelling: undefined,
+      label: id,
+      role: roleOfPlain(claim, undefined, undefined),
+      relation: undefined,
+      link: undefined,
+      continues: undefined,
+      candidates: [],
+      section,
+      given: given.map((said: string, index: number) => ({ text: said, ...spanOf(`given/${index}`), properties: [] })),
+      expect: undefined,
+      ignore: false,
+      margin: undefined,
+      properties: [],
+      extremum: undefined,
+      aside: false,
+      display: true,
+      problem: undefined,
+    })
+  }
+}
+
+interface Span {
+  readonly start: number
+  readonly end: number
+}
+
+const isTexts = (value: unknown): value is Readonly<Record<string, string>> =>
+  typeof value === 'object' &&
+  value !== null &&
+  !Array.isArray(value) &&
+  Object.values(value).every((item) => typeof item === 'string')
+
+/** Where the texts of a JSON object stand, without their quotes, by path: `claim`, `let/A`, `given/0`. The JSON is valid. */
+function valueSpans(json: string, base: number): Map<string, Span> {
+  const spans = new Map<string, Span>()
+  const path: (string | number)[] = []
+  let key = false
+  for (const { 0: token, index } of json.matchAll(/"(?:[^"\\]|\\.)*"|[{}[\]:,]|[^\s"{}[\]:,]+/g)) {
+    if (token === '{') {
+      path.push('')
+      key = true
+    } else if (token === '[') path.push(0)
+    else if (token === '}' || token === ']') {
+      path.pop()
+      key = false
+    } else if (token === ',') {
+      const last = path.at(-1)
+      if (typeof last === 'number') path[path.length - 1] = last + 1
+      key = typeof last === 'string'
+    } else if (token === ':') key = false
+    else if (key) path[path.length - 1] = JSON.parse(token)
+    else spans.set(path.join('/'), { start: base + index + 1, end: base + index + token.length - 1 })
+  }
+  return spans
+}
+
+/** The offset in the file of an offset in a text read from it: in claim lists the text is written with JSON's escapes. */
+export function offsetIn(source: string, at: SourceText, offset: number): number {
+  if (at.end - at.start === at.text.length) return at.start + offset
+  const escape = /\\u[0-9a-fA-F]{4}|\\.|[^]/gy
+  escape.lastIndex = at.start
+  for (let count = 0; count < offset && escape.lastIndex < at.end; count++) escape.exec(source)
+  return Math.min(escape.lastIndex, at.end)
+}

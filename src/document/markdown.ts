@@ -1,0 +1,173 @@
+import { parse, postprocess, preprocess } from 'micromark'
+import type { Event } from 'micromark-util-types'
+import { assemble, type Mark } from './assemble.ts'
+import { findMathematics, type Region } from './delimiters.ts'
+import { readComment } from './directives.ts'
+import type { SourceDocument } from './document.ts'
+import { type Edit, overwrite } from './lines.ts'
+import { environmentMacros, readMacros } from './macros.ts'
+import { looksLikeTitle, numberedParagraph } from './numbering.ts'
+
+/**
+ * Reads Markdown. Its mathematics is found first, on the source, since Markdown would eat backslashes and take rows
+ * that begin with a minus for lists; then micromark reads the structure of what is left, each formula a word in it.
+ * In `.txt` four spaces do not make code.
+ */
+export function readMarkdown(source: string, indentedCode: boolean): SourceDocument {
+  const matter = /^\uFEFF?(---|\+\+\+)[ \t]*\r?\n[^]*?\n\1[ \t]*(?:\r?\n|$)/.exec(source)
+  const body = matter ? overwrite(source, [{ start: 0, end: matter[0].length }]) : source
+  const { macros, definitions } = readMacros(body)
+  const defined = overwrite(body, definitions)
+  const { regions, comments, code, faults } = findMathematics(defined, true, environmentMacros(macros))
+
+  const masks = regions.map(({ start, end }) => ({ start, end, instead: 'x'.repeat(end - start) }))
+  const structure = readStructure(overwrite(defined, masks), indentedCode, new Ranges(regions))
+  const hidden = new Ranges(structure.code)
+  const kept = regions.filter(({ start }) => !hidden.holds(start))
+  const text = overwrite(defined, [
+    ...[...code, ...structure.code].map(({ start, end }) => ({ start, end })),
+    ...comments.map(({ start, end }) => ({ start: start - 4, end: end + 3 })),
+    ...kept.flatMap((region) => marksInside(defined, region)),
+    ...tagsBetween(defined, kept),
+  ])
+  return assemble({
+    kind: 'markdown',
+    source,
+    text,
+    regions: kept,
+    marks: structure.marks,
+    commands: comments.flatMap(({ start, end }) => readComment(body, start, end)),
+    macros,
+    faults: faults.filter(({ start }) => !hidden.holds(start)),
+  })
+}
+
+interface Structure {
+  readonly marks: Mark[]
+  readonly code: { start: number; end: number }[]
+}
+
+/** Constructs of running text: not needed, and costly on hostile input. */
+const inline =
+  'attention autolink characterEscape characterReference codeText definition hardBreakEscape htmlText labelEnd ' +
+  'labelStartImage labelStartLink'
+
+function readStructure(text: string, indentedCode: boolean, mathematics: Ranges): Structure {
+  const disabled = indentedCode ? inline.split(' ') : [...inline.split(' '), 'codeIndented']
+  const chunks = preprocess()(text, undefined, true)
+  const events = postprocess(parse({ extensions: [{ disable: { null: disabled } }] }).document().write(chunks))
+  const marks: Mark[] = []
+  const code: { start: number; end: number }[] = []
+  let lists = 0
+  let items = 0
+  let depth = 1
+  for (const [index, [step, token]] of (events as Event[]).entries()) {
+    const start = token.start.offset
+    const end = token.end.offset
+    if (token.type === 'listOrdered' || token.type === 'listUnordered') {
+      if (step === 'enter') {
+        if (lists++ === 0) items = 0
+      } else if (--lists === 0 && items > 1) marks.push({ at: end, kind: 'end', depth: 0, title: '' })
+    }
+    if (step === 'exit') {
+      if (token.type === 'atxHeadingSequence' && events[index + 1]?.[1].type === 'whitespace') depth = end - start
+      continue
+    }
+    switch (token.type) {
+      case 'codeFenced':
+      case 'codeIndented':
+        code.push({ start, end })
+        break
+      case 'listItemValue':
+        if (lists !== 1) break
+        items++
+        marks.push({ at: start, kind: 'problem', depth: 0, title: text.slice(start, end + 1) })
+        break
+      case 'atxHeading': {
+        const marked = /^(#{1,6})[ \t]*(.*?)[ \t#]*$/.exec(text.slice(start, end))
+        marks.push({ at: start, kind: 'heading', depth: marked?.[1]!.length ?? depth, title: marked?.[2] ?? '' })
+        break
+      }
+      case 'setextHeading': {
+        const title = text.slice(start, end)
+        marks.push({
+          at: start,
+          kind: 'heading',
+          depth: /=[ \t]*$/.test(title) ? 1 : 2,
+          title: title.replace(/\n[^\n]*$/, '').trim(),
+        })
+        break
+      }
+      case 'paragraph': {
+        const words = text.slice(start, end)
+        const numbered = numberedParagraph(words, start)
+        if (numbered) marks.push(numbered)
+        else if (lists === 0 && !mathematics.meets(start, end) && looksLikeTitle(words))
+          marks.push({ at: start, kind: 'line', depth: 0, title: words.trim() })
+        break
+      }
+    }
+  }
+  return { marks, code }
+}
+
+/** Ranges that do not overlap, asked whether they hold an offset or meet a range. */
+class Ranges {
+  readonly #ranges: readonly { start: number; end: number }[]
+
+  constructor(ranges: readonly { start: number; end: number }[]) {
+    this.#ranges = ranges.toSorted((a, b) => a.start - b.start)
+  }
+
+  holds(offset: number): boolean {
+    return this.meets(offset, offset + 1)
+  }
+
+  meets(start: number, end: number): boolean {
+    let low = 0
+    let high = this.#ranges.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (this.#ranges[middle]!.end <= start) low = middle + 1
+      else high = middle
+    }
+    const range = this.#ranges[low]
+    return range !== undefined && range.start < end
+  }
+}
+
+/** What Markdown and HTML leave inside a formula: marks of the quotation it stands in, comments, escapes, entities. */
+function marksInside(text: string, { start, from, to }: Region): Edit[] {
+  const edits: Edit[] = []
+  const opening = /^[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+|>[ \t]?)*/.exec(
+    text.slice(text.lastIndexOf('\n', start - 1) + 1, start),
+  )
+  const quotes = opening![0].split('>').length - 1
+  const pattern = new RegExp(
+    String.raw`\n(?:[ \t]*>){1,${Math.max(quotes, 1)}}|\\[_*](?![A-Za-z])|\\[_*]|\\.|&(amp|lt|gt);|%[^\n]*`,
+    'gs',
+  )
+  const inside = text.slice(from, to)
+  for (const match of inside.matchAll(pattern)) {
+    const [found, entity] = match
+    const at = from + match.index
+    if (entity) edits.push({ start: at, end: at + found.length, instead: { amp: '&', lt: '<', gt: '>' }[entity]! })
+    else if (found.startsWith('\n')) {
+      if (quotes > 0) edits.push({ start: at + 1, end: at + found.length })
+    } else if (found.startsWith('%')) edits.push({ start: at, end: at + found.length })
+    else if (/^\\[_*]/.test(found)) edits.push({ start: at, end: at + 2, instead: found[1]! })
+  }
+  return edits
+}
+
+/** HTML tags and emphasis between formulas: not words. */
+function tagsBetween(text: string, regions: readonly Region[]): Edit[] {
+  const edits: Edit[] = []
+  let from = 0
+  for (const { start, end } of [...regions, { start: text.length, end: text.length }]) {
+    for (const match of text.slice(from, start).matchAll(/<\/?[A-Za-z][^<>\n]{0,200}>|\*\*|&nbsp;/g))
+      edits.push({ start: from + match.index, end: from + match.index + match[0].length })
+    from = end
+  }
+  return edits
+}

@@ -1,0 +1,446 @@
+import * as Q from '../number/rational.ts'
+import {
+  type Application,
+  type Binder,
+  isOne,
+  isScalar,
+  same,
+  scalarCount,
+  some,
+  type SymbolTerm,
+  type Term,
+} from '../term/index.ts'
+import { type Axis, isDirectSum, isFlexible } from './axis.ts'
+import * as C from './coefficient.ts'
+import { collect, formNets, times, toForm } from './collect.ts'
+import type { LetterFacts } from './context.ts'
+import type { Form } from './form.ts'
+import { letterEntry } from './letter.ts'
+import { operatorNets, wholeNets } from './operator.ts'
+import { powerNets } from './power.ts'
+import { indicesOf, type Position, selectorOf, slice } from './position.ts'
+import { type Net, unitNet } from './wiring.ts'
+
+/** Thrown where an entry cannot be written in sums of products; the term is then kept whole. */
+export class NoEntryLaw extends Error {}
+
+/** Sums over a literal range are written out up to this length. */
+const unrollLimit = 64
+
+/** What a bound index stands for. */
+type Bound = Position | { readonly literal: bigint }
+const isLiteral = (bound: Bound): bound is { readonly literal: bigint } => 'literal' in bound
+
+/** Entry laws: the entry of a term at a position as a sum of products of entries. */
+export class Expansion {
+  readonly context: LetterFacts
+  /** What the indices stand for that a Σ around has bound. */
+  private bound: ReadonlyMap<string, Bound>
+
+  constructor(context: LetterFacts, bound: ReadonlyMap<string, Bound> = new Map()) {
+    this.context = context
+    this.bound = bound
+  }
+
+  /** The entry of a term at a position, whatever structure the position's axes have. */
+  at(term: Term, rows: Position, cols: Position): Net[] {
+    if (isScalar(term)) return this.nets(term, rows, cols)
+    if (isFlexible(term)) return this.nets(term, rows, cols)
+    const [rowAxis, colAxis] = this.context.axes.of(term)
+    if (rowAxis === rows.axis && colAxis === cols.axis) return this.nets(term, rows, cols)
+    return this.regrouped(rowAxis, rows, (row) =>
+      this.regrouped(colAxis, cols, (col) => this.nets(term, row, col)),
+    )
+  }
+
+  /** The entry at a position whose axis has another structure: through every position of the own axis. */
+  private regrouped(axis: Axis, position: Position, entry: (own: Position) => Net[]): Net[] {
+    if (axis === position.axis) return entry(position)
+    return this.context.space.positions(axis).flatMap((own) => {
+      const link = this.link(own, position)
+      return link ? times(this.context, [link], entry(own), indicesOf(own)) : []
+    })
+  }
+
+  /** 1 where two positions on differently structured axes of one size agree. Common ends of the axes are wired directly. */
+  private link(a: Position, b: Position): Net | undefined {
+    const net = unitNet()
+    let start = 0
+    let left = a.spots.length
+    let right = b.spots.length
+    const alike = (i: number, j: number): boolean => a.axis.parts[i] === b.axis.parts[j] && typeof a.spots[i] === 'number'
+    while (start < left && start < right && alike(start, start)) {
+      net.merges.push(a.spots[start] as number, b.spots[start] as number)
+      start++
+    }
+    while (left > start && right > start && alike(left - 1, right - 1)) {
+      left--
+      right--
+      net.merges.push(a.spots[left] as number, b.spots[right] as number)
+    }
+    if (left === start && right === start) return net
+    const sides = [a, b].map((position, side) => {
+      const spots = position.spots.slice(start, side === 0 ? left : right)
+      const parts = position.axis.parts.slice(start, side === 0 ? left : right)
+      const rest: Position = { axis: { id: -1, parts, split: parts.some(isDirectSum) }, spots }
+      const name = parts.map((part) => (isDirectSum(part) ? `(${part.summands.map((axis) => axis.id)})` : part.id)).join()
+      return { indices: indicesOf(rest), name: `${name} ${selectorOf(rest)}` }
+    })
+    sides.sort((x, y) => (x.name < y.name ? -1 : 1))
+    const indices = sides.flatMap((side) => side.indices)
+    const atom = this.context.tables.internAtom(`regroup ${sides[0]!.name} | ${sides[1]!.name}`, () => ({
+      source: { kind: 'regroup' },
+      sizes: indices.map((index) => this.context.space.sizeOf(index)),
+      symmetries: [],
+    }))
+    net.atoms.push(atom.id, ...indices)
+    return net
+  }
+
+  /** The entry of a term at a position on the term's own axes. */
+  nets(term: Term, rows: Position, cols: Position): Net[] {
+    if (term.kind === 'number') return Q.isZero(term.value) ? [] : [unitNet(term.value)]
+    if (term.kind !== 'symbol') return this.composite(term, rows, cols)
+    if (term.sort === 'size') return [unitNet(C.sizeCoefficient(term.name))]
+    if (term.sort === 'index') return this.indexValue(term)
+    const entry = letterEntry(this.context, term, rows, cols)
+    return entry ? [entry] : []
+  }
+
+  private composite(term: Application | Binder, rows: Position, cols: Position): Net[] {
+    try {
+      return term.kind === 'binder' ? this.binder(term, rows, cols) : this.application(term, rows, cols)
+    } catch (error) {
+      if (!(error instanceof NoEntryLaw)) throw error
+      return wholeNets(this, term, rows, cols)
+    }
+  }
+
+  private application(term: Application, rows: Position, cols: Position): Net[] {
+    const [first, second] = term.args as [Term, Term]
+    switch (term.op) {
+      case 'sum':
+        return term.args.flatMap((arg) => this.at(arg, rows, cols))
+      case 'product':
+        return this.product(term, rows, cols)
+      case 'transpose':
+        return this.at(first, cols, rows)
+      case 'trace':
+        return this.contract(this.context.axes.of(first)[0], (position) => this.at(first, position, position))
+      case 'hadamard':
+        return term.args.map((arg) => this.at(arg, rows, cols)).reduce((a, b) => times(this.context, a, b))
+      case 'kronecker':
+        return this.kronecker(term, rows, cols)
+      case 'vec': {
+        const [rowAxis, colAxis] = this.context.axes.of(first)
+        return this.nets(first, slice(rows, rowAxis, colAxis.parts.length), slice(rows, colAxis, 0))
+      }
+      case 'diagonal':
+        return this.where(rows, cols, () => this.at(first, rows, this.scalarPosition))
+      case 'diagonal of':
+        return this.at(first, rows, rows)
+      case 'identity':
+        return this.where(rows, cols)
+      case 'zero':
+        return []
+      case 'ones':
+        return [unitNet()]
+      case 'unit':
+        return this.where(rows, this.locate(first, rows.axis))
+      case 'delta':
+        return this.delta(first, second)
+      case 'entry': {
+        const [rowAxis, colAxis] = this.context.axes.of(first)
+        return this.at(first, this.locate(second, rowAxis), this.locate(term.args[2]!, colAxis))
+      }
+      case 'commutation': {
+        const [m, n] = term.args.map((size) => this.context.axes.ofSize(size)) as [Axis, Axis]
+        return this.where(slice(rows, m, 0), slice(cols, m, n.parts.length), () =>
+          this.where(slice(rows, n, m.parts.length), slice(cols, n, 0)),
+        )
+      }
+      case 'beside':
+      case 'above':
+        return this.block(term, rows, cols)
+      case 'power':
+      case 'hadamard power':
+        return powerNets(this, term, rows, cols)
+      default:
+        return operatorNets(this, term, rows, cols)
+    }
+  }
+
+  get scalarPosition(): Position {
+    return { axis: this.context.axes.unit, spots: [] }
+  }
+
+  private product(term: Application, rows: Position, cols: Position): Net[] {
+    const scalars = scalarCount(term)
+    let result: Net[] = [unitNet()]
+    for (let i = 0; i < scalars; i++) result = times(this.context, result, this.scalar(term.args[i]!))
+    const chain = term.args.slice(scalars)
+    return chain.length === 0 ? result : times(this.context, result, this.chain(chain, rows, cols))
+  }
+
+  /** A product of matrices: every inner axis is summed. */
+  chain(factors: readonly Term[], rows: Position, cols: Position): Net[] {
+    let reached: { position: Position; nets: Net[] }[] = [{ position: rows, nets: [unitNet()] }]
+    factors.forEach((factor, at) => {
+      const next = factors[at + 1]
+      const targets = next ? this.context.space.positions(this.innerAxis(factor, next)) : [cols]
+      reached = targets.flatMap((target) => {
+        const nets = reached.flatMap(({ position, nets: before }, branch) => {
+          const entry = this.at(factor, position, target)
+          // The nets so far are used once more for every further target.
+          const sofar = branch === 0 && targets.length === 1 && reached.length === 1 ? before : before.map(cloneNet)
+          return times(this.context, sofar, entry, at === 0 ? [] : indicesOf(position))
+        })
+        return nets.length === 0 ? [] : [{ position: target, nets: reached.length > 1 ? collect(this.context, nets) : nets }]
+      })
+    })
+    return reached.flatMap(({ nets }) => nets)
+  }
+
+  private innerAxis(left: Term, right: Term): Axis {
+    return isFlexible(left) ? this.context.axes.of(right)[0] : this.context.axes.of(left)[1]
+  }
+
+  /** A scalar factor. What depends on no index is put into normal form once. */
+  scalar(term: Term): Net[] {
+    if (term.kind !== 'application' && term.kind !== 'binder') return this.nets(term, this.scalarPosition, this.scalarPosition)
+    return isClosed(term) ? formNets(this.context, this.formOf(term)) : this.nets(term, this.scalarPosition, this.scalarPosition)
+  }
+
+  /** The normal form of a closed scalar. */
+  formOf(term: Term): Form {
+    const { scalarForms, bare } = this.context
+    const known = bare ? undefined : scalarForms.get(term)
+    if (known) return known
+    const form = toForm(this.context, this.nets(term, this.scalarPosition, this.scalarPosition))
+    if (!bare) scalarForms.set(term, form)
+    return form
+  }
+
+  /** Σ over all positions of an axis. */
+  private contract(axis: Axis, entry: (position: Position) => Net[]): Net[] {
+    return this.context.space.positions(axis).flatMap((position) => {
+      const indices = indicesOf(position)
+      const nets = entry(position)
+      for (const net of nets) net.sums.push(...indices)
+      return nets
+    })
+  }
+
+  /** The nets where two positions agree, nothing where they cannot. */
+  private where(a: Position, b: Position, nets: () => Net[] = () => [unitNet()]): Net[] {
+    const condition = a.axis === b.axis ? agreement(a, b) : this.link(a, b)
+    return condition ? times(this.context, [condition], nets()) : []
+  }
+
+  private kronecker(term: Application, rows: Position, cols: Position): Net[] {
+    let row = 0
+    let col = 0
+    let result: Net[] = [unitNet()]
+    for (const arg of term.args) {
+      const [rowAxis, colAxis] = this.context.axes.of(arg)
+      result = times(this.context, result, this.at(arg, slice(rows, rowAxis, row), slice(cols, colAxis, col)))
+      row += rowAxis.parts.length
+      col += colAxis.parts.length
+    }
+    return result
+  }
+
+  private block(term: Application, rows: Position, cols: Position): Net[] {
+    const [spot] = (term.op === 'beside' ? cols : rows).spots
+    if (spot === undefined || typeof spot === 'number') throw new RangeError('a block matrix needs a block position')
+    const block = term.args[spot.branch]!
+    return term.op === 'beside' ? this.at(block, rows, spot.inside) : this.at(block, spot.inside, cols)
+  }
+
+  private delta(first: Term, second: Term): Net[] {
+    if (first.kind === 'number' && second.kind === 'number') return same(first, second) ? [unitNet()] : []
+    const axis = this.axisOfIndex(first) ?? this.axisOfIndex(second)
+    if (!axis) throw new NoEntryLaw()
+    return this.where(this.locate(first, axis), this.locate(second, axis))
+  }
+
+  private axisOfIndex(index: Term): Axis | undefined {
+    if (index.kind !== 'symbol') return undefined
+    const bound = this.bound.get(index.name)
+    if (bound) return isLiteral(bound) ? undefined : bound.axis
+    const range = this.context.claim.ranges.find((one) => one.index.name === index.name)
+    return range && this.context.axes.ofSize(range.to)
+  }
+
+  /** The position that an index expression means on an axis; a bound index may bring its own axis. */
+  private locate(index: Term, axis: Axis): Position {
+    if (index.kind === 'number') return this.literalPosition(index.value, axis)
+    if (index.kind === 'symbol' && index.sort === 'index') {
+      const bound = this.bound.get(index.name)
+      if (bound) return isLiteral(bound) ? this.literalPosition(Q.integer(bound.literal), axis) : bound
+      return this.labelledPosition(`index ${index.name}`, axis)
+    }
+    if (some(index, (part) => part.kind === 'symbol' && this.bound.has(part.name))) throw new NoEntryLaw()
+    return this.labelledPosition(`index ${describe(index)}`, axis)
+  }
+
+  private labelledPosition(name: string, axis: Axis): Position {
+    const { space, tables } = this.context
+    if (axis.split) throw new NoEntryLaw()
+    const spots = axis.parts.map((part, at) => {
+      if (isDirectSum(part)) throw new NoEntryLaw()
+      return space.shared(part.id, tables.label(axis.parts.length === 1 ? name : `${name}/${at}`))
+    })
+    return { axis, spots }
+  }
+
+  /** The k-th position of an axis. */
+  private literalPosition(k: Q.Rational, axis: Axis): Position {
+    if (!Q.isInteger(k) || k.n < 1n) throw new NoEntryLaw()
+    if (axis.parts.length === 0) {
+      if (!Q.isOne(k)) throw new NoEntryLaw()
+      return { axis, spots: [] }
+    }
+    const [part] = axis.parts
+    if (axis.parts.length > 1) return this.digits(k, axis)
+    if (!isDirectSum(part!)) {
+      const { space, tables } = this.context
+      return { axis, spots: [space.shared(part!.id, tables.literal(Q.print(k)))] }
+    }
+    let rest = k
+    for (const [branch, summand] of part.summands.entries()) {
+      const size = C.asRational(sizeOfAxis(summand))
+      if (size === undefined && !Q.isOne(rest)) throw new NoEntryLaw()
+      if (size === undefined || Q.compare(rest, size) <= 0) {
+        return { axis, spots: [{ branch, inside: this.literalPosition(rest, summand) }] }
+      }
+      rest = Q.subtract(rest, size)
+    }
+    throw new NoEntryLaw()
+  }
+
+  /** The k-th position of a list of axes, the last running fastest. */
+  private digits(k: Q.Rational, axis: Axis): Position {
+    let rest = k.n - 1n
+    const spots = axis.parts.toReversed().map((part) => {
+      const alone = this.context.axes.concat([{ id: -1, parts: [part], split: isDirectSum(part) }])
+      const size = C.asRational(sizeOfAxis(alone))
+      if (size === undefined) throw new NoEntryLaw()
+      const digit = rest % size.n
+      rest /= size.n
+      return this.literalPosition(Q.integer(digit + 1n), alone).spots[0]!
+    })
+    if (rest !== 0n) throw new NoEntryLaw()
+    return { axis, spots: spots.toReversed() }
+  }
+
+  /** The number that an index is. */
+  private indexValue(index: SymbolTerm): Net[] {
+    const bound = this.bound.get(index.name)
+    if (bound && isLiteral(bound)) return [unitNet(Q.integer(bound.literal))]
+    const axis = this.axisOfIndex(index) ?? this.context.axes.unit
+    const position = bound && !isLiteral(bound) ? bound : this.locate(index, axis)
+    const indices = indicesOf(position)
+    const net = unitNet()
+    const name = axis === this.context.axes.unit ? index.name : ''
+    const atom = this.context.tables.internAtom(`value ${axis.id} ${selectorOf(position)} ${name}`, () => ({
+      source: { kind: 'index value' },
+      sizes: indices.map((one) => this.context.space.sizeOf(one)),
+      symmetries: [],
+    }))
+    net.atoms.push(atom.id, ...indices)
+    return [net]
+  }
+
+  private binder(term: Binder, rows: Position, cols: Position): Net[] {
+    const { op, index, from, to, body } = term
+    const within = (bound: Bound): Expansion => new Expansion(this.context, new Map(this.bound).set(index.name, bound))
+    const literal = from.kind === 'number' && to.kind === 'number'
+    if (literal && !(op === 'sum over' && isOne(from) && this.runsOverAxis(body, index, to))) {
+      const length = Number(to.value.n - from.value.n) + 1
+      if (!Q.isInteger(from.value) || !Q.isInteger(to.value) || length > unrollLimit) throw new NoEntryLaw()
+      const parts = Array.from({ length: Math.max(length, 0) }, (_, i) =>
+        within({ literal: from.value.n + BigInt(i) }).nets(body, rows, cols),
+      )
+      if (op === 'sum over') return parts.flat()
+      return parts.reduce((a, b) => times(this.context, a, b), [unitNet()])
+    }
+    const start = from.kind === 'number' && Q.isInteger(from.value) ? from.value.n : undefined
+    if (op !== 'sum over' || !isSize(to) || (start !== 1n && start !== 2n)) throw new NoEntryLaw()
+    const all = this.contract(this.context.axes.ofSize(to), (position) => within(position).nets(body, rows, cols))
+    if (start === 1n) return all
+    // An empty range, 2 to 1, gives 0 as it should.
+    const first = within({ literal: 1n }).nets(body, rows, cols)
+    for (const net of first) net.coefficient = C.negate(net.coefficient)
+    return [...all, ...first]
+  }
+
+  /** Whether the index is used as a position on an axis of just that size. */
+  private runsOverAxis(body: Term, index: SymbolTerm, to: Term): boolean {
+    const isIndex = (term: Term): boolean => term.kind === 'symbol' && term.name === index.name
+    return some(body, (part) => {
+      if (part.kind !== 'application') return false
+      if (part.op === 'unit') return isIndex(part.args[0]!) && same(part.args[1]!, to)
+      if (part.op !== 'entry') return false
+      const [of, row, col] = part.args as [Term, Term, Term]
+      if (of.kind === 'number') return false
+      return (isIndex(row) && same(of.rows, to)) || (isIndex(col) && same(of.cols, to))
+    })
+  }
+
+  /** What a bound index stands for, for operators that are kept whole. */
+  boundTo(name: string): Bound | undefined {
+    return this.bound.get(name)
+  }
+}
+
+const cloneNet = (net: Net): Net => ({
+  coefficient: net.coefficient,
+  atoms: [...net.atoms],
+  merges: [...net.merges],
+  sums: [...net.sums],
+  factors: [...net.factors],
+})
+
+/** The condition that two positions on one axis agree; undefined if they lie in different summands. */
+function agreement(a: Position, b: Position): Net | undefined {
+  if (selectorOf(a) !== selectorOf(b)) return undefined
+  const net = unitNet()
+  const others = indicesOf(b)
+  indicesOf(a).forEach((index, at) => {
+    if (index !== others[at]) net.merges.push(index, others[at]!)
+  })
+  return net
+}
+
+const sizeOfAxis = (axis: Axis): C.Coefficient =>
+  axis.parts
+    .map((part) => (isDirectSum(part) ? part.summands.map(sizeOfAxis).reduce(C.add) : part.value))
+    .reduce(C.multiply, Q.one)
+
+/** A polynomial in size letters. */
+const isSize = (term: Term): boolean =>
+  !some(term, (part) => part.kind === 'binder' || (part.kind === 'symbol' && part.sort !== 'size') || (part.kind === 'application' && part.op !== 'sum' && part.op !== 'product'))
+
+const closed = new WeakMap<Term, boolean>()
+
+/** Whether a term speaks of no single position. */
+export function isClosed(term: Term): boolean {
+  const known = closed.get(term)
+  if (known !== undefined) return known
+  const result = !some(
+    term,
+    (part) =>
+      (part.kind === 'symbol' && part.sort === 'index') ||
+      (part.kind === 'application' && (part.op === 'entry' || part.op === 'unit' || part.op === 'delta')),
+  )
+  closed.set(term, result)
+  return result
+}
+
+/** A text for an index expression that nothing around binds. */
+function describe(term: Term): string {
+  if (term.kind === 'number') return Q.print(term.value)
+  if (term.kind === 'symbol') return term.name
+  return term.kind === 'application' ? `${term.op}(${term.args.map(describe).sort().join()})` : 'sum'
+}

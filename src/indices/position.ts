@@ -1,0 +1,93 @@
+import { type Axis, isDirectSum } from './axis.ts'
+
+/*
+ * Positions on axes. An index is a number that stands for a position on an elementary axis; `IndexSpace` knows its
+ * size and, if it is not bound, its label. A position on an axis has a spot for every part of the axis.
+ */
+
+export type Spot = number | { readonly branch: number; readonly inside: Position }
+
+export interface Position {
+  readonly axis: Axis
+  readonly spots: readonly Spot[]
+}
+
+export const noLabel = -1
+
+/** The indices of one computation. */
+export class IndexSpace {
+  private readonly sizes: number[] = []
+  private readonly labels: number[] = []
+  private readonly literals = new Map<string, number>()
+
+  get count(): number {
+    return this.sizes.length
+  }
+
+  /** Forgets all indices. */
+  clear(): void {
+    this.sizes.length = 0
+    this.labels.length = 0
+    this.literals.clear()
+  }
+
+  fresh(size: number, label: number = noLabel): number {
+    this.labels.push(label)
+    return this.sizes.push(size) - 1
+  }
+
+  /** The index of a labelled position that may be asked for again, such as the literal 1. */
+  shared(size: number, label: number): number {
+    const key = `${size} ${label}`
+    const known = this.literals.get(key)
+    if (known !== undefined) return known
+    const index = this.fresh(size, label)
+    this.literals.set(key, index)
+    return index
+  }
+
+  sizeOf(index: number): number {
+    return this.sizes[index]!
+  }
+
+  labelOf(index: number): number {
+    return this.labels[index]!
+  }
+
+  /** Positions that run together over the axis: one for every choice among the summands of its direct sums. */
+  positions(axis: Axis, labelled?: (path: string) => number, path = ''): Position[] {
+    let lists: Spot[][] = [[]]
+    axis.parts.forEach((part, at) => {
+      if (!isDirectSum(part)) {
+        if (lists.length === 1) lists[0]!.push(this.fresh(part.id, labelled?.(`${path}${at}`)))
+        else lists = lists.map((list) => [...list, this.fresh(part.id, labelled?.(`${path}${at}`))])
+        return
+      }
+      const choices = part.summands.flatMap((summand, branch) =>
+        this.positions(summand, labelled, `${path}${at}.${branch}.`).map((inside) => ({ branch, inside })),
+      )
+      lists = choices.flatMap((choice) => lists.map((list) => [...list, choice]))
+    })
+    return lists.map((spots) => ({ axis, spots }))
+  }
+}
+
+/** All indices of a position, in order. */
+export function indicesOf(position: Position): number[] {
+  if (!position.axis.split) return position.spots as number[]
+  return position.spots.flatMap((spot) => (typeof spot === 'number' ? [spot] : indicesOf(spot.inside)))
+}
+
+/** Which summands of direct sums the position lies in; empty where there are none. */
+export function selectorOf(position: Position): string {
+  if (!position.axis.split) return ''
+  return position.spots
+    .map((spot) => (typeof spot === 'number' ? '_' : `${spot.branch}(${selectorOf(spot.inside)})`))
+    .join(',')
+}
+
+/** The part of a position that belongs to a stretch of its axis, which is itself an axis. */
+export const slice = (position: Position, axis: Axis, from: number): Position => ({
+  axis,
+  spots: position.spots.slice(from, from + axis.parts.length),
+})

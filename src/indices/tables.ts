@@ -1,0 +1,199 @@
+import * as Q from '../number/rational.ts'
+import type { Operator, SymbolTerm } from '../term/index.ts'
+import * as C from './coefficient.ts'
+import { type Form, formKey } from './form.ts'
+import { SequenceTable } from './sequence.ts'
+
+/*
+ * The atoms, components and monomials of one claim, each known by a number. They are interned: two components are
+ * isomorphic exactly if they are one number.
+ */
+
+/** A permutation of an atom's slots under which its value keeps itself (sign 1) or changes its sign (−1). */
+export interface Symmetry {
+  readonly order: readonly number[]
+  readonly sign: 1 | -1
+}
+
+/** What an atom stands for. */
+export type AtomSource =
+  /** An entry of a letter; a letter with block structure has an atom for each block, told apart by the selectors. */
+  | {
+      readonly kind: 'letter'
+      readonly letter: SymbolTerm
+      readonly rows: string
+      readonly cols: string
+      /** How many slots belong to the rows; the others belong to the columns. */
+      readonly rowSlots: number
+      readonly diagonal: boolean
+    }
+  /** The number that an index is. */
+  | { readonly kind: 'index value' }
+  /** 1 where two positions on differently structured axes of one size agree, else 0. */
+  | { readonly kind: 'regroup' }
+  | OperatorSource
+
+/**
+ * An operator that has no entry law in sums of products, or not yet. The arguments are normal forms whose free
+ * labels are `s0`, `s1`, … for the slots that are captured, and `r0`, `c0`, … for an argument's own rows and columns.
+ */
+export interface OperatorSource {
+  readonly kind: 'operator'
+  readonly op: Operator | 'product over' | 'sum over' | 'other'
+  readonly args: readonly Form[]
+  /** Further distinguishing marks, such as the letter of a derivative. */
+  readonly mark: string
+  readonly rowSlots: number
+  readonly colSlots: number
+  /** How many slots, after those of rows and columns, stand for labels inside the arguments. */
+  readonly captured: number
+}
+
+export interface Atom {
+  readonly id: number
+  readonly source: AtomSource
+  readonly arity: number
+  /** Elementary sizes of the slots. */
+  readonly sizes: readonly number[]
+  /** The symmetries other than the identity; they form a group with it. */
+  readonly symmetries: readonly Symmetry[]
+  /** For atoms with two slots: what interchanging them does (0: no symmetry). */
+  readonly swap: 1 | 0 | -1
+  /** The atom of which this one is a power, and the exponent. */
+  readonly base: number
+  readonly exponent: Exponent
+}
+
+/** An even number 2k is the exponent k; an odd one 2f + 1 is the normal form of number f. */
+export type Exponent = number
+export const plainExponent: Exponent = 2
+export const integerExponent = (value: number): Exponent => 2 * value
+export const integerOf = (exponent: Exponent): number | undefined => (exponent & 1 ? undefined : exponent / 2)
+
+/** A connected piece of a monomial in canonical form; see `component.ts` for how the sequence is read. */
+export type ComponentId = number
+/** Components and their exponents, sorted: component, exponent, component, … */
+export type MonomialId = number
+
+export class Tables {
+  private readonly atoms: Atom[] = []
+  private readonly atomIds = new Map<string, number>()
+  private readonly labels: string[] = []
+  private readonly labelIds = new Map<string, number>()
+  private readonly literals = new Set<number>()
+  private readonly exponents: Form[] = []
+  private readonly exponentIds = new Map<string, number>()
+  readonly components = new SequenceTable()
+  readonly monomials = new SequenceTable()
+  /** The monomial 1. */
+  readonly unit: MonomialId = this.monomials.intern([])
+
+  atom(id: number): Atom {
+    return this.atoms[id]!
+  }
+
+  /** The atom with this key, made on first use. */
+  internAtom(key: string, make: () => Pick<Atom, 'source' | 'sizes' | 'symmetries'>): Atom {
+    const known = this.atomIds.get(key)
+    if (known !== undefined) return this.atoms[known]!
+    return this.addAtom(key, make(), undefined, plainExponent)
+  }
+
+  private addAtom(
+    key: string,
+    { source, sizes, symmetries }: Pick<Atom, 'source' | 'sizes' | 'symmetries'>,
+    base: number | undefined,
+    exponent: Exponent,
+  ): Atom {
+    const id = this.atoms.length
+    const swap = sizes.length === 2 && symmetries.length > 0 ? symmetries[0]!.sign : 0
+    const atom = { id, source, arity: sizes.length, sizes, symmetries, swap, base: base ?? id, exponent }
+    this.atoms.push(atom)
+    this.atomIds.set(key, id)
+    return atom
+  }
+
+  /** The same entry raised to an exponent, which replaces the one it has. */
+  withExponent(atom: Atom, exponent: Exponent): Atom {
+    if (exponent === atom.exponent) return atom
+    const base = this.atoms[atom.base]!
+    if (exponent === plainExponent) return base
+    const key = `${base.id}^${exponent}`
+    const known = this.atomIds.get(key)
+    if (known !== undefined) return this.atoms[known]!
+    return this.addAtom(key, { ...base, symmetries: powerSymmetries(base.symmetries, exponent) }, base.id, exponent)
+  }
+
+  label(name: string): number {
+    let id = this.labelIds.get(name)
+    if (id === undefined) {
+      id = this.labels.push(name) - 1
+      this.labelIds.set(name, id)
+    }
+    return id
+  }
+
+  /** The label of the literal position k, which differs from every other literal position. */
+  literal(position: string): number {
+    const id = this.label(`=${position}`)
+    this.literals.add(id)
+    return id
+  }
+
+  isLiteral(label: number): boolean {
+    return this.literals.has(label)
+  }
+
+  labelName(id: number): string {
+    return this.labels[id] ?? `#${id}`
+  }
+
+  /** The exponent that a closed normal form is. */
+  exponentOf(form: Form): Exponent {
+    const constant = constantOf(this, form)
+    const rational = constant && C.asRational(constant)
+    if (rational && Q.isInteger(rational)) return integerExponent(Number(rational.n))
+    const key = formKey(form)
+    let id = this.exponentIds.get(key)
+    if (id === undefined) {
+      id = this.exponents.push(form) - 1
+      this.exponentIds.set(key, id)
+    }
+    return 2 * id + 1
+  }
+
+  formOfExponent(exponent: Exponent): Form {
+    const value = integerOf(exponent)
+    if (value === undefined) return this.exponents[(exponent - 1) / 2]!
+    return value === 0 ? new Map() : new Map([[this.unit, Q.integer(value)]])
+  }
+
+  addExponents(a: Exponent, b: Exponent): Exponent {
+    if (!((a | b) & 1)) return a + b
+    const total = new Map(this.formOfExponent(a))
+    for (const [monomial, coefficient] of this.formOfExponent(b)) {
+      const value = C.add(total.get(monomial) ?? Q.zero, coefficient)
+      if (C.isZero(value)) total.delete(monomial)
+      else total.set(monomial, value)
+    }
+    return this.exponentOf(total)
+  }
+
+  scaleExponent(a: Exponent, by: number): Exponent {
+    if (!(a & 1)) return a * by
+    return this.exponentOf(new Map([...this.formOfExponent(a)].map(([m, c]) => [m, C.multiply(c, Q.integer(by))])))
+  }
+}
+
+/** Symmetries of a power: a sign disappears in even powers, and other exponents than integers keep no sign. */
+function powerSymmetries(symmetries: readonly Symmetry[], exponent: Exponent): readonly Symmetry[] {
+  const value = integerOf(exponent)
+  if (value === undefined) return symmetries.filter((symmetry) => symmetry.sign === 1)
+  return value % 2 === 0 ? symmetries.map(({ order }) => ({ order, sign: 1 })) : symmetries
+}
+
+/** The coefficient that a form without components is. */
+export function constantOf(tables: Tables, form: Form): C.Coefficient | undefined {
+  if (form.size === 0) return Q.zero
+  return form.size === 1 ? form.get(tables.unit) : undefined
+}

@@ -1,0 +1,101 @@
+import type { Step } from '../checker/trace.ts'
+import { childrenOf, differentiates, same, type Term } from '../term/index.ts'
+import { reversed } from './chain.ts'
+import { Derivation, type Means, ringPaths } from './derivation.ts'
+import { type Move, after, movesAt, stepOf } from './rewrite.ts'
+import { weight } from './rules-at-hand.ts'
+
+/** A term reached from one of the two sides, and how. */
+interface Reached {
+  readonly term: Term
+  readonly from: Reached | undefined
+  readonly step: Step | undefined
+  readonly depth: number
+}
+
+/** All terms reached from one side, by hash. */
+class Side {
+  private readonly known = new Map<number, Reached[]>()
+  frontier: Reached[]
+
+  constructor(readonly start: Term) {
+    const root: Reached = { term: start, from: undefined, step: undefined, depth: 0 }
+    this.frontier = [root]
+    this.add(root)
+  }
+
+  find(term: Term): Reached | undefined {
+    return this.known.get(term.hash)?.find((reached) => same(reached.term, term))
+  }
+
+  add(reached: Reached): void {
+    const bucket = this.known.get(reached.term.hash)
+    if (bucket) bucket.push(reached)
+    else this.known.set(reached.term.hash, [reached])
+  }
+}
+
+/**
+ * The shortest chain of rules between two terms, looked for from both ends in turn, breadth first. Terms much larger
+ * than both ends are left out; after `expansions` terms it gives up.
+ */
+export function searchChain(left: Term, right: Term, means: Means, expansions: number): Step[] | undefined {
+  const sides = [new Side(left), new Side(right)] as const
+  const cap = Math.max(weight(left), weight(right)) + 4
+  for (let remaining = expansions; remaining > 0; ) {
+    const open = sides.filter((side) => side.frontier.length > 0)
+    if (open.length === 0) return undefined
+    const side = open.reduce((a, b) => (a.frontier.length <= b.frontier.length ? a : b))
+    const other = side === sides[0] ? sides[1] : sides[0]
+    const layer = side.frontier
+    side.frontier = []
+    for (const reached of layer) {
+      if (remaining-- <= 0) return undefined
+      for (const next of neighbours(reached, means)) {
+        if (weight(next.term) > cap || side.find(next.term)) continue
+        side.add(next)
+        side.frontier.push(next)
+        const met = other.find(next.term)
+        if (met) return side === sides[0] ? chainThrough(next, met, right) : chainThrough(met, next, right)
+      }
+    }
+  }
+  return undefined
+}
+
+function stepsTo(reached: Reached): Step[] {
+  const steps: Step[] = []
+  for (let here: Reached | undefined = reached; here?.step; here = here.from) steps.push(here.step)
+  return steps.reverse()
+}
+
+const chainThrough = (fromLeft: Reached, fromRight: Reached, right: Term): Step[] => [
+  ...stepsTo(fromLeft),
+  ...reversed(right, stepsTo(fromRight)),
+]
+
+/** Everything one step away: by a rule of the search at any place, by an equation of the claim, or by multiplying out. */
+function* neighbours(reached: Reached, means: Means): Generator<Reached> {
+  const { term: line, depth } = reached
+  const arrive = (step: Step): Reached => ({ term: step.result, from: reached, step, depth: depth + 1 })
+  const moves: Move[] = []
+  const collect = (move: Move): boolean => {
+    moves.push(move)
+    return false
+  }
+  const visit = (term: Term, path: readonly number[]): void => {
+    for (const rule of means.ground) movesAt(line, path, rule, means.establisher, collect)
+    if (term.kind !== 'application') return
+    for (const rule of means.rules.searching.get(term.op) ?? []) movesAt(line, path, rule, means.establisher, collect)
+    if (!differentiates.has(term.op)) childrenOf(term).forEach((child, i) => visit(child, [...path, i]))
+  }
+  visit(line, [])
+  for (const move of moves) {
+    const next = after(line, move)
+    if (next && !same(next, line)) yield arrive(stepOf(move, next))
+  }
+  for (const path of ringPaths(line)) {
+    const aside = new Derivation(line, means)
+    if (aside.expandAt(path)) yield arrive(aside.steps[0]!)
+  }
+}

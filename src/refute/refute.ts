@@ -1,0 +1,220 @@
+import * as Q from '../number/rational.ts'
+import { differ, type Real, reals } from '../number/real.ts'
+import { residues } from '../number/residue.ts'
+import { noValue, type Scalars } from '../number/scalars.ts'
+import { type Claim, isEntrywise, type Statement, some, type Term } from '../term/index.ts'
+import { type Context, contextAt, evaluate, NotEvaluable } from './evaluate.ts'
+import { holds } from './fact.ts'
+import type { Matrix } from './matrix.ts'
+import { analyse, type Problem } from './problem.ts'
+import { Sampler, sizeAt } from './sample.ts'
+import { rowsOf, shrink } from './shrink.ts'
+import type { Dependence, Situation } from './situation.ts'
+
+/** An exact rational, or two bounds where exp, log or a root remains. */
+export type Value = Real
+
+/** Values under which the two sides of a claim differ although every fact holds. */
+export interface Counterexample {
+  readonly sizes: Readonly<Record<string, number>>
+  /** Letters, increments (`dX`) and free indices. */
+  readonly values: Readonly<Record<string, readonly (readonly Value[])[]>>
+  /** How letters of unknown dependence move near their value. */
+  readonly dependences: Readonly<Record<string, Dependence>>
+  /** Row and column, from 1, of an entry that differs. */
+  readonly entry: readonly [number, number]
+  readonly left: Value
+  readonly right: Value
+}
+
+export type Refutation =
+  | { readonly kind: 'refuted'; readonly counterexample: Counterexample }
+  /** `metFacts`: values were found that meet all facts and for which both sides exist. */
+  | { readonly kind: 'not refuted'; readonly samples: number; readonly metFacts: boolean }
+  /** No values were found that meet this fact; nothing may be concluded. */
+  | { readonly kind: 'cannot sample'; readonly fact: Statement }
+
+/** Bounds that do not depend on the machine. */
+export interface Effort {
+  /** Samples in which residues are compared. */
+  readonly samples: number
+  /** Suspicions that exact evaluation may clear before the search stops. */
+  readonly exact: number
+  /** Evaluations spent on making a counterexample readable. */
+  readonly shrinking: number
+}
+
+export const usualEffort: Effort = { samples: 40, exact: 24, shrinking: 90 }
+
+/**
+ * Looks for a counterexample to `left = right` under the facts of the claim (whatever its relation: for ≠ it is the
+ * proof). Residues suspect, exact numbers convict.
+ */
+export function refute(claim: Claim, effort: Effort = usualEffort): Refutation {
+  const problem = analyse(claim)
+  if (problem.obstacle !== undefined) return { kind: 'cannot sample', fact: problem.obstacle }
+  const sampler = new Sampler(problem)
+  const algebraic = isAlgebraic(claim.left) && isAlgebraic(claim.right)
+  let samples = 0
+  let drawn = 0
+  let suspicions = 0
+  let met = false
+  for (const { sizes, count } of schedule(problem)) {
+    if (drawn >= effort.samples || sampler.exhausted || suspicions >= effort.exact) break
+    const situation = sampler.sample(sizes, count)
+    if (situation === undefined) continue
+    drawn++
+    for (const here of withIndices(problem, situation)) {
+      const suspicion = compare(problem, here, residues)
+      if (suspicion === undefined) continue
+      samples++
+      if (suspicion === 'equal') {
+        if (algebraic) met = true
+        continue
+      }
+      const verdict = compare(problem, here, reals)
+      if (verdict !== undefined) met = true
+      if (verdict === undefined || verdict === 'equal') {
+        if (++suspicions >= effort.exact) break
+        continue
+      }
+      const simplest = shrink(problem, sampler, here, (other) => differs(problem, other, algebraic), effort.shrinking)
+      return { kind: 'refuted', counterexample: counterexampleAt(problem, simplest) ?? counterexampleAt(problem, here)! }
+    }
+  }
+  if (drawn === 0 && sampler.blamed !== undefined) return { kind: 'cannot sample', fact: sampler.blamed }
+  return { kind: 'not refuted', samples, metFacts: met || (drawn > 0 && findExample(claim) !== undefined) }
+}
+
+/** Values that meet all facts of the claim and for which both sides exist: a claim without any says nothing. */
+export function findExample(claim: Claim): Situation | undefined {
+  const problem = analyse(claim)
+  const sampler = new Sampler(problem)
+  for (const { sizes, count } of schedule(problem)) {
+    const situation = sampler.exhausted ? undefined : sampler.sample(sizes, count)
+    if (situation === undefined) continue
+    for (const here of withIndices(problem, situation)) if (compare(problem, here, reals) !== undefined) return here
+  }
+  return undefined
+}
+
+interface Difference {
+  readonly at: number
+  readonly left: Matrix<Real>
+  readonly right: Matrix<Real>
+}
+
+/** The first entry that surely differs, 'equal' if none does, undefined if a side has no value. */
+function compare(problem: Problem, situation: Situation, scalars: typeof residues): 'equal' | 'different' | undefined
+function compare(problem: Problem, situation: Situation, scalars: typeof reals): 'equal' | Difference | undefined
+function compare(
+  problem: Problem,
+  situation: Situation,
+  scalars: typeof residues | typeof reals,
+): 'equal' | 'different' | Difference | undefined {
+  try {
+    if (scalars === residues) {
+      const [left, right] = bothSides(problem, situation, residues)
+      return left.data.every((entry, i) => entry === right.data[i]) ? 'equal' : 'different'
+    }
+    const [left, right] = bothSides(problem, situation, reals)
+    const at = left.data.findIndex((entry, i) => differ(entry, right.data[i]!))
+    return at < 0 ? 'equal' : { at, left, right }
+  } catch (error) {
+    if (error === noValue || error instanceof NotEvaluable) return undefined
+    throw error
+  }
+}
+
+function bothSides<S>(problem: Problem, situation: Situation, scalars: Scalars<S>): readonly [Matrix<S>, Matrix<S>] {
+  const context: Context<S> = contextAt(scalars, situation, problem.background)
+  return [evaluate(problem.claim.left, context), evaluate(problem.claim.right, context)]
+}
+
+function differs(problem: Problem, situation: Situation, algebraic: boolean): boolean {
+  if (compare(problem, situation, residues) !== 'different') return false
+  return algebraic || typeof compare(problem, situation, reals) === 'object'
+}
+
+function counterexampleAt(problem: Problem, situation: Situation): Counterexample | undefined {
+  const difference = compare(problem, situation, reals)
+  if (typeof difference !== 'object') return undefined
+  const { at, left, right } = difference
+  const values: Record<string, readonly (readonly Value[])[]> = {}
+  for (const [name, value] of situation.letters) values[name] = rowsOf(value)
+  const context = contextAt(reals, situation, problem.background)
+  for (const [name, value] of problem.background.definitions) values[name] = rowsOf(evaluate(value, context))
+  for (const [name, value] of situation.increments) values[`d${name}`] = rowsOf(value)
+  for (const [name, value] of situation.indices) values[name] = [[Q.integer(value)]]
+  return {
+    sizes: Object.fromEntries(situation.sizes),
+    values,
+    dependences: Object.fromEntries(situation.dependences),
+    entry: [Math.floor(at / left.cols) + 1, (at % left.cols) + 1],
+    left: left.data[at]!,
+    right: right.data[at]!,
+  }
+}
+
+/** The situation once for each value of the free indices for which the facts about indices hold. */
+function* withIndices(problem: Problem, situation: Situation): Generator<Situation> {
+  const { ranges } = problem.claim
+  if (ranges.length === 0) {
+    yield situation
+    return
+  }
+  const ends = ranges.map(({ to }) => sizeAt(to, situation.sizes) ?? 0)
+  const values = ranges.map(() => 1)
+  if (ends.some((end) => end < 1)) return
+  for (let step = 0; step < 256; step++) {
+    const indices = new Map(ranges.map(({ index }, i) => [index.name, values[i]!]))
+    const here = { ...situation, indices }
+    if (problem.indexFacts.length === 0) yield here
+    else {
+      const context = contextAt(reals, here, problem.background)
+      if (problem.indexFacts.every((fact) => holds(fact, context))) yield here
+    }
+    let i = ranges.length - 1
+    while (i >= 0 && values[i] === ends[i]) values[i--] = 1
+    if (i < 0) return
+    values[i]!++
+  }
+}
+
+/** Sizes to try, and how often each: first all 2, where most mistakes show, then mixed, equal, odd, 1 and all different. */
+function* schedule(problem: Problem): Generator<{ sizes: ReadonlyMap<string, number>; count: number }> {
+  const { sizes: names } = problem
+  const patterns: readonly (readonly [times: number, size: (i: number) => number])[] = [
+    [8, () => 2],
+    [4, (i) => 2 + (i % 2)],
+    [3, (i) => 3 - (i % 2)],
+    [3, () => 3],
+    [3, () => 1],
+    [3, (i) => 1 + (i % 2)],
+    [3, (i) => 2 - (i % 2)],
+    [3, (i) => 1 + (i % 4)],
+    [3, (i) => 4 - (i % 4)],
+    [2, (i) => 3 - (i % 3)],
+    [2, () => 4],
+    [4, () => 2],
+  ]
+  const seen = new Map<string, number>()
+  for (const [times, size] of patterns) {
+    const sizes = new Map(names.map((name, i) => [name, size(i)]))
+    const key = [...sizes.values()].join()
+    const from = seen.get(key) ?? 0
+    seen.set(key, from + times)
+    for (let count = from; count < from + times; count++) yield { sizes, count }
+  }
+}
+
+/** Whether residues tell the truth about the term: no function of analysis, no root. */
+const isAlgebraic = (term: Term): boolean =>
+  !some(term, (part) => {
+    if (part.kind !== 'application') return false
+    if (part.op === 'power' || part.op === 'hadamard power') {
+      const exponent = part.args[1]!
+      return exponent.kind === 'number' ? !Q.isInteger(exponent.value) : true
+    }
+    return isEntrywise(part.op) || ['norm', 'frobenius norm', 'one norm', 'softmax', 'logsumexp', 'matrix exponential', 'pi'].includes(part.op)
+  })

@@ -1,0 +1,247 @@
+import type { Proved } from '../checker/proved.ts'
+import type { Chain, Equation, Evidence, Lemma, Proof, ReadDerivative, Step, Trace } from '../checker/trace.ts'
+import { apply, type Fact, isOne, type Place, product, subtract, sum, type Term } from '../term/index.ts'
+import type { MessageId } from '../text/message.ts'
+
+/*
+ * A transcript before it is dressed as text, Markdown or anything else: a list of lines and of sentences between them,
+ * made from a Proved and nothing else, so that nothing unchecked can be shown as a proof. Levels of detail are views of
+ * one trace.
+ */
+
+export const details = ['brief', 'textbook', 'full'] as const
+export type Detail = (typeof details)[number]
+
+export interface Outline {
+  readonly items: readonly Item[]
+  /** Steps of the trace, however many lines they are shown in. */
+  readonly steps: number
+}
+
+export type Item = Line | Prose
+
+/** A line of a chain: the next expression, or with a ∴ an equation. */
+export interface Line {
+  readonly kind: 'line'
+  readonly depth: number
+  readonly sign: '' | '=' | '∴'
+  readonly left: Term
+  readonly right: Term | undefined
+  /** A number to refer to the line by. */
+  readonly label: number | undefined
+  /** Why it follows from the line above. At most two reasons, except at full detail, where there is one. */
+  readonly reasons: readonly Reason[]
+  /** What changed, one entry a step. */
+  readonly changes: readonly Change[]
+}
+
+/** A step as shown at full detail and as marked by a viewer. */
+export interface Change {
+  readonly step: Step
+  /** The place is in the line above or in this line. */
+  readonly in: 'before' | 'after'
+  readonly at: Place
+  readonly substitution: Readonly<Record<string, Term>>
+  readonly because: readonly Evidence[]
+}
+
+/** A sentence about the terms that it names. */
+export interface Prose {
+  readonly kind: 'prose'
+  readonly depth: number
+  readonly says: MessageId
+  readonly terms: Readonly<Record<string, Term>>
+}
+
+export type Reason =
+  | { readonly kind: 'rule'; readonly id: string }
+  | { readonly kind: 'fact'; readonly fact: Fact }
+  | { readonly kind: 'line'; readonly label: number }
+  | { readonly kind: 'message'; readonly says: MessageId }
+
+/** How a proof is told at a level of detail. */
+export function outlineOf(proved: Proved, detail: Detail): Outline {
+  const { trace } = proved
+  const steps = stepsOf(trace.proof) + trace.lemmas.reduce((total, { proof }) => total + stepsOf(proof), 0)
+  if (detail === 'brief') return { items: [], steps }
+  return { items: new Teller(trace, detail).tell(), steps }
+}
+
+/** The steps of a proof; reading off a derivative, comparing and combining equations count as one each. */
+function stepsOf(proof: Proof): number {
+  switch (proof.shape) {
+    case 'chain':
+      return proof.steps.length
+    case 'read derivative':
+      return proof.differential.steps.length + 1
+    case 'verify inverse':
+      return stepsOf(proof.product) + 1
+    case 'cancel':
+    case 'transpose of':
+      return stepsOf(proof.proof) + 1
+    case 'penrose':
+      return proof.equations.reduce((total, equation) => total + stepsOf(equation), 1)
+    case 'cofactors':
+    case 'compare entries':
+      return 1
+  }
+}
+
+class Teller {
+  private readonly items: Item[] = []
+  private readonly labels = new Map<string, number>()
+  private readonly trace: Trace
+  private readonly detail: Detail
+
+  constructor(trace: Trace, detail: Detail) {
+    this.trace = trace
+    this.detail = detail
+  }
+
+  tell(): readonly Item[] {
+    const { lemmas, proof, claim } = this.trace
+    const continued = continuedLemma(lemmas, proof)
+    for (const lemma of lemmas) {
+      if (lemma !== continued) this.labels.set(lemma.name, this.labels.size + 1)
+      this.tellProof(lemma.proof, lemma, 0, this.labels.get(lemma.name))
+    }
+    // The conclusion of the last lemma is the first line of the proof: it is not said twice.
+    if (continued && proof.shape === 'chain') this.tellSteps(continued.right, proof.steps.slice(1), 0)
+    else this.tellProof(proof, claim, 0, undefined)
+    return this.items
+  }
+
+  private say(says: MessageId, depth: number, terms: Prose['terms'] = {}): void {
+    this.items.push({ kind: 'prose', depth, says, terms })
+  }
+
+  private line(sign: Line['sign'], depth: number, { left, right }: { left: Term; right?: Term }, more: Partial<Line> = {}): void {
+    this.items.push({ kind: 'line', depth, sign, left, right, label: undefined, reasons: [], changes: [], ...more })
+  }
+
+  /** Tells a proof of the equation; the label is given to the line that concludes it. */
+  private tellProof(proof: Proof, { left, right }: Equation, depth: number, label: number | undefined): void {
+    const conclude = (says: MessageId): void => {
+      this.line('∴', depth, { left, right }, { label, reasons: [{ kind: 'message', says }] })
+    }
+    switch (proof.shape) {
+      case 'chain':
+        this.line('', depth, { left: proof.left })
+        this.tellSteps(proof.left, proof.steps, depth)
+        if (proof.steps.length === 0) this.say('same-term', depth)
+        if (label !== undefined) this.line('∴', depth, { left, right }, { label })
+        return
+      case 'read derivative':
+        this.line('', depth, { left: proof.differential.left })
+        this.tellSteps(proof.differential.left, proof.differential.steps, depth)
+        return conclude(readingOf(proof))
+      case 'verify inverse':
+        this.say('verify-inverse', depth, { matrix: proof.matrix, inverse: proof.inverse })
+        this.tellProof(proof.product, equationOf(proof.product), depth + 1, undefined)
+        return conclude('inverse-verified')
+      case 'cancel':
+        this.say(proof.side === 'left' ? 'cancel-left' : 'cancel-right', depth, { factor: proof.factor })
+        this.tellProof(proof.proof, equationOf(proof.proof), depth + 1, undefined)
+        return conclude('factor-cancelled')
+      case 'transpose of':
+        this.say('by-transposing', depth)
+        this.tellProof(proof.proof, equationOf(proof.proof), depth + 1, undefined)
+        return conclude('transposed')
+      case 'penrose':
+        this.say('penrose', depth, { matrix: proof.matrix, pseudoinverse: proof.pseudoinverse })
+        for (const equation of proof.equations) this.tellProof(equation, equationOf(equation), depth + 1, undefined)
+        return conclude('penrose-verified')
+      case 'cofactors': {
+        const parts = proof.terms.map(({ coefficient, before, after, equation }) => {
+          const { left: l, right: r } = this.equationNamed(equation)
+          return product(coefficient, before, subtract(l, r), after)
+        })
+        this.line('', depth, { left: subtract(left, right) })
+        this.line('=', depth, { left: sum(...parts) }, { reasons: proof.terms.map(({ equation }) => this.reason(equation)) })
+        return conclude('combination-vanishes')
+      }
+      case 'compare entries':
+        return this.line('', depth, { left, right }, { label, reasons: [{ kind: 'message', says: 'entries-agree' }] })
+    }
+  }
+
+  private tellSteps(left: Term, steps: readonly Step[], depth: number): void {
+    const groups = this.detail === 'full' ? steps.map((step) => [step]) : grouped(left, steps)
+    for (const group of groups) {
+      const rules = [...new Set(group.map((step) => step.rule))]
+      this.line('=', depth, { left: group.at(-1)!.result }, {
+        reasons: rules.map((rule) => this.reason(rule)),
+        changes: group.map((step) => ({ step, in: step.in, at: step.at, substitution: step.bindings, because: step.because })),
+      })
+    }
+  }
+
+  private reason(rule: string): Reason {
+    if (rule === 'expand') return { kind: 'message', says: 'ring-laws' }
+    if (rule.startsWith('lemma:')) {
+      const label = this.labels.get(rule.slice('lemma:'.length))
+      return label === undefined ? { kind: 'message', says: 'derivative-above' } : { kind: 'line', label }
+    }
+    if (rule.startsWith('fact:')) return { kind: 'fact', fact: this.trace.claim.facts[Number(rule.slice('fact:'.length))]! }
+    return { kind: 'rule', id: rule }
+  }
+
+  private equationNamed(reference: string): Equation {
+    if (reference.startsWith('lemma:')) return this.trace.lemmas.find(({ name }) => `lemma:${name}` === reference)!
+    const { says } = this.trace.claim.facts[Number(reference.slice('fact:'.length))]!
+    if (says.kind === 'definition') return { left: says.letter, right: says.value }
+    if (says.kind === 'equation') return says
+    throw new RangeError(`${reference} is no equation`)
+  }
+}
+
+/** The lemma whose conclusion begins the proof, when it is the last one told. */
+function continuedLemma(lemmas: readonly Lemma[], proof: Proof): Lemma | undefined {
+  const last = lemmas.at(-1)
+  const first = proof.shape === 'chain' ? proof.steps[0] : undefined
+  const begins = first?.rule === `lemma:${last?.name}` && first.at.path.length === 0 && first.direction === 'forward'
+  return begins && first.in === 'before' ? last : undefined
+}
+
+/** Consecutive steps by one rule are one line of a textbook. */
+function grouped(_left: Term, steps: readonly Step[]): readonly (readonly Step[])[] {
+  const groups: Step[][] = []
+  for (const step of steps) {
+    const last = groups.at(-1)
+    if (last?.[0]?.rule === step.rule) last.push(step)
+    else groups.push([step])
+  }
+  return groups
+}
+
+const linesOf = (chain: Chain): readonly Term[] => [chain.left, ...chain.steps.map((step) => step.result)]
+
+/** What a proof proves, told from the proof itself; the checker has compared it with what was to be shown. */
+function equationOf(proof: Proof): Equation {
+  switch (proof.shape) {
+    case 'chain':
+      return { left: proof.left, right: linesOf(proof).at(-1)! }
+    case 'read derivative':
+      return { left: derivativeOf(proof), right: proof.kind === 'gradient' ? apply('transpose', [proof.coefficient]) : proof.coefficient }
+    case 'verify inverse':
+      return { left: apply('inverse', [proof.matrix]), right: proof.inverse }
+    case 'transpose of': {
+      const { left, right } = equationOf(proof.proof)
+      return { left: apply('transpose', [left]), right: apply('transpose', [right]) }
+    }
+    case 'penrose':
+      return { left: apply('pseudoinverse', [proof.matrix]), right: proof.pseudoinverse }
+    default:
+      return proof
+  }
+}
+
+function derivativeOf({ kind, of, variable, entry }: ReadDerivative): Term {
+  return apply(kind, [of, entry === undefined ? variable : apply('entry', [variable, ...entry])])
+}
+
+function readingOf({ kind, variable, entry }: ReadDerivative): MessageId {
+  if (kind === 'partial') return entry === undefined ? 'read-partial' : 'read-partial-entry'
+  if (isOne(variable.cols)) return kind === 'gradient' ? 'read-gradient-column' : 'read-jacobian-column'
+  return kind === 'gradient' ? 'read-gradient-matrix' : 'read-jacobian-matrix'
+}

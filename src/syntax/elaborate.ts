@@ -1,0 +1,288 @@
+import { existence } from '../term/existence.ts'
+import {
+  type Claim,
+  type Fact,
+  freeNames,
+  type IndexRange,
+  type Property,
+  type Shape,
+  ShapeError,
+  same,
+  type Statement,
+  symbol,
+  type Term,
+} from '../term/index.ts'
+import type { ShapeMessage } from '../text/shape-messages.ts'
+import { type Draft, Misfit, type Note } from './draft.ts'
+import { Expressions } from './expression.ts'
+import { type DraftFacts, readHypothesis, settleDefinitions } from './facts.ts'
+import { cheapest } from './infer.ts'
+import { type LetterTable, letterTable, type Scope } from './scope.ts'
+import { survey } from './survey.ts'
+import type { ClaimText, Hypothesis, Range, RelationSign, Tree } from './tree.ts'
+
+/** Where the parts of the two sides stand in the text, by term object. Merged parts have no entry: ask what is around. */
+export type Origin = ReadonlyMap<Term, Range>
+
+export interface ElaboratedLink {
+  readonly ok: true
+  readonly sign: RelationSign
+  readonly claim: Claim
+  readonly origin: Origin
+  readonly leftTree: Tree
+  readonly rightTree: Tree
+}
+
+/** A link without a value. The message takes `params`; the places are what clashes, with their shapes. */
+export interface IllShapedLink {
+  readonly ok: false
+  readonly sign: RelationSign
+  readonly failure: ShapeFailure
+  readonly leftTree: Tree
+  readonly rightTree: Tree
+}
+
+export interface ShapeFailure {
+  readonly kind: 'ill-shaped' | 'unreadable'
+  readonly id: ShapeMessage
+  readonly params: Readonly<Record<string, string>>
+  readonly places: readonly { readonly range: Range; readonly shape: Shape | undefined }[]
+}
+
+export type Link = ElaboratedLink | IllShapedLink
+
+export interface LetterShape {
+  readonly name: string
+  readonly shape: Shape
+  readonly from: 'declared' | 'inferred'
+}
+
+export type Elaborated =
+  | {
+      readonly ok: true
+      readonly links: readonly Link[]
+      readonly letters: readonly LetterShape[]
+      readonly notes: readonly Note[]
+    }
+  | { readonly ok: false; readonly failure: ShapeFailure }
+
+/**
+ * The claims of a chain: one link for each relation sign. A side without a shape makes the links beside it ill-shaped
+ * and leaves the others alone. Only a scope or hypothesis that cannot be read fails the whole.
+ */
+export function elaborate(text: ClaimText, scope: Scope): Elaborated {
+  try {
+    const table = letterTable(scope)
+    const hypotheses = [...scope.given, ...text.given]
+    const seen = survey([...text.formula.parts, ...hypotheses.flatMap(treesOf)])
+    const attempt = cheapest((chosen) => new Attempt(text, hypotheses, table, new Expressions(table, seen, chosen)))
+    return attempt.finish(scope)
+  } catch (error) {
+    return { ok: false, failure: failureOf(error) }
+  }
+}
+
+/** The term of one expression, or why it has none. */
+export function elaborateTerm(
+  tree: Tree,
+  scope: Scope,
+): { readonly ok: true; readonly term: Term; readonly letters: readonly LetterShape[]; readonly origin: Origin } | { readonly ok: false; readonly failure: ShapeFailure } {
+  const text: ClaimText = { formula: { parts: [tree], signs: [] }, given: [] }
+  try {
+    const table = letterTable(scope)
+    const seen = survey([tree, ...scope.given.flatMap(treesOf)])
+    const attempt = cheapest((chosen) => new Attempt(text, scope.given, table, new Expressions(table, seen, chosen)))
+    return attempt.term()
+  } catch (error) {
+    return { ok: false, failure: failureOf(error) }
+  }
+}
+
+const treesOf = (hypothesis: Hypothesis): readonly Tree[] =>
+  hypothesis.kind === 'property' ? [hypothesis.subject] : hypothesis.formula.parts
+
+/** One reading of a chain: for one choice of what the undeclared letters are. */
+class Attempt {
+  readonly options: Expressions['options']
+  readonly errors: number
+  readonly #text: ClaimText
+  readonly #table: LetterTable
+  readonly #e: Expressions
+  readonly #sides: readonly (Draft | Misfit)[]
+  readonly #links: readonly (Misfit | undefined)[]
+  readonly #hypotheses: readonly (DraftFacts | Misfit)[]
+
+  constructor(text: ClaimText, hypotheses: readonly Hypothesis[], table: LetterTable, e: Expressions) {
+    this.#text = text
+    this.#table = table
+    this.#e = e
+    this.#sides = text.formula.parts.map((part) => caught(() => e.read(part)))
+    this.#links = text.formula.signs.map((_, i) => this.#relate(this.#sides[i]!, this.#sides[i + 1]!))
+    this.#hypotheses = hypotheses.map((hypothesis) => caught(() => readHypothesis(e, hypothesis, table)))
+    const unsolved = e.sizes.settle()
+    this.options = e.options
+    this.errors =
+      this.#links.filter((link) => link !== undefined).length +
+      (text.formula.signs.length === 0 ? this.#sides.filter((side) => side instanceof Misfit).length : 0) +
+      this.#hypotheses.filter((hypothesis) => hypothesis instanceof Misfit).length +
+      (unsolved ? 1 : 0)
+    if (unsolved) this.#links = this.#links.map((link, i) => link ?? this.#clash(i))
+  }
+
+  #relate(left: Draft | Misfit, right: Draft | Misfit): Misfit | undefined {
+    if (left instanceof Misfit) return left
+    if (right instanceof Misfit) return right
+    if (this.#e.sizes.unifyShapes(left, right)) return undefined
+    return new Misfit('ill-shaped', 'relation-shapes', [left, right])
+  }
+
+  #clash(link: number): Misfit {
+    return new Misfit('ill-shaped', 'relation-shapes', [this.#sides[link] as Draft, this.#sides[link + 1] as Draft])
+  }
+
+  #nameSizes(): void {
+    const letters = [...this.#e.inferred.values()].flatMap(({ rows, cols }) => [rows, cols])
+    const indices = [...this.#e.freeIndices.values()].flatMap(({ to }) => (to ? [to] : []))
+    const taken = new Set([...this.#table.sizes, ...this.#table.letters.keys(), ...this.#e.names()])
+    this.#e.sizes.finish([...letters, ...indices], taken)
+  }
+
+  finish(scope: Scope): Elaborated {
+    this.#nameSizes()
+    for (const hypothesis of this.#hypotheses) if (hypothesis instanceof Misfit) throw hypothesis
+    const terms = this.#sides.map((side) => (side instanceof Misfit ? side : caught(() => side.settle())))
+    const stated: Fact[] = this.#hypotheses
+      .flatMap((hypothesis) => (hypothesis as DraftFacts).statements())
+      .map((says) => ({ says, from: 'stated' }))
+    const links = this.#text.formula.signs.map(({ sign }, i): Link => {
+      const [leftTree, rightTree] = [this.#text.formula.parts[i]!, this.#text.formula.parts[i + 1]!]
+      const [left, right] = [terms[i]!, terms[i + 1]!]
+      const misfit = this.#links[i] ?? [left, right].find((side) => side instanceof Misfit)
+      if (misfit instanceof Misfit || left instanceof Misfit || right instanceof Misfit) {
+        return { ok: false, sign, leftTree, rightTree, failure: this.#failure(misfit as Misfit) }
+      }
+      return { ok: true, sign, claim: this.#claim(sign, left, right, stated, scope), origin: this.#e.origin, leftTree, rightTree }
+    })
+    return { ok: true, links, letters: this.#letters(), notes: this.#e.notes }
+  }
+
+  term(): ReturnType<typeof elaborateTerm> {
+    this.#nameSizes()
+    const [side] = this.#sides
+    if (side === undefined || side instanceof Misfit) throw side
+    return { ok: true, term: side.settle(), letters: this.#letters(), origin: this.#e.origin }
+  }
+
+  #claim(sign: RelationSign, left: Term, right: Term, stated: readonly Fact[], scope: Scope): Claim {
+    const facts = [...this.#table.facts, ...settleDefinitions(stated, [left, right]), ...this.#readings(scope)]
+    const relevant = connected(facts, [left, right])
+    const sides = [left, right, ...relevant.flatMap(({ says }) => termsOf(says))]
+    const implicit = sides
+      .flatMap((side) => existence(side, relevant))
+      .filter((says, i, all) => all.findIndex((other) => sameStatement(other, says)) === i)
+      .filter((says) => !relevant.some((fact) => sameStatement(fact.says, says)))
+      .map((says): Fact => ({ says, from: 'implicit' }))
+    return {
+      relation: sign === '≠' ? '≠' : '=',
+      left,
+      right,
+      facts: [...relevant, ...implicit],
+      ranges: this.#ranges(sides),
+      layout: scope.layout,
+    }
+  }
+
+  #ranges(terms: readonly Term[]): IndexRange[] {
+    const free = new Set(terms.flatMap((term) => [...freeNames(term)]))
+    return [...this.#e.freeIndices.values()]
+      .filter(({ symbol }) => free.has(symbol.name))
+      .map(({ symbol, to }) => ({ index: symbol, to: this.#e.sizes.resolve(to!) }))
+  }
+
+  /** Exponents of matrices are integers; letters that the scope never differentiates are constant. */
+  #readings(scope: Scope): Fact[] {
+    const reading = (name: string, property: Property): Fact[] => {
+      const letter = this.#e.inferred.get(name) ?? this.#table.letters.get(name)
+      if (letter === undefined) return []
+      const subject = symbol(name, this.#e.sizes.shape(letter))
+      return [{ says: { kind: 'property', subject, property }, from: 'reading' }]
+    }
+    return [
+      ...[...this.#e.wholeExponents].flatMap((name) => reading(name, 'integer')),
+      ...(scope.constants ?? []).flatMap((name) => reading(name, 'constant')),
+    ]
+  }
+
+  #letters(): LetterShape[] {
+    const used = this.#e.usedLetters
+    const declared = [...this.#table.letters.values()].filter(({ name }) => used.has(name))
+    return [
+      ...declared.map((letter): LetterShape => ({ name: letter.name, shape: { rows: letter.rows, cols: letter.cols }, from: 'declared' })),
+      ...[...this.#e.inferred.values()].map(
+        (letter): LetterShape => ({ name: letter.name, shape: this.#e.sizes.shape(letter), from: 'inferred' }),
+      ),
+    ]
+  }
+
+  #failure(misfit: Misfit): ShapeFailure {
+    const { kind, id, params } = misfit
+    const places = misfit.places.map(({ range, shape }) => ({ range, shape: shape && this.#e.sizes.shape(shape) }))
+    return { kind, id, params, places }
+  }
+}
+
+function caught<T>(read: () => T): T | Misfit {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof Misfit) return error
+    if (error instanceof ShapeError) return misfitOf(error)
+    throw error
+  }
+}
+
+const misfitOf = (error: ShapeError): Misfit => new Misfit('ill-shaped', 'no-shape', [], { operator: error.op, why: error.message })
+
+function failureOf(error: unknown): ShapeFailure {
+  const misfit = error instanceof ShapeError ? misfitOf(error) : error
+  if (!(misfit instanceof Misfit)) throw error
+  return { kind: misfit.kind, id: misfit.id, params: misfit.params, places: misfit.places }
+}
+
+/** The facts that the sides can lean on: those that share a letter with them, directly or through other facts. */
+function connected(facts: readonly Fact[], sides: readonly Term[]): Fact[] {
+  const reached = new Set(sides.flatMap((side) => [...freeNames(side)]))
+  const kept = new Set<Fact>()
+  for (let grown = true; grown; ) {
+    grown = false
+    for (const fact of facts) {
+      if (kept.has(fact)) continue
+      const names = termsOf(fact.says).flatMap((term) => [...freeNames(term)])
+      if (!names.some((name) => reached.has(name))) continue
+      kept.add(fact)
+      grown = true
+      for (const name of names) reached.add(name)
+    }
+  }
+  return facts.filter((fact) => kept.has(fact))
+}
+
+export function termsOf(says: Statement): readonly Term[] {
+  switch (says.kind) {
+    case 'property':
+      return [says.subject]
+    case 'definition':
+      return [says.letter, says.value]
+    case 'depends':
+      return [says.letter, ...says.on]
+    default:
+      return [says.left, says.right]
+  }
+}
+
+function sameStatement(a: Statement, b: Statement): boolean {
+  if (a.kind !== b.kind) return false
+  if (a.kind === 'property' && b.kind === 'property') return a.property === b.property && same(a.subject, b.subject)
+  const [left, right] = [termsOf(a), termsOf(b)]
+  return left.length === right.length && left.every((term, i) => same(term, right[i]!))
+}

@@ -1,0 +1,500 @@
+import * as Q from '../number/rational.ts'
+import {
+  apply,
+  binder,
+  index as indexSymbol,
+  number,
+  oneNumber,
+  product,
+  scalarShape,
+  size as sizeSymbol,
+  subtract,
+  sum,
+  type SymbolTerm,
+  symbol,
+  type Term,
+} from '../term/index.ts'
+import { readDerivative } from './derivative.ts'
+import { type Draft, Drafts, Misfit } from './draft.ts'
+import { functions, nearestFunction } from './functions.ts'
+import { type Kind, kindOptions, type Option } from './kind.ts'
+import { baseNotation, indexNames, nameOf, wholeName } from './names.ts'
+import type { Letter, LetterTable } from './scope.ts'
+import { partsOf, type Survey, unbracketed } from './survey.ts'
+import type { BigTree, CallTree, NameTree, NodeTree, Tree } from './tree.ts'
+
+/** An index in scope: `to` is the size it runs over from 1, as far as that is known. */
+interface Index {
+  readonly symbol: SymbolTerm
+  readonly to: Term | undefined
+}
+
+/**
+ * Reads trees as drafts, for one choice of what the undeclared letters are. What it finds to choose (the kind of a
+ * letter, whether a literal 1 is ones) is recorded in `options`, so that the search in infer.ts can choose otherwise.
+ */
+export class Expressions extends Drafts {
+  readonly options = new Map<string, readonly Option[]>()
+  readonly inferred = new Map<string, Letter>()
+  readonly freeIndices = new Map<string, Index>()
+  /** Letters that a matrix is raised to: they are integers. */
+  readonly wholeExponents = new Set<string>()
+  readonly usedLetters = new Set<string>()
+  readonly #bound: { readonly name: string; readonly index: Index }[] = []
+  readonly #table: LetterTable
+  readonly #survey: Survey
+  readonly #chosen: ReadonlyMap<string, Kind>
+  readonly layout: 'denominator' | 'numerator'
+
+  constructor(table: LetterTable, survey: Survey, chosen: ReadonlyMap<string, Kind>) {
+    super()
+    this.#table = table
+    this.#survey = survey
+    this.#chosen = chosen
+    this.layout = table.layout
+  }
+
+  /** Throws a Misfit where the tree has no meaning or no shape. */
+  read(tree: Tree): Draft {
+    switch (tree.kind) {
+      case 'number':
+        return this.number(tree, Q.parse(tree.text))
+      case 'name':
+        return this.#name(tree)
+      case 'call':
+        return this.#call(tree)
+      case 'node':
+        return this.#node(tree)
+      case 'big':
+        return this.#big(tree)
+      case 'derivative':
+        return readDerivative(this, tree)
+      case 'matrix':
+        return this.blocks(
+          tree,
+          tree.rows.map((row) => row.map((cell) => this.read(cell))),
+        )
+    }
+  }
+
+  #node(tree: NodeTree): Draft {
+    const [first, second] = tree.args as [Tree, Tree]
+    switch (tree.op) {
+      case 'sum':
+        return this.sum(
+          tree,
+          tree.args.map((arg) => this.read(arg)),
+        )
+      case 'negate':
+        return this.negate(tree, this.read(first))
+      case 'product':
+        return this.product(
+          tree,
+          tree.args.map((arg) => this.#factor(arg)),
+        )
+      case 'quotient':
+        return this.quotient(tree, this.#factor(first), this.read(second))
+      case 'kronecker':
+        return this.kronecker(
+          tree,
+          tree.args.map((arg) => this.read(arg)),
+        )
+      case 'kronecker sum':
+        return this.kroneckerSum(tree, this.read(first), this.read(second))
+      case 'entrywise product':
+        return this.hadamard(
+          tree,
+          tree.args.map((arg) => this.read(arg)),
+        )
+      case 'entrywise quotient':
+        return this.entrywiseQuotient(tree, this.read(first), this.read(second))
+      case 'frobenius':
+      case 'inner':
+        return this.inner(tree, this.read(first), this.read(second))
+      case 'transpose':
+        return this.transpose(tree, this.read(first))
+      case 'power':
+        return this.#power(tree, first, second)
+      case 'entrywise power':
+        return this.entrywisePower(tree, this.read(first), this.read(second))
+      case 'pseudo-inverse':
+        return this.pseudoinverse(tree, this.read(first))
+      case 'star':
+        throw new Misfit('unreadable', 'which-star', [tree])
+      case 'hermitian':
+        throw new Misfit('unreadable', 'which-hermitian', [tree])
+      case 'entry':
+        return this.#entry(tree, this.read(first), tree.args.slice(1).flatMap(indicesIn))
+      case 'bars':
+        return this.#bars(tree, first)
+      case 'norm':
+        return this.#norm(tree, this.read(first))
+      case 'differential':
+      case 'second differential':
+        return this.differential(tree, tree.op, this.read(first))
+      case 'bracket':
+        return this.around(tree, this.read(first))
+    }
+  }
+
+  /** A literal 1 as a factor is the number, or a column of ones where nothing else fits. */
+  #factor(tree: Tree): Draft {
+    if (tree.kind !== 'number' || tree.text !== '1') return this.read(tree)
+    const key = `1 at ${tree.range.start}`
+    this.options.set(key, [
+      { kind: 'scalar', cost: 0 },
+      { kind: 'column', cost: 2 },
+    ])
+    if (this.#chosen.get(key) !== 'column') return this.read(tree)
+    this.note('one-is-ones', tree)
+    return this.onesColumn(tree)
+  }
+
+  #power(tree: Tree, base: Tree, exponent: Tree): Draft {
+    if (base.kind === 'name' && base.name === 'e' && base.sub.length === 0 && !this.#isDeclared('e')) {
+      return this.naturalPower(tree, this.read(exponent))
+    }
+    const under = this.read(base)
+    if (isMinusOne(exponent)) return this.inverse(tree, under)
+    if (exponent.kind === 'name' && !this.isScalar(under) && !this.#isSize(nameOf(exponent))) this.wholeExponents.add(nameOf(exponent))
+    return this.power(tree, under, this.read(exponent))
+  }
+
+  #bars(tree: Tree, inside: Tree): Draft {
+    const of = this.read(inside)
+    const open = this.sizes.isOpen(of.rows) && this.sizes.isOpen(of.cols) && !this.isScalar(of)
+    if (open && baseNotation(inside) !== 'upper' && inside.kind === 'name' && this.isMatrix(of)) this.needScalar(of)
+    return this.bars(tree, of)
+  }
+
+  #norm(tree: NodeTree, of: Draft): Draft {
+    if (tree.index === 'F') return this.frobeniusNorm(tree, of)
+    return this.norm(tree, tree.index === '1' ? 'one norm' : 'norm', of)
+  }
+
+  // Functions.
+
+  #call(tree: CallTree): Draft {
+    const known = functions.get(tree.name)
+    if (known !== undefined && !this.#isDeclared(tree.name)) {
+      if (!known.arity.includes(tree.args.length)) {
+        throw new Misfit('unreadable', 'wrong-arguments', [tree], { name: tree.name, expected: known.arity.join(' or ') })
+      }
+      return known.read(this, tree)
+    }
+    return this.#letterBeforeBracket(tree)
+  }
+
+  /** `x(i)` is an entry, `Y(x)` a letter that depends on x, `A(B + C)` a product. */
+  #letterBeforeBracket(tree: CallTree): Draft {
+    const [...letters] = tree.name
+    const declared = this.#table.letters.get(tree.name)
+    if (declared === undefined && letters.length > 1 && !this.inferred.has(tree.name)) {
+      const near = nearestFunction(tree.name)
+      const suggestion = near === undefined ? '' : `Did you mean '${near}'?`
+      throw new Misfit('unreadable', 'unknown-function', [tree], { name: tree.name, suggestion })
+    }
+    const head: NameTree = { kind: 'name', name: tree.name, marks: [], sub: [], label: undefined, range: tree.range }
+    const letter = this.#name(head)
+    if (declared?.dependsOn !== undefined && declared.dependsOn.length > 0) return letter
+    if (tree.args.length === 2) return this.#entry(tree, letter, tree.args)
+    const [inside] = tree.args as [Tree]
+    if (this.isColumn(letter) && this.#isIndexLike(inside)) return this.#entry(tree, letter, [inside])
+    return this.product(tree, [letter, this.read(inside)])
+  }
+
+  #isIndexLike(tree: Tree): boolean {
+    return partsOf(tree).every(
+      (part) =>
+        (part.kind === 'number' && /^\d+$/.test(part.text)) ||
+        (part.kind === 'node' && part.op === 'negate' && this.#isIndexLike(part.args[0]!)) ||
+        (part.kind === 'name' && (this.#boundIndex(part.name) !== undefined || this.#table.sizes.has(part.name))) ||
+        (part.kind === 'name' && indexNames.has(part.name) && !this.#isDeclared(part.name)),
+    )
+  }
+
+  // Names.
+
+  #isDeclared(name: string): boolean {
+    return this.#table.letters.has(name)
+  }
+
+  #isSize(name: string): boolean {
+    return this.#table.sizes.has(name) || (this.#survey.sizes.has(name) && !this.#isDeclared(name))
+  }
+
+  #name(tree: NameTree): Draft {
+    const name = nameOf(tree)
+    const bound = this.#boundIndex(name)
+    if (bound) return this.scalar(tree, () => bound.symbol)
+    if (this.#isSize(name)) return this.scalar(tree, () => sizeSymbol(name))
+    const declared = this.#table.letters.get(name)
+    if (declared) return this.#letter(tree, declared)
+    if (tree.sub.length > 0) return this.#subscripted(tree, name)
+    if (name === 'pi') return this.scalar(tree, () => apply('pi', []))
+    if (name === 'I') return this.identity(tree)
+    if (name === 'e' && !this.inferred.has('e')) return this.scalar(tree, () => apply('exp', [number(1)]))
+    if (this.#survey.indices.has(name)) {
+      const { symbol } = this.#freeIndex(name)
+      return this.scalar(tree, () => symbol)
+    }
+    return this.#undeclared(tree, name)
+  }
+
+  /** Every name that is used up: no size may be called so. */
+  names(): readonly string[] {
+    const { sizes, indices } = this.#survey
+    return [...sizes, ...indices, ...this.inferred.keys(), ...this.freeIndices.keys()]
+  }
+
+  #letter(tree: Tree, letter: Letter): Draft {
+    this.usedLetters.add(letter.name)
+    const { sizes } = this
+    return this.draft(tree, letter, () => symbol(letter.name, sizes.shape(letter)), 'letter')
+  }
+
+  #undeclared(tree: Tree, name: string): Draft {
+    const known = this.inferred.get(name)
+    if (known) return this.#letter(tree, known)
+    const options = kindOptions(name, this.#survey)
+    this.options.set(name, options)
+    const kind = this.#chosen.get(name) ?? options[0]!.kind
+    const long = (): Term => this.sizes.unknown(true)
+    const letter: Letter = {
+      name,
+      rows: kind === 'scalar' || kind === 'row' ? oneNumber : long(),
+      cols: kind === 'scalar' || kind === 'column' ? oneNumber : long(),
+      dependsOn: [],
+    }
+    this.inferred.set(name, letter)
+    return this.#letter(tree, letter)
+  }
+
+  /** `A_ij`, `a_ij` and `x_i` are entries, `e_i` a unit column, `I_n` an identity; else a letter of its own. */
+  #subscripted(tree: NameTree, name: string): Draft {
+    const base = wholeName(tree)
+    const subs = tree.sub.flatMap(indicesIn)
+    const family = this.#table.families.get(base)
+    if (family && subs.length === 1) {
+      const member = this.index(subs[0]!, family.count)
+      return this.draft(tree, family.shape, () => {
+        const unit = apply('unit', [member(), family.count])
+        const stack = symbol(base, this.sizes.shape(family.stack))
+        const side = this.sizes.resolve(family.shape.cols)
+        return product(stack, side === oneNumber ? unit : apply('kronecker', [unit, apply('identity', [side])]))
+      })
+    }
+    const declared = this.#table.letters.get(base)
+    if (declared) return this.#entry(tree, this.#letter(tree, declared), subs)
+    if (base === 'I' && subs.length === 1) return this.identity(tree, this.size(subs[0]!))
+    if (base === 'K' && subs.length === 2) return this.commutation(tree, this.size(subs[0]!), this.size(subs[1]!))
+    if (base === 'delta' && subs.length === 2) return this.delta(tree, subs[0]!, subs[1]!)
+    if (base === 'e' && subs.length === 1 && this.#isIndexLike(subs[0]!)) return this.unit(tree, subs[0]!)
+    if (!subs.every((sub) => this.#isIndexLike(sub))) return this.#undeclared(tree, name)
+    if (subs.length === 2) {
+      const whole = baseNotation(tree) === 'upper' ? base : base[0]!.toUpperCase() + base.slice(1)
+      const matrix = this.#table.letters.get(whole)
+      return this.#entry(tree, matrix ? this.#letter(tree, matrix) : this.#undeclared(tree, whole), subs)
+    }
+    const isComponent = this.#survey.whole.has(base) || this.#boundIndex(nameOfSub(subs[0]!)) !== undefined
+    if (!isComponent || baseNotation(tree) === 'upper') return this.#undeclared(tree, name)
+    return this.#entry(tree, this.#undeclared(tree, base), subs)
+  }
+
+  // Indices and sizes.
+
+  #boundIndex(name: string): Index | undefined {
+    return this.#bound.findLast((entry) => entry.name === name)?.index
+  }
+
+  #freeIndex(name: string): Index {
+    const known = this.freeIndices.get(name)
+    if (known) return known
+    const made: Index = { symbol: indexSymbol(name), to: this.sizes.unknown(false) }
+    this.freeIndices.set(name, made)
+    return made
+  }
+
+  /** An index into a row or column of the given size. A plain index learns its range here. */
+  index(tree: Tree, along: Term): () => Term {
+    const inner = unbracketed(tree)
+    if (inner.kind === 'name') {
+      const name = nameOf(inner)
+      const bound = this.#boundIndex(name)
+      if (bound) {
+        this.#runsOver(bound, along, inner)
+        return () => bound.symbol
+      }
+      if (!this.#isDeclared(name) && !this.#isSize(name)) {
+        const free = this.#freeIndex(name)
+        this.#runsOver(free, along, inner)
+        return () => free.symbol
+      }
+    }
+    const draft = this.read(inner)
+    this.needScalar(draft)
+    return draft.settle
+  }
+
+  #runsOver(index: Index, along: Term, tree: Tree): void {
+    if (index.to === undefined || this.sizes.unify(index.to, along)) return
+    const to = this.sizes.resolve(index.to)
+    const other = this.sizes.resolve(along)
+    if (to.kind !== 'symbol' || other.kind !== 'symbol') return
+    throw new Misfit('ill-shaped', 'index-range', [tree], { index: index.symbol.name, left: to.name, right: other.name })
+  }
+
+  /** A size written in an expression, as in `I(n*m)`. */
+  size(tree: Tree): Term {
+    return sizeOf(tree)
+  }
+
+  unit(tree: Tree, at: Tree, along: Term = this.sizes.unknown(true)): Draft {
+    const position = this.index(at, along)
+    return this.draft(tree, { rows: along, cols: oneNumber }, () => apply('unit', [position(), this.sizes.resolve(along)]))
+  }
+
+  delta(tree: Tree, a: Tree, b: Tree): Draft {
+    const along = this.sizes.unknown(false)
+    const left = this.index(a, along)
+    const right = this.index(b, along)
+    return this.scalar(tree, () => apply('delta', [left(), right()]))
+  }
+
+  commutation(tree: Tree, m: Term, n: Term): Draft {
+    const side = product(m, n)
+    return this.draft(tree, { rows: side, cols: side }, () => apply('commutation', [m, n]))
+  }
+
+  #entry(tree: Tree, of: Draft, indices: readonly Tree[]): Draft {
+    if (this.isScalar(of)) throw new Misfit('ill-shaped', 'entry-of-scalar', [of])
+    const isVector = this.sizes.isOne(of.cols) || this.sizes.isOne(of.rows)
+    if (indices.length !== 2 && !(indices.length === 1 && isVector)) {
+      throw new Misfit('ill-shaped', 'entry-needs-two-indices', [of])
+    }
+    const first = (): Term => oneNumber
+    const row = indices.length === 1 && this.sizes.isOne(of.rows) ? first : this.index(indices[0]!, of.rows)
+    const last = indices.at(-1)!
+    const col = indices.length === 1 && this.sizes.isOne(of.cols) ? first : this.index(last, of.cols)
+    return this.draft(tree, scalarShape, () => apply('entry', [of.settle(), row(), col()]), of.is === 'letter' ? 'entry' : undefined)
+  }
+
+  // Σ and ∏.
+
+  /** Bound letters from outside in; without bounds the range comes from what the index indexes. */
+  #big(tree: BigTree): Draft {
+    const op = tree.op === 'sum' ? 'sum over' : 'product over'
+    const depth = this.#bound.length
+    const ranges = tree.index.map((name) => {
+      const { from, to } = this.#range(tree, name)
+      const startsAtOne = tree.from === undefined || (tree.from.kind === 'number' && tree.from.text === '1')
+      const fits = startsAtOne && (tree.to === undefined || isPlainSize(tree.to))
+      const index: Index = { symbol: indexSymbol(nameOf(name)), to: fits ? to.size : undefined }
+      this.#bound.push({ name: nameOf(name), index })
+      return { index, from, to }
+    })
+    const condition = this.#condition(tree)
+    const body = this.read(tree.body)
+    if (op === 'product over') this.needScalar(body)
+    this.#bound.length = depth
+    return this.draft(tree, body, () => {
+      const inside = condition === undefined ? body.settle() : condition(body.settle(), op)
+      return ranges.reduceRight((term, { index, from, to }) => binder(op, index.symbol, from(), to.settle(), term), inside)
+    })
+  }
+
+  #range(tree: BigTree, name: NameTree): { from: () => Term; to: { settle: () => Term; size: Term | undefined } } {
+    const between = this.#orderedRange(tree, name)
+    const from = between?.from ?? (tree.from ? this.#bound_(tree.from) : () => oneNumber)
+    if (between?.to) return { from, to: { settle: between.to, size: undefined } }
+    if (tree.to === undefined) {
+      const open = this.sizes.unknown(false)
+      return { from, to: { settle: () => this.sizes.resolve(open), size: open } }
+    }
+    const size = isPlainSize(tree.to) ? this.#plainSize(tree.to) : undefined
+    return { from, to: { settle: this.#bound_(tree.to), size } }
+  }
+
+  #plainSize(tree: Tree): Term | undefined {
+    const inner = unbracketed(tree)
+    if (inner.kind === 'name' && !this.#isSize(nameOf(inner))) return undefined
+    return sizeOf(inner)
+  }
+
+  #bound_(tree: Tree): () => Term {
+    const draft = this.read(tree)
+    this.needScalar(draft)
+    return draft.settle
+  }
+
+  /** `i < j` over both i and j bounds the one that is written later in the range: Σ_j Σ_{i=1}^{j−1}. */
+  #orderedRange(tree: BigTree, name: NameTree): { from?: () => Term; to?: () => Term } | undefined {
+    const { unless } = tree
+    if (unless === undefined || unless.relation === '≠') return undefined
+    const names = tree.index.map(nameOf)
+    const isSide = (side: Tree): boolean => side.kind === 'name' && nameOf(side) === nameOf(name)
+    const last = names.at(-1) === nameOf(name)
+    if (!last) return undefined
+    const step = unless.relation === '<' || unless.relation === '>' ? 1 : 0
+    const isLess = unless.relation === '<' || unless.relation === '≤'
+    const [small, large] = isLess ? [unless.left, unless.right] : [unless.right, unless.left]
+    if (isSide(small)) {
+      const other = this.read(large)
+      return { to: () => (step === 0 ? other.settle() : subtract(other.settle(), oneNumber)) }
+    }
+    if (isSide(large)) {
+      const other = this.read(small)
+      return { from: () => (step === 0 ? other.settle() : sum(other.settle(), oneNumber)) }
+    }
+    return undefined
+  }
+
+  /** `i ≠ k` multiplies by 1 − δ_ik; in a product over an index the excluded factor is 1. */
+  #condition(tree: BigTree): ((body: Term, op: 'sum over' | 'product over') => Term) | undefined {
+    const { unless } = tree
+    if (unless === undefined || unless.relation !== '≠') return undefined
+    const along = this.sizes.unknown(false)
+    const left = this.index(unless.left, along)
+    const right = this.index(unless.right, along)
+    return (body, op) => {
+      const delta = apply('delta', [left(), right()])
+      const kept = product(subtract(oneNumber, delta), body)
+      return op === 'sum over' ? kept : sum(kept, delta)
+    }
+  }
+}
+
+const isPlainSize = (tree: Tree): boolean => {
+  const inner = unbracketed(tree)
+  return inner.kind === 'number' || inner.kind === 'name'
+}
+
+const isMinusOne = (tree: Tree): boolean => {
+  const inner = unbracketed(tree)
+  return inner.kind === 'node' && inner.op === 'negate' && inner.args[0]!.kind === 'number' && inner.args[0]!.text === '1'
+}
+
+const nameOfSub = (tree: Tree): string => (tree.kind === 'name' ? nameOf(tree) : '')
+
+/** The indices of `A_{ij}`, `A_{i,j}`, `A_{12}`: a run of letters or of two digits is two indices. */
+function indicesIn(tree: Tree): readonly Tree[] {
+  if (tree.kind === 'node' && tree.op === 'product' && tree.args.length === 2) return tree.args
+  if (tree.kind === 'number' && /^\d\d$/.test(tree.text)) {
+    return [...tree.text].map((digit): Tree => ({ kind: 'number', text: digit, range: tree.range }))
+  }
+  return [tree]
+}
+
+/** A size: a letter, a number, a product or a sum of sizes. Throws a Misfit for anything else. */
+export function sizeOf(tree: Tree): Term {
+  const inner = unbracketed(tree)
+  if (inner.kind === 'number' && /^[1-9]\d*$/.test(inner.text)) return number(BigInt(inner.text))
+  if (inner.kind === 'name') return sizeSymbol(nameOf(inner))
+  if (inner.kind === 'node') {
+    if (inner.op === 'sum') return sum(...inner.args.map(sizeOf))
+    if (inner.op === 'product') return product(...inner.args.map(sizeOf))
+    if (inner.op === 'negate') return product(number(-1), sizeOf(inner.args[0]!))
+    if (inner.op === 'power') return apply('power', [sizeOf(inner.args[0]!), sizeOf(inner.args[1]!)])
+  }
+  throw new Misfit('unreadable', 'size-expected', [tree])
+}

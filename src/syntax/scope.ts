@@ -1,0 +1,130 @@
+import {
+  type Fact,
+  type Layout,
+  oneNumber,
+  type Property,
+  properties,
+  scalarShape,
+  type Shape,
+  sameShape,
+  sizeProduct,
+  symbol,
+  type SymbolTerm,
+  type Term,
+} from '../term/index.ts'
+import { Misfit } from './draft.ts'
+import { sizeOf } from './expression.ts'
+import { nameOf, wholeName } from './names.ts'
+import type { Declaration, Hypothesis, NameTree, Tree } from './tree.ts'
+
+/** What holds where a formula stands: declarations and hypotheses of its section, and the layout. */
+export interface Scope {
+  readonly declarations: readonly Declaration[]
+  readonly given: readonly Hypothesis[]
+  readonly layout: { readonly is: Layout; readonly from: 'default' | 'declared' | string }
+  /** Letters that the scope never differentiates, though it differentiates others: read as constant. */
+  readonly constants?: readonly string[]
+}
+
+export interface Letter extends Shape {
+  readonly name: string
+  readonly dependsOn: readonly string[]
+}
+
+/** Members X_t of a family are cut from the matrix `stack` of all of them: X_t = stack · (e_t ⊗ I). */
+export interface Family {
+  readonly shape: Shape
+  readonly stack: Shape
+  readonly count: Term
+}
+
+export interface LetterTable {
+  readonly letters: ReadonlyMap<string, Letter>
+  readonly sizes: ReadonlySet<string>
+  readonly families: ReadonlyMap<string, Family>
+  readonly facts: readonly Fact[]
+  readonly layout: Layout
+}
+
+/** The letters of a scope by name. Throws a Misfit for a letter with two shapes or an unknown property. */
+export function letterTable(scope: Scope): LetterTable {
+  const letters = new Map<string, Letter>()
+  const sizes = new Set<string>()
+  const families = new Map<string, Family>()
+  for (const declaration of scope.declarations) {
+    const shape = declaredShape(declaration)
+    collectSizes(shape, sizes)
+    for (const name of declaration.names) {
+      if (declaration.family) {
+        if (declaration.properties.length > 0) throw new Misfit('unreadable', 'family-property', [name])
+        const count = sizeOf(declaration.family.to)
+        collectSizes({ rows: count, cols: oneNumber }, sizes)
+        families.set(wholeName({ ...name, sub: [] }), { shape, count, stack: { rows: shape.rows, cols: sizeProduct(shape.cols, count) } })
+        continue
+      }
+      const before = letters.get(nameOf(name))
+      if (before && !sameShape(before, shape)) {
+        throw new Misfit('unreadable', 'shape-declared-twice', [name], { name: nameOf(name) })
+      }
+      letters.set(nameOf(name), { name: nameOf(name), ...shape, dependsOn: declaration.of.map(nameOf) })
+    }
+  }
+  for (const size of sizes) letters.delete(size)
+  const facts = scope.declarations.flatMap((declaration) => declaredFacts(declaration, letters))
+  return { letters, sizes, families, facts, layout: scope.layout.is }
+}
+
+function declaredShape({ type, sizes }: Declaration): Shape {
+  const [first, second] = sizes.map(sizeOf)
+  switch (type) {
+    case 'matrix':
+      return { rows: first!, cols: second! }
+    case 'vector':
+      return { rows: first!, cols: oneNumber }
+    case 'row':
+      return { rows: oneNumber, cols: first! }
+    default:
+      return scalarShape
+  }
+}
+
+function collectSizes(shape: Shape, into: Set<string>): void {
+  const collect = (term: Term): void => {
+    if (term.kind === 'symbol') into.add(term.name)
+    else if (term.kind === 'application') term.args.forEach(collect)
+  }
+  collect(shape.rows)
+  collect(shape.cols)
+}
+
+function declaredFacts(declaration: Declaration, letters: ReadonlyMap<string, Letter>): Fact[] {
+  return declaration.names.flatMap((name) => {
+    const letter = letters.get(nameOf(name))
+    if (letter === undefined) return []
+    const subject = symbol(letter.name, letter)
+    const words = declaration.type === 'integer' ? ['integer', ...declaration.properties] : declaration.properties
+    const facts: Fact[] = [...new Set(words)].map((word) => ({
+      says: { kind: 'property', subject, property: propertyOf(word, name) },
+      from: 'declared',
+    }))
+    if (declaration.of.length > 0) {
+      const on = declaration.of.map((other) => letterFor(other, letters))
+      facts.push({ says: { kind: 'depends', letter: subject, on }, from: 'declared' })
+    }
+    return facts
+  })
+}
+
+function letterFor(name: NameTree, letters: ReadonlyMap<string, Letter>): SymbolTerm {
+  const letter = letters.get(nameOf(name))
+  return letter ? symbol(letter.name, letter) : symbol(nameOf(name))
+}
+
+/** A property by its word. Throws a Misfit that names an unknown one. */
+export function propertyOf(word: string, at: Tree): Property {
+  const known = properties.find((property) => property === word)
+  if (known === undefined) {
+    throw new Misfit('unreadable', 'unknown-property', [at], { name: word, suggestion: `Known are ${properties.join(', ')}.` })
+  }
+  return known
+}

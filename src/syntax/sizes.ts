@@ -1,0 +1,164 @@
+import { apply, canonicalSize, isOne, oneNumber, type Shape, sameSize, size, type SymbolTerm, type Term } from '../term/index.ts'
+
+/**
+ * Sizes that are not known yet. An unknown size is a size letter whose name starts with `?`; it is bound when an
+ * equation says what it is. `wide` unknowns measure letters read as columns or matrices: they are never 1, because a
+ * letter that could be 1×1 unnoticed would make every product typable.
+ */
+export class Sizes {
+  readonly #bound = new Map<string, Term>()
+  readonly #wide = new Set<string>()
+  #postponed: (readonly [Term, Term])[] = []
+  #count = 0
+
+  unknown(wide: boolean): SymbolTerm {
+    const letter = size(`?${this.#count++}`)
+    if (wide) this.#wide.add(letter.name)
+    return letter
+  }
+
+  /** The size with every unknown that is known by now replaced. */
+  resolve(term: Term): Term {
+    if (term.kind === 'number') return term
+    if (term.kind === 'symbol') {
+      if (!isUnknown(term)) return term
+      const value = this.#bound.get(term.name)
+      if (value === undefined) return term
+      const resolved = this.resolve(value)
+      if (resolved !== value) this.#bound.set(term.name, resolved)
+      return resolved
+    }
+    if (term.kind === 'binder') return term
+    const args = term.args.map((arg) => this.resolve(arg))
+    return args.every((arg, i) => arg === term.args[i]) ? term : canonicalSize(apply(term.op, args))
+  }
+
+  shape(shape: Shape): Shape {
+    return { rows: this.resolve(shape.rows), cols: this.resolve(shape.cols) }
+  }
+
+  isOne(term: Term): boolean {
+    return isOne(this.resolve(term))
+  }
+
+  isOpen(term: Term): boolean {
+    return hasUnknown(this.resolve(term))
+  }
+
+  /** Whether the two sizes are or can be made equal; if so, they are equal from now on. */
+  unify(left: Term, right: Term): boolean {
+    const a = this.resolve(left)
+    const b = this.resolve(right)
+    if (a === b) return true
+    if (isUnknown(a)) return this.#bind(a, b)
+    if (isUnknown(b)) return this.#bind(b, a)
+    if (a.kind !== 'application' && b.kind !== 'application') return sameSize(a, b)
+    if (sameSize(a, b)) return true
+    if (!hasUnknown(a) && !hasUnknown(b)) return false
+    this.#postponed.push([a, b])
+    return true
+  }
+
+  unifyShapes(a: Shape, b: Shape): boolean {
+    return this.unify(a.rows, b.rows) && this.unify(a.cols, b.cols)
+  }
+
+  #bind(unknown: SymbolTerm, value: Term): boolean {
+    if (value.kind === 'application' && mentions(value, unknown.name)) {
+      this.#postponed.push([unknown, value])
+      return true
+    }
+    if (this.#wide.has(unknown.name)) {
+      if (isOne(value)) return false
+      if (isUnknown(value)) this.#wide.add(value.name)
+    }
+    this.#bound.set(unknown.name, value)
+    return true
+  }
+
+  /**
+   * Equations between products or sums of unknowns, which had to wait: solved where all but one factor (or summand)
+   * cancel, else factor by factor. Returns the first that cannot hold.
+   */
+  settle(): readonly [Term, Term] | undefined {
+    for (let progress = true; progress && this.#postponed.length > 0; ) {
+      progress = false
+      const waiting = this.#postponed
+      this.#postponed = []
+      for (const [a, b] of waiting) {
+        const left = this.resolve(a)
+        const right = this.resolve(b)
+        if (!hasUnknown(left) && !hasUnknown(right)) {
+          if (!sameSize(left, right)) return [left, right]
+          progress = true
+        } else if (this.#solve(left, right)) progress = true
+        else this.#postponed.push([left, right])
+      }
+    }
+    for (const [a, b] of this.#postponed) {
+      const left = partsOf(this.resolve(a))
+      const right = partsOf(this.resolve(b))
+      if (left.length !== right.length) return [a, b]
+      for (let i = 0; i < left.length; i++) if (!this.unify(left[i]!, right[i]!)) return [a, b]
+    }
+    this.#postponed = []
+    return undefined
+  }
+
+  /** Cancels what both sides share; true when what is left could be bound. */
+  #solve(a: Term, b: Term): boolean {
+    if (isUnknown(a) && !mentions(b, a.name)) return this.#bind(a, b)
+    if (isUnknown(b) && !mentions(a, b.name)) return this.#bind(b, a)
+    const op = [a, b].find((side) => side.kind === 'application')
+    if (op?.kind !== 'application' || (op.op !== 'product' && op.op !== 'sum')) return false
+    const left = a.kind === 'application' && a.op === op.op ? [...a.args] : [a]
+    const right = b.kind === 'application' && b.op === op.op ? [...b.args] : [b]
+    for (let i = left.length - 1; i >= 0; i--) {
+      const at = right.findIndex((other) => sameSize(left[i]!, other))
+      if (at < 0) continue
+      left.splice(i, 1)
+      right.splice(at, 1)
+    }
+    if (left.length === 0 && right.length === 0) return true
+    const single = left.length === 1 ? left[0]! : right.length === 1 ? right[0]! : undefined
+    if (single === undefined || !isUnknown(single)) return false
+    const rest = single === left[0] ? right : left
+    if (rest.length === 0 || rest.some((part) => mentions(part, single.name))) return false
+    return this.#bind(single, rest.length === 1 ? rest[0]! : canonicalSize(apply(op.op, rest)))
+  }
+
+  /**
+   * Ends the inference: names the unknowns of `terms` in the order in which they occur, then those that measure
+   * anything else (n if there is one, else m, n, p, q, …); an unknown that measures nothing in particular is 1.
+   */
+  finish(terms: readonly Term[], taken: ReadonlySet<string>): void {
+    const open = new Set<string>()
+    const collect = (term: Term): void => {
+      if (isUnknown(term)) open.add(term.name)
+      else if (term.kind === 'application') term.args.forEach(collect)
+    }
+    for (const term of terms) collect(this.resolve(term))
+    for (const name of this.#wide) collect(this.resolve(size(name)))
+    const names = freshSizeNames(open.size, taken)
+    for (const unknown of open) this.#bound.set(unknown, size(names.shift()!))
+    for (let i = 0; i < this.#count; i++) if (!this.#bound.has(`?${i}`)) this.#bound.set(`?${i}`, oneNumber)
+  }
+}
+
+function freshSizeNames(count: number, taken: ReadonlySet<string>): string[] {
+  const usual = count === 1 ? ['n', 'm', 'p', 'q', 'r', 's'] : ['m', 'n', 'p', 'q', 'r', 's']
+  const names = usual.filter((name) => !taken.has(name))
+  for (let i = 1; names.length < count; i++) if (!taken.has(`n_${i}`)) names.push(`n_${i}`)
+  return names
+}
+
+export const isUnknown = (term: Term): term is SymbolTerm => term.kind === 'symbol' && term.name.startsWith('?')
+
+export const hasUnknown = (term: Term): boolean =>
+  isUnknown(term) || (term.kind === 'application' && term.args.some(hasUnknown))
+
+const mentions = (term: Term, name: string): boolean =>
+  term.kind === 'symbol' ? term.name === name : term.kind === 'application' && term.args.some((arg) => mentions(arg, name))
+
+const partsOf = (term: Term): readonly Term[] =>
+  term.kind === 'application' && (term.op === 'product' || term.op === 'sum') ? term.args : [term]

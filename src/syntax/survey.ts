@@ -1,0 +1,104 @@
+import { indexNames, nameOf, wholeName } from './names.ts'
+import type { NameTree, Tree } from './tree.ts'
+
+/**
+ * What the places in which names stand say about them, before any shape is known: a name in a subscript is an index,
+ * one in `I(n)` or above Σ a size, one under a fraction bar or in an exponent a scalar.
+ */
+export interface Survey {
+  readonly indices: ReadonlySet<string>
+  readonly sizes: ReadonlySet<string>
+  /** Names that occur without subscripts outside index and size places. */
+  readonly whole: ReadonlySet<string>
+  readonly exponents: ReadonlySet<string>
+  readonly denominators: ReadonlySet<string>
+  readonly numerators: ReadonlySet<string>
+}
+
+/** Which arguments of a function are sizes (s) or indices (i) rather than expressions. */
+const argumentRoles: Readonly<Record<string, string>> = {
+  I: 's',
+  ones: 'ss',
+  zeros: 'ss',
+  K: 'ss',
+  e: 'is',
+  single: 'iiss',
+  delta: 'ii',
+}
+
+export function survey(trees: readonly Tree[]): Survey {
+  const indices = new Set<string>()
+  const sizes = new Set<string>()
+  const whole = new Set<string>()
+  const exponents = new Set<string>()
+  const denominators = new Set<string>()
+  const numerators = new Set<string>()
+
+  const namesIn = (tree: Tree, into: Set<string>): void => {
+    if (tree.kind === 'name') into.add(nameOf(tree))
+    else if (tree.kind === 'node' || tree.kind === 'call') for (const arg of tree.args) namesIn(arg, into)
+  }
+  const visitName = (tree: NameTree): void => {
+    if (tree.sub.length === 0) whole.add(wholeName(tree))
+    const sized = ['I', 'K', 'ones'].includes(tree.name)
+    for (const sub of tree.sub) {
+      if (sized) namesIn(sub, sizes)
+      else for (const part of partsOf(sub)) if (part.kind === 'name' && indexNames.has(part.name)) indices.add(nameOf(part))
+    }
+  }
+  const visit = (tree: Tree): void => {
+    switch (tree.kind) {
+      case 'number':
+        return
+      case 'name':
+        return visitName(tree)
+      case 'call': {
+        const roles = argumentRoles[tree.name] ?? ''
+        tree.args.forEach((arg, i) => {
+          if (roles[i] === 's') namesIn(arg, sizes)
+          else if (roles[i] === 'i') namesIn(arg, indices)
+          else visit(arg)
+        })
+        return
+      }
+      case 'node': {
+        const [first, second] = tree.args
+        if (tree.op === 'entry') {
+          visit(first!)
+          for (const index of tree.args.slice(1)) namesIn(index, indices)
+          return
+        }
+        if (tree.op === 'power' && second) namesIn(second, exponents)
+        if (tree.op === 'quotient' && second) for (const part of partsOf(second)) if (part.kind === 'name') denominators.add(nameOf(part))
+        for (const arg of tree.args) visit(arg)
+        return
+      }
+      case 'big': {
+        for (const index of tree.index) indices.add(nameOf(index))
+        if (tree.to) namesIn(tree.to, sizes)
+        for (const part of [tree.from, tree.body]) if (part) visit(part)
+        return
+      }
+      case 'derivative':
+        if (tree.body.kind === 'name') numerators.add(nameOf(tree.body))
+        visit(tree.body)
+        for (const by of tree.by) visit(by)
+        return
+      case 'matrix':
+        for (const row of tree.rows) for (const cell of row) visit(cell)
+    }
+  }
+  for (const tree of trees) visit(tree)
+  for (const index of indices) sizes.delete(index)
+  return { indices, sizes, whole, exponents, denominators, numerators }
+}
+
+/** The factors of a product or the terms of a sum, brackets removed; anything else alone. */
+export function partsOf(tree: Tree): readonly Tree[] {
+  const inner = unbracketed(tree)
+  return inner.kind === 'node' && (inner.op === 'product' || inner.op === 'sum') ? inner.args.flatMap(partsOf) : [inner]
+}
+
+export function unbracketed(tree: Tree): Tree {
+  return tree.kind === 'node' && tree.op === 'bracket' ? unbracketed(tree.args[0]!) : tree
+}
