@@ -244,6 +244,8 @@ class Chains {
   }
 }
 
+const mostGiven = 16
+
 /** What the sentence around the formulas supposes: `if $i = k$, then …`, `… if $A = A^T$`. */
 class Sentence {
   readonly #formulas: Draft[]
@@ -288,8 +290,8 @@ class Sentence {
     const { text, start, end, properties } = formula
     if (this.#lead === 'if' && (formula.role === 'condition' || properties.length > 0) && !formula.display) {
       const given: SourceGiven = { text, start, end, properties }
-      if (this.#claim === undefined) this.given = [...this.given, given]
-      else this.#formulas[this.#claim]!.given = [...this.#formulas[this.#claim]!.given, given]
+      if (this.#claim === undefined) this.given = [...this.given, given].slice(-mostGiven)
+      else this.#formulas[this.#claim]!.given = [...this.#formulas[this.#claim]!.given, given].slice(-mostGiven)
     } else if (formula.role === 'claim' || formula.role === 'consequence') this.#claim = at
   }
 }

@@ -605,7 +605,8 @@ class Splitter {
     if (draft.kinds.length === 0) return
     draft.end = draft.parts.at(-1)!.end
     if (by === 'comma' && draft.signs.length === 0 && !draft.link && isName(this.#text.slice(draft.start, draft.end))) {
-      if (this.#names.length < 32) this.#names.push(draft)
+      this.#names.push(draft)
+      if (this.#names.length > 32) this.#names.shift()
       return
     }
     const names = this.#names

@@ -27,7 +27,7 @@ export function readMarkdown(source: string, indentedCode: boolean): SourceDocum
   const text = overwrite(defined, [
     ...[...code, ...structure.code].map(({ start, end }) => ({ start, end })),
     ...comments.map(({ start, end }) => ({ start: start - 4, end: end + 3 })),
-    ...kept.flatMap((region) => marksInside(defined, region)),
+    ...marksInside(defined, kept),
     ...tagsBetween(defined, kept),
   ])
   return assemble({
@@ -52,9 +52,21 @@ const inline =
   'attention autolink characterEscape characterReference codeText definition hardBreakEscape htmlText labelEnd ' +
   'labelStartImage labelStartLink'
 
+const deepestPrefix = 64
+
+/** Lines that open more lists and quotations than anyone writes: what is too deep becomes words, for micromark's sake. */
+const tooDeep = (text: string): Edit[] =>
+  [...text.matchAll(/^[ \t>*+\-\d.)]{65,}/gm)]
+    .filter(({ 0: prefix, index }) => !/^[ \t]*([-*_=])\1*[ \t]*$/.test(prefix) || text[index + prefix.length] !== '\n')
+    .map(({ 0: { length }, index }) => ({
+      start: index + deepestPrefix,
+      end: index + length,
+      instead: 'x'.repeat(length - deepestPrefix),
+    }))
+
 function readStructure(text: string, indentedCode: boolean, mathematics: Ranges): Structure {
   const disabled = indentedCode ? inline.split(' ') : [...inline.split(' '), 'codeIndented']
-  const chunks = preprocess()(text, undefined, true)
+  const chunks = preprocess()(overwrite(text, tooDeep(text)), undefined, true)
   const events = postprocess(parse({ extensions: [{ disable: { null: disabled } }] }).document().write(chunks))
   const marks: Mark[] = []
   const code: { start: number; end: number }[] = []
@@ -136,26 +148,28 @@ class Ranges {
   }
 }
 
-/** What Markdown and HTML leave inside a formula: marks of the quotation it stands in, comments, escapes, entities. */
-function marksInside(text: string, { start, from, to }: Region): Edit[] {
+/** What Markdown and HTML leave inside formulas: marks of the quotation they stand in, comments, escapes, entities. */
+function marksInside(text: string, regions: readonly Region[]): Edit[] {
   const edits: Edit[] = []
-  const opening = /^[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+|>[ \t]?)*/.exec(
-    text.slice(text.lastIndexOf('\n', start - 1) + 1, start),
-  )
-  const quotes = opening![0].split('>').length - 1
-  const pattern = new RegExp(
-    String.raw`\n(?:[ \t]*>){1,${Math.max(quotes, 1)}}|\\[_*](?![A-Za-z])|\\[_*]|\\.|&(amp|lt|gt);|%[^\n]*`,
-    'gs',
-  )
-  const inside = text.slice(from, to)
-  for (const match of inside.matchAll(pattern)) {
-    const [found, entity] = match
-    const at = from + match.index
-    if (entity) edits.push({ start: at, end: at + found.length, instead: { amp: '&', lt: '<', gt: '>' }[entity]! })
-    else if (found.startsWith('\n')) {
-      if (quotes > 0) edits.push({ start: at + 1, end: at + found.length })
-    } else if (found.startsWith('%')) edits.push({ start: at, end: at + found.length })
-    else if (/^\\[_*]/.test(found)) edits.push({ start: at, end: at + 2, instead: found[1]! })
+  let lineStart = 0
+  let nextLine = text.indexOf('\n') + 1
+  for (const { start, from, to } of regions) {
+    while (nextLine > 0 && nextLine <= start) {
+      lineStart = nextLine
+      nextLine = text.indexOf('\n', nextLine) + 1
+    }
+    const opening = /^[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+|>[ \t]?)*/.exec(text.slice(lineStart, Math.min(start, lineStart + 200)))
+    const quotes = opening![0].split('>').length - 1
+    const pattern = new RegExp(`\\n(?:[ \\t]*>){1,${Math.max(quotes, 1)}}|\\\\.|&(amp|lt|gt);|%[^\\n]*`, 'gs')
+    for (const match of text.slice(from, to).matchAll(pattern)) {
+      const [found, entity] = match
+      const at = from + match.index
+      const end = at + found.length
+      if (entity) edits.push({ start: at, end, instead: { amp: '&', lt: '<', gt: '>' }[entity]! })
+      else if (found.startsWith('\n') && quotes > 0) edits.push({ start: at + 1, end })
+      else if (found.startsWith('%')) edits.push({ start: at, end })
+      else if (found === '\\_' || found === '\\*') edits.push({ start: at, end, instead: found[1]! })
+    }
   }
   return edits
 }

@@ -141,6 +141,9 @@ export const sizeCoefficient = (name: string): Coefficient => ({
 export const isZero = (a: Coefficient): boolean => isRational(a) && Q.isZero(a)
 export const isOne = (a: Coefficient): boolean => isRational(a) && Q.isOne(a)
 
+/** The sign of the first coefficient: a fixed choice between a and −a. */
+export const signOf = (a: Coefficient): number => Q.sign(isRational(a) ? a : leading(a.numerator).value)
+
 /** The rational number that the coefficient is, if it has no sizes. */
 export const asRational = (a: Coefficient): Q.Rational | undefined => (isRational(a) ? a : undefined)
 

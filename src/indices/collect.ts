@@ -1,6 +1,6 @@
 import * as Q from '../number/rational.ts'
 import * as C from './coefficient.ts'
-import { labelsOf, networkOf, slotLabel, temporaryLabel } from './component.ts'
+import { labelsOf, networkOf, slotLabel } from './component.ts'
 import type { LetterFacts } from './context.ts'
 import { addTo, type Form } from './form.ts'
 import { settle } from './settle.ts'
@@ -89,10 +89,13 @@ export function times(context: LetterFacts, as: Net[], bs: Net[], sums: readonly
   return as.length > 1 && bs.length > 1 ? collect(context, products) : products
 }
 
+/** The index that stands for a label, given the elementary size of its axis. */
+export type IndexOf = (label: number, size: number) => number
+
 /**
  * The nets of a normal form. Its labels become the indices that `indexOf` names; a form without labels needs none.
  */
-export function formNets(context: LetterFacts, form: Form, indexOf?: (label: number) => number): Net[] {
+export function formNets(context: LetterFacts, form: Form, indexOf?: IndexOf): Net[] {
   return [...form].map(([monomial, coefficient]) => {
     const net = unitNet(coefficient)
     const factors = context.tables.monomials.get(monomial)
@@ -106,7 +109,7 @@ function placeComponent(
   net: Net,
   component: number,
   exponent: number,
-  indexOf: ((label: number) => number) | undefined,
+  indexOf: IndexOf | undefined,
 ): void {
   const { tables, space } = context
   if (!indexOf || labelsOf(tables, component).length === 0) {
@@ -115,13 +118,12 @@ function placeComponent(
   }
   const network = networkOf(tables, component)
   network.equal.forEach((label, at) => {
-    if (at > 0) net.merges.push(indexOf(network.equal[0]!), indexOf(label))
+    if (at > 0) net.merges.push(indexOf(network.equal[0]!, network.equalSize), indexOf(label, network.equalSize))
   })
-  if (network.block !== undefined) net.factors.push(component, exponent)
   const [only] = network.atoms
   if (network.atoms.length === 1 && network.sizes.length === 0) {
     const atom = tables.withExponent(only!.atom, scaledExponent(tables, only!.atom.exponent, exponent))
-    net.atoms.push(atom.id, ...only!.slots.map((slot) => indexOf(slotLabel(slot))))
+    net.atoms.push(atom.id, ...only!.slots.map((slot, at) => indexOf(slotLabel(slot), atom.sizes[at]!)))
     return
   }
   const copies = integerOf(exponent)
@@ -130,7 +132,10 @@ function placeComponent(
     const bound = network.sizes.map((size) => space.fresh(size))
     net.sums.push(...bound)
     for (const { atom, slots } of network.atoms) {
-      net.atoms.push(atom.id, ...slots.map((slot) => (slot < 0 ? indexOf(slotLabel(slot)) : bound[slot]!)))
+      net.atoms.push(
+        atom.id,
+        ...slots.map((slot, at) => (slot < 0 ? indexOf(slotLabel(slot), atom.sizes[at]!) : bound[slot]!)),
+      )
     }
   }
 }
@@ -152,29 +157,14 @@ export function labelsOfForm(context: LetterFacts, form: Form): number[] {
   return [...labels].sort((a, b) => a - b)
 }
 
-/** The form with other labels. `sizeOf` tells the elementary size of a label's index. */
-export function relabel(
-  context: LetterFacts,
-  form: Form,
-  target: (label: number) => number,
-  sizeOf: (label: number) => number,
-): Form {
-  const { space } = context
-  const indices = new Map<number, number>()
-  const indexOf = (label: number): number => {
-    let index = indices.get(label)
-    if (index === undefined) {
-      index = space.shared(sizeOf(label), target(label))
-      indices.set(label, index)
-    }
-    return index
-  }
-  return toForm(context, formNets(context, form, indexOf))
+/** The form with other labels; labels that get one target are identified. */
+export function relabel(context: LetterFacts, form: Form, target: (label: number) => number): Form {
+  if (labelsOfForm(context, form).every((label) => target(label) === label)) return form
+  return toForm(
+    context,
+    formNets(context, form, (label, size) => context.space.shared(size, target(label))),
+  )
 }
-
-/** The elementary size of a temporary label, which is an index of the computation. */
-export const indexOfTemporary = (label: number): number => label - temporaryLabel
-export const isTemporary = (label: number): boolean => label >= temporaryLabel
 
 export const constantForm = (tables: Tables, value: C.Coefficient): Form =>
   C.isZero(value) ? new Map() : new Map([[tables.unit, value]])

@@ -9,10 +9,9 @@ import type { Atom, Tables } from './tables.ts'
  *   cycle, letters…                        the same, closed: a trace
  *   network, k, sizes of the k bound indices…, then for each atom: atom, slots…
  *                                          a slot is a bound index, or −1 − label
- *   equal, labels…                         labels that must agree
- *   block, label                           the free position of that label lies in the summand which the label names
+ *   equal, size, labels…                   labels that must agree, on an axis of that elementary size
  */
-export const componentKind = { path: 0, cycle: 1, network: 2, equal: 3, block: 4 } as const
+export const componentKind = { path: 0, cycle: 1, network: 2, equal: 3 } as const
 
 /** Labels from here on are made up for an intermediate step and mean an index of the computation. */
 export const temporaryLabel = 1 << 24
@@ -25,7 +24,7 @@ export interface Network {
   readonly atoms: readonly { readonly atom: Atom; readonly slots: readonly number[] }[]
   /** Labels that must agree. */
   readonly equal: readonly number[]
-  readonly block: number | undefined
+  readonly equalSize: number
 }
 
 export const labelSlot = (label: number): number => -1 - label
@@ -40,10 +39,8 @@ export function networkOf(tables: Tables, component: number): Network {
       return wordNetwork(tables, code.slice(1), 0, 0, true)
     case componentKind.network:
       return generalNetwork(tables, code)
-    case componentKind.equal:
-      return { sizes: [], atoms: [], equal: code.slice(1), block: undefined }
     default:
-      return { sizes: [], atoms: [], equal: [], block: code[1] }
+      return { sizes: [], atoms: [], equal: code.slice(2), equalSize: code[1]! }
   }
 }
 
@@ -71,7 +68,7 @@ function wordNetwork(tables: Tables, word: readonly number[], start: number, end
     atoms.push({ atom, slots: transposed ? [exit, entry] : [entry, exit] })
     entry = exit
   })
-  return { sizes, atoms, equal: [], block: undefined }
+  return { sizes, atoms, equal: [], equalSize: 0 }
 }
 
 function generalNetwork(tables: Tables, code: readonly number[]): Network {
@@ -82,14 +79,13 @@ function generalNetwork(tables: Tables, code: readonly number[]): Network {
     atoms.push({ atom, slots: code.slice(at + 1, at + 1 + atom.arity) })
     at += 1 + atom.arity
   }
-  return { sizes: code.slice(2, 2 + count), atoms, equal: [], block: undefined }
+  return { sizes: code.slice(2, 2 + count), atoms, equal: [], equalSize: 0 }
 }
 
 /** The labels that a component mentions. */
 export function labelsOf(tables: Tables, component: number): number[] {
-  const { atoms, equal, block } = networkOf(tables, component)
+  const { atoms, equal } = networkOf(tables, component)
   const labels = new Set(equal)
-  if (block !== undefined) labels.add(block)
   for (const { slots } of atoms) for (const slot of slots) if (slot < 0) labels.add(slotLabel(slot))
   return [...labels]
 }

@@ -1,5 +1,6 @@
 import { apply, type Claim, isScalar, negate, type Property, same, type SymbolTerm, type Term } from '../term/index.ts'
 import { AxisTable } from './axis.ts'
+import { temporaryLabel } from './component.ts'
 import type { Form } from './form.ts'
 import { IndexSpace } from './position.ts'
 import { Tables } from './tables.ts'
@@ -39,8 +40,7 @@ export class LetterFacts {
   readonly claim: Pick<Claim, 'facts' | 'ranges'>
   /** Normal forms of closed scalars. */
   readonly scalarForms = new Map<Term, Form>()
-  /** In a bare context letters have no properties: so it must be below a derivative. */
-  bare = false
+  private factsOff = false
   private readonly kinds = new Map<string, LetterKind>()
 
   constructor(claim: Pick<Claim, 'facts' | 'ranges'> & Partial<Pick<Claim, 'left' | 'right'>>, options: ContextOptions = {}) {
@@ -50,6 +50,27 @@ export class LetterFacts {
     this.wiring = new Wiring(this.tables, this.axes, this.space)
     if (claim.left) this.axes.learn(claim.left)
     if (claim.right) this.axes.learn(claim.right)
+  }
+
+  /** Whether letters are read without their properties. */
+  get bare(): boolean {
+    return this.factsOff
+  }
+
+  /** Reads letters without their properties, as it must be below a derivative. */
+  withoutFacts<Result>(work: () => Result): Result {
+    const before = this.factsOff
+    this.factsOff = true
+    try {
+      return work()
+    } finally {
+      this.factsOff = before
+    }
+  }
+
+  /** The index that carries a label. */
+  indexOfLabel(label: number): number {
+    return label >= temporaryLabel ? label - temporaryLabel : this.space.labelled(label)
   }
 
   kindOf(letter: SymbolTerm): LetterKind {

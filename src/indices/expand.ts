@@ -12,7 +12,7 @@ import {
 } from '../term/index.ts'
 import { type Axis, isDirectSum, isFlexible } from './axis.ts'
 import * as C from './coefficient.ts'
-import { collect, formNets, times, toForm } from './collect.ts'
+import { cloneNet, collect, formNets, times, toForm } from './collect.ts'
 import type { LetterFacts } from './context.ts'
 import type { Form } from './form.ts'
 import { letterEntry } from './letter.ts'
@@ -393,14 +393,6 @@ export class Expansion {
     return this.bound.get(name)
   }
 }
-
-const cloneNet = (net: Net): Net => ({
-  coefficient: net.coefficient,
-  atoms: [...net.atoms],
-  merges: [...net.merges],
-  sums: [...net.sums],
-  factors: [...net.factors],
-})
 
 /** The condition that two positions on one axis agree; undefined if they lie in different summands. */
 function agreement(a: Position, b: Position): Net | undefined {

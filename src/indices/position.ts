@@ -18,7 +18,8 @@ export const noLabel = -1
 export class IndexSpace {
   private readonly sizes: number[] = []
   private readonly labels: number[] = []
-  private readonly literals = new Map<string, number>()
+  private readonly sharedIndices = new Map<string, number>()
+  private readonly byLabel = new Map<number, number>()
 
   get count(): number {
     return this.sizes.length
@@ -28,21 +29,29 @@ export class IndexSpace {
   clear(): void {
     this.sizes.length = 0
     this.labels.length = 0
-    this.literals.clear()
+    this.sharedIndices.clear()
+    this.byLabel.clear()
   }
 
   fresh(size: number, label: number = noLabel): number {
     this.labels.push(label)
-    return this.sizes.push(size) - 1
+    const index = this.sizes.push(size) - 1
+    if (label !== noLabel) this.byLabel.set(label, index)
+    return index
+  }
+
+  /** An index with this label. */
+  labelled(label: number): number {
+    return this.byLabel.get(label)!
   }
 
   /** The index of a labelled position that may be asked for again, such as the literal 1. */
   shared(size: number, label: number): number {
     const key = `${size} ${label}`
-    const known = this.literals.get(key)
+    const known = this.sharedIndices.get(key)
     if (known !== undefined) return known
     const index = this.fresh(size, label)
-    this.literals.set(key, index)
+    this.sharedIndices.set(key, index)
     return index
   }
 

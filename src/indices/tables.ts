@@ -35,18 +35,17 @@ export type AtomSource =
 
 /**
  * An operator that has no entry law in sums of products, or not yet. The arguments are normal forms whose free
- * labels are `s0`, `s1`, … for the slots that are captured, and `r0`, `c0`, … for an argument's own rows and columns.
+ * labels are `S0`, `S1`, … for the slots that are captured, and `R0`, `C0`, … for an argument's own rows and columns.
  */
 export interface OperatorSource {
   readonly kind: 'operator'
-  readonly op: Operator | 'product over' | 'sum over' | 'other'
+  readonly op: Operator | 'value' | 'other'
   readonly args: readonly Form[]
-  /** Further distinguishing marks, such as the letter of a derivative. */
+  /** Further distinguishing marks, such as block structure. */
   readonly mark: string
+  /** The first slots belong to the rows, then to the columns; the others are captured. */
   readonly rowSlots: number
   readonly colSlots: number
-  /** How many slots, after those of rows and columns, stand for labels inside the arguments. */
-  readonly captured: number
 }
 
 export interface Atom {

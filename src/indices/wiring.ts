@@ -156,7 +156,9 @@ export class Wiring {
       if (sorted.filter((label) => this.tables.isLiteral(label)).length > 1) return false
       this.slotIn[root] = this.epoch
       this.slot[root] = labelSlot(sorted[0]!)
-      if (sorted.length > 1) factors.push(this.tables.components.intern([componentKind.equal, ...sorted]), plainExponent)
+      if (sorted.length === 1) continue
+      const code = [componentKind.equal, this.space.sizeOf(root), ...sorted]
+      factors.push(this.tables.components.intern(code), plainExponent)
     }
     return true
   }
@@ -359,8 +361,7 @@ export class Wiring {
 
   /** Conditions on labels are 0 or 1, so they are their own powers. */
   private isEquality(component: number): boolean {
-    const kind = this.tables.components.get(component)[0]
-    return kind === componentKind.equal || kind === componentKind.block
+    return this.tables.components.get(component)[0] === componentKind.equal
   }
 }
 

@@ -105,6 +105,9 @@ export function ringPaths(term: Term, path: Path = [], insideRing = false): Path
 
 const isDerivative = (term: Application): boolean => differentiates.has(term.op)
 
+/** Which rules may be used, and on which terms. */
+export type Choice = (rule: DirectedRule, term: Term) => boolean
+
 /** Brings a line to its normal form by simplifying rules, multiplying out, and turning traces and scalars. */
 export class Normaliser {
   /** Subterms known to have no simplifying rule that fits. */
@@ -121,37 +124,34 @@ export class Normaliser {
   }
 
   /** Applies simplifying rules until none fits. */
-  simplify(derivation: Derivation, only?: (rule: DirectedRule) => boolean, below: Path = []): boolean {
+  simplify(derivation: Derivation, only?: Choice, below: Path = []): boolean {
     let progress = false
     while (this.simplifyOnce(derivation, atPath(derivation.line, below), below, only)) progress = true
     return progress
   }
 
-  private simplifyOnce(
-    derivation: Derivation,
-    term: Term | undefined,
-    path: Path,
-    only?: (rule: DirectedRule) => boolean,
-  ): boolean {
+  private simplifyOnce(derivation: Derivation, term: Term | undefined, path: Path, only?: Choice): boolean {
     if (term === undefined || term.kind === 'number') return false
     if (!only && this.settled.has(term)) return false
+    // d and transposes are pushed down from above, everything else is simplified from below.
     const isD = term.kind === 'application' && (term.op === 'differential' || term.op === 'second differential')
-    if (isD && this.rewriteAt(derivation, term, path, only)) return true
+    const goesDown = isD || (term.kind === 'application' && term.op === 'transpose')
+    if (goesDown && this.rewriteAt(derivation, term, path, only)) return true
     if (term.kind === 'application' && (isD || !isDerivative(term))) {
       for (let i = 0; i < term.args.length; i++)
         if (this.simplifyOnce(derivation, term.args[i], [...path, i], only)) return true
     }
-    if (!isD && this.rewriteAt(derivation, term, path, only)) return true
+    if (!goesDown && this.rewriteAt(derivation, term, path, only)) return true
     // Below d another rule set is open (the barrier): what is settled there may not be settled elsewhere.
     if (!only && !path.some((_, depth) => isDerivativeAt(derivation.line, path.slice(0, depth)))) this.settled.add(term)
     return false
   }
 
-  private rewriteAt(derivation: Derivation, term: Term, path: Path, only?: (rule: DirectedRule) => boolean): boolean {
+  private rewriteAt(derivation: Derivation, term: Term, path: Path, only?: Choice): boolean {
     if (!only) for (const rule of this.means.ground) if (fits(rule, term) && derivation.tryRule(path, rule)) return true
     if (term.kind !== 'application') return false
     for (const rule of this.means.rules.simplifying.get(term.op) ?? []) {
-      if ((!only || only(rule)) && derivation.tryRule(path, rule)) return true
+      if ((!only || only(rule, term)) && derivation.tryRule(path, rule)) return true
     }
     return false
   }
@@ -176,11 +176,10 @@ export class Normaliser {
   }
 
   private turnTrace(derivation: Derivation, term: Application, path: Path): boolean {
-    const [inside] = term.args as [Term]
-    const factors = factorsOf(inside)
+    const factors = factorsOf(term.args[0]!)
     const start = leastRotation(factors)
-    const flipped = this.flipped(inside)
-    if (flipped && precedes(rotated(flipped, leastRotation(flipped)), rotated(factors, start))) {
+    const flipped = chainOf(this.flipped(term.args[0]!, isAboutTransposes))
+    if (precedes(rotated(flipped, leastRotation(flipped)), rotated(factors, start))) {
       return this.flip(derivation, path, 'trace-transpose')
     }
     if (start === 0) return false
@@ -190,17 +189,15 @@ export class Normaliser {
   }
 
   private turnScalar(derivation: Derivation, term: Application, path: Path): boolean {
-    const flipped = this.flipped(term)
-    return (
-      flipped !== undefined && precedes(flipped, factorsOf(term)) && this.flip(derivation, path, 'scalar-transpose')
-    )
+    const flipped = chainOf(this.flipped(term, isAboutTransposes))
+    return precedes(flipped, factorsOf(term)) && this.flip(derivation, path, 'scalar-transpose')
   }
 
-  /** The factors of the transpose, transposes pushed inside. */
-  private flipped(term: Term): readonly Term[] | undefined {
+  /** The transpose of a term, transposes pushed inside. */
+  private flipped(term: Term, choice: Choice): Term {
     const aside = new Derivation(apply('transpose', [term]), this.means)
-    this.simplify(aside, isAboutTransposes)
-    return factorsOf(aside.line)
+    this.simplify(aside, choice)
+    return aside.line
   }
 
   /** One simplifying step at or below the path. */
@@ -208,15 +205,20 @@ export class Normaliser {
     return this.simplifyOnce(derivation, atPath(derivation.line, path), path)
   }
 
-  /** Writes a trace or a scalar as that of its transpose, transposes pushed inside. */
-  flip(derivation: Derivation, path: Path, rule: 'trace-transpose' | 'scalar-transpose'): boolean {
+  /** Writes a trace or a scalar as that of its transpose, transposes pushed inside as far as `choice` allows. */
+  flip(
+    derivation: Derivation,
+    path: Path,
+    rule: 'trace-transpose' | 'scalar-transpose',
+    choice: Choice = isAboutTransposes,
+  ): boolean {
     if (!derivation.tryRule(path, this.means.rules.named(rule, 'backward'))) return false
-    this.simplify(derivation, isAboutTransposes, rule === 'trace-transpose' ? [...path, 0] : path)
+    this.simplify(derivation, choice, rule === 'trace-transpose' ? [...path, 0] : path)
     return true
   }
 }
 
-const isAboutTransposes = ({ rule, from }: DirectedRule): boolean =>
+export const isAboutTransposes = ({ rule, from }: DirectedRule): boolean =>
   from.kind === 'application' && from.op === 'transpose' && rule.id !== 'scalar-transpose'
 
 function isDerivativeAt(line: Term, path: Path): boolean {
@@ -236,6 +238,14 @@ function fits(rule: DirectedRule, term: Term): boolean {
 
 const isScalarChain = (term: Application): boolean =>
   term.op === 'product' && isScalar(term) && term.args.length > 0 && !isScalar(term.args[0]!)
+
+/** The matrices of a product, its number and scalars left out; of a scalar chain c·xᵀAy, its matrices. */
+function chainOf(term: Term): readonly Term[] {
+  const matrices = factorsOf(term).filter((factor) => !isScalar(factor))
+  if (matrices.length > 0) return matrices
+  const scalars = factorsOf(term).filter((factor) => factor.kind !== 'number')
+  return scalars.length === 1 && scalars[0] !== term ? chainOf(scalars[0]!) : scalars
+}
 
 const factorsOf = (term: Term): readonly Term[] =>
   term.kind === 'application' && term.op === 'product' ? term.args : [term]

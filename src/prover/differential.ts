@@ -6,6 +6,7 @@ import {
   identity,
   isNumber,
   isScalar,
+  number,
   oneNumber,
   product,
   type SymbolTerm,
@@ -19,7 +20,7 @@ import {
   zero,
 } from '../term/index.ts'
 import { completed, reversed, shortened } from './chain.ts'
-import { Derivation, type Means, Normaliser } from './derivation.ts'
+import { type Choice, Derivation, isAboutTransposes, type Means, Normaliser } from './derivation.ts'
 import type { DirectedRule } from './rewrite.ts'
 
 /*
@@ -219,8 +220,12 @@ class DifferentialMethod {
     if (matrix)
       return this.isPlain(core) && this.derivation.tryRule(path, this.means.rules.named('trace-of-scalar', 'backward'))
     if (same(last, this.increment) || !isTransposeOf(first, this.increment)) return false
-    return this.normaliser.flip(this.derivation, path, 'scalar-transpose')
+    return this.normaliser.flip(this.derivation, path, 'scalar-transpose', this.intoProducts)
   }
+
+  /** Transposes are pushed into products, but not into a residual. */
+  private readonly intoProducts: Choice = (rule, term) =>
+    isAboutTransposes(rule, term) && (rule.rule.id !== 'transpose-sum' || this.isMoving(term))
 
   /** tr(P dX Q) = tr(Q P dX); tr(P dXᵀ Q) is transposed first. */
   private turnTrace(core: Application, path: Path): boolean {
@@ -230,7 +235,9 @@ class DifferentialMethod {
     if (isColumn(this.task.variable)) {
       return this.derivation.tryRule(path, this.means.rules.named('trace-outer', 'forward'))
     }
-    if (!same(factors[at]!, this.increment)) return this.normaliser.flip(this.derivation, path, 'trace-transpose')
+    if (!same(factors[at]!, this.increment)) {
+      return this.normaliser.flip(this.derivation, path, 'trace-transpose', this.intoProducts)
+    }
     const front = product(...factors.slice(0, at + 1))
     return this.derivation.tryRule(path, this.means.rules.named('trace-cyclic', 'forward'), (move) =>
       same(move.bindings.A!, front),
@@ -292,7 +299,7 @@ class DifferentialMethod {
 
   /** tr, and whatever else is linear, over a sum or a multiple that holds the increment. */
   private linearise(): boolean {
-    const isLinear = ({ rule }: DirectedRule): boolean => /-(sum|scale)$/.test(rule.id)
+    const isLinear: Choice = ({ rule }, term) => /-(sum|scale)$/.test(rule.id) && this.isMoving(term)
     for (const { path } of this.summands()) {
       const here = atPath(this.derivation.line, path)
       if (here && this.isMoving(here) && this.normaliser.simplify(this.derivation, isLinear, path)) return true
@@ -303,7 +310,7 @@ class DifferentialMethod {
   /** Σ cᵢ tr(Mᵢ dX) = tr(M dX), Σ cᵢ Mᵢ dx = M dx. */
   private collect(): Term | undefined {
     const parts = this.summands().map(({ term }) => this.coefficientOf(term)!)
-    const coefficient = sum(...parts)
+    const coefficient = sum(...alikeTogether(parts))
     const { kind, variable } = this.task
     if (kind !== 'gradient' || isColumn(variable)) {
       const end = kind === 'jacobian' && !isColumn(variable) ? apply('vec', [this.increment]) : this.increment
@@ -328,6 +335,17 @@ class DifferentialMethod {
     if (kind === 'gradient') return zero({ rows: variable.cols, cols: variable.rows })
     return zero({ rows: shapeOf(of).rows, cols: shapeOf(apply('vec', [variable])).rows })
   }
+}
+
+/** Equal terms counted: r + r is 2r. */
+function alikeTogether(terms: readonly Term[]): Term[] {
+  const counted: { term: Term; count: number }[] = []
+  for (const term of terms) {
+    const before = counted.find((other) => same(other.term, term))
+    if (before) before.count++
+    else counted.push({ term, count: 1 })
+  }
+  return counted.map(({ term, count }) => product(number(count), term))
 }
 
 const factorsOf = (term: Term): readonly Term[] =>

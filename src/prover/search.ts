@@ -2,7 +2,7 @@ import type { Step } from '../checker/trace.ts'
 import { childrenOf, differentiates, same, type Term } from '../term/index.ts'
 import { reversed } from './chain.ts'
 import { Derivation, type Means, ringPaths } from './derivation.ts'
-import { type Move, after, movesAt, stepOf } from './rewrite.ts'
+import { after, type Move, movesAt, stepOf } from './rewrite.ts'
 import { weight } from './rules-at-hand.ts'
 
 /** A term reached from one of the two sides, and how. */

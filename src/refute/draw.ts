@@ -53,10 +53,15 @@ function candidate(wish: Wish, style: Style, random: Random): Matrix<Q.Rational>
   const { rows, cols, scalar, properties } = wish
   const is = (property: Property): boolean => properties.has(property)
   if (scalar) return matrix(1, 1, [scalarCandidate(is, style, random)])
-  if (is('unit')) return cols === 1 ? firstColumn(orthogonal(rows, random)) : transposed(firstColumn(orthogonal(cols, random)))
+  if (is('unit')) {
+    if (rows > 1 && cols > 1) return undefined
+    const column = firstColumn(orthogonal(Math.max(rows, cols), random))
+    return cols === 1 ? column : transpose(column)
+  }
   if (is('orthogonal') && rows !== cols) {
     return rows < cols ? undefined : build(rows, cols, withEntriesOf(orthogonal(rows, random)))
   }
+  if (rows !== cols && [...properties].some(wantsSquare)) return undefined
   if (rows === cols) {
     const core = coreCandidate(is, rows, random)
     if (core !== undefined) return core === 'none' ? undefined : core
@@ -64,8 +69,10 @@ function candidate(wish: Wish, style: Style, random: Random): Matrix<Q.Rational>
   return linearCandidate(is, rows, cols, style, random)
 }
 
+const squareProperties: readonly Property[] = ['symmetric', 'skew', 'posdef', 'psd', 'diagonal', 'idempotent', 'involution', 'invertible', 'tied']
+const wantsSquare = (property: Property): boolean => squareProperties.includes(property)
+
 const firstColumn = (a: Matrix<Q.Rational>): Matrix<Q.Rational> => build(a.rows, 1, (i) => at(a, i, 0))
-const transposed = (a: Matrix<Q.Rational>): Matrix<Q.Rational> => transpose(a)
 const withEntriesOf = (a: Matrix<Q.Rational>) => (i: number, j: number) => at(a, i, j)
 
 const scalarValues = ['2', '1', '3', '-1', '1/2', '-2', '3/5', '4', '0', '5'].map(Q.parse)

@@ -1,7 +1,7 @@
 import * as Q from '../number/rational.ts'
 import { differ, type Real, reals } from '../number/real.ts'
 import { valueOf } from '../number/scalars.ts'
-import type { Property, Statement, Term } from '../term/index.ts'
+import { isEntrywise, type Property, type Statement, some, type Term } from '../term/index.ts'
 import { type Context, evaluate } from './evaluate.ts'
 import { at, build, type Matrix, MatrixAlgebra, transpose } from './matrix.ts'
 import { hasProperty, surelyAtLeast, surelyEqual } from './property.ts'
@@ -31,6 +31,34 @@ export function holds(fact: Statement, context: Context<Real>): boolean {
   })
   return answer ?? false
 }
+
+/** Whether residues already show that an equation fails: a cheap no. It needs that residues tell the truth about it. */
+export function isSurelyWrong(fact: Statement, context: Context<number>): boolean {
+  if (fact.kind !== 'equation' || !isAlgebraic(fact.left) || !isAlgebraic(fact.right)) return false
+  const sides = valueOf(() => [evaluate(fact.left, context), evaluate(fact.right, context)] as const)
+  return sides?.[0].data.some((entry, i) => entry !== sides[1].data[i]) ?? false
+}
+
+const ofAnalysis: ReadonlySet<string> = new Set([
+  'norm',
+  'frobenius norm',
+  'one norm',
+  'softmax',
+  'logsumexp',
+  'matrix exponential',
+  'pi',
+])
+
+/** Whether residues tell the truth about the term: no function of analysis, no root. */
+export const isAlgebraic = (term: Term): boolean =>
+  !some(term, (part) => {
+    if (part.kind !== 'application') return false
+    if (part.op === 'power' || part.op === 'hadamard power') {
+      const exponent = part.args[1]!
+      return exponent.kind === 'number' ? !Q.isInteger(exponent.value) : true
+    }
+    return isEntrywise(part.op) || ofAnalysis.has(part.op)
+  })
 
 /** Numbers that all vanish exactly where the fact holds, or undefined for a fact that is no equation. */
 export function residual(fact: Statement, context: Context<Real>): Real[] | undefined {

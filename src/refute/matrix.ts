@@ -249,15 +249,33 @@ export class MatrixAlgebra<S> {
     )
   }
 
-  /** A solution of A x = b and the pivot columns of A, or undefined where there is none. */
+  /** A solution of A x = b with zeros where the choice is free, or undefined where there is none. */
   solve(a: Matrix<S>, b: readonly S[]): S[] | undefined {
+    const system = this.reducedSystem(a, b)
+    if (system === undefined) return undefined
+    const solution: S[] = new Array(a.cols).fill(this.scalars.zero)
+    system.pivots.forEach((col, i) => {
+      solution[col] = system.rows[i]![a.cols]!
+    })
+    return solution
+  }
+
+  /** The solution of A x = b of least norm: Rᵀ(RRᵀ)⁻¹r for the reduced system R x = r. */
+  leastSolution(a: Matrix<S>, b: readonly S[]): readonly S[] | undefined {
+    const system = this.reducedSystem(a, b)
+    if (system === undefined) return undefined
+    const rank = system.pivots.length
+    if (rank === 0) return this.zero(a.cols, 1).data
+    const left = build(rank, a.cols, (i, j) => system.rows[i]![j]!)
+    const right = build(rank, 1, (i) => system.rows[i]![a.cols]!)
+    const transposed = transpose(left)
+    return this.multiply(transposed, this.multiply(this.inverse(this.multiply(left, transposed)), right)).data
+  }
+
+  private reducedSystem(a: Matrix<S>, b: readonly S[]): { rows: S[][]; pivots: number[] } | undefined {
     const rows = this.rowsOf(a).map((row, i) => [...row, b[i]!])
     const pivots = this.reduce(rows, a.cols)
     if (rows.slice(pivots.length).some((row) => !row.every((entry) => this.scalars.isZero(entry)))) return undefined
-    const solution: S[] = new Array(a.cols).fill(this.scalars.zero)
-    pivots.forEach((col, i) => {
-      solution[col] = rows[i]![a.cols]!
-    })
-    return solution
+    return { rows, pivots }
   }
 }

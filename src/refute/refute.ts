@@ -2,9 +2,9 @@ import * as Q from '../number/rational.ts'
 import { differ, type Real, reals } from '../number/real.ts'
 import { residues } from '../number/residue.ts'
 import { noValue, type Scalars } from '../number/scalars.ts'
-import { type Claim, isEntrywise, type Statement, some, type Term } from '../term/index.ts'
+import type { Claim, Statement } from '../term/index.ts'
 import { type Context, contextAt, evaluate, NotEvaluable } from './evaluate.ts'
-import { holds } from './fact.ts'
+import { holds, isAlgebraic } from './fact.ts'
 import type { Matrix } from './matrix.ts'
 import { analyse, type Problem } from './problem.ts'
 import { Sampler, sizeAt } from './sample.ts'
@@ -207,14 +207,3 @@ function* schedule(problem: Problem): Generator<{ sizes: ReadonlyMap<string, num
     for (let count = from; count < from + times; count++) yield { sizes, count }
   }
 }
-
-/** Whether residues tell the truth about the term: no function of analysis, no root. */
-const isAlgebraic = (term: Term): boolean =>
-  !some(term, (part) => {
-    if (part.kind !== 'application') return false
-    if (part.op === 'power' || part.op === 'hadamard power') {
-      const exponent = part.args[1]!
-      return exponent.kind === 'number' ? !Q.isInteger(exponent.value) : true
-    }
-    return isEntrywise(part.op) || ['norm', 'frobenius norm', 'one norm', 'softmax', 'logsumexp', 'matrix exponential', 'pi'].includes(part.op)
-  })

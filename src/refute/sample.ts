@@ -1,10 +1,11 @@
 import * as Q from '../number/rational.ts'
 import { isRational, type Real, reals } from '../number/real.ts'
+import { residues } from '../number/residue.ts'
 import { valueOf } from '../number/scalars.ts'
 import type { Property, Statement, Term } from '../term/index.ts'
 import { conjugated, draw, exact, type Style, smallDiagonal, unimodular, type Wish } from './draw.ts'
 import { contextAt, evaluateAt, NotEvaluable } from './evaluate.ts'
-import { holds, isCurved, isEquational, projected, propertyResidual, residual } from './fact.ts'
+import { holds, isCurved, isEquation, isEquational, isSurelyWrong, projected, propertyResidual, residual } from './fact.ts'
 import { build, type Matrix, MatrixAlgebra, matrix, transpose } from './matrix.ts'
 import type { Constraint, Letter, Problem } from './problem.ts'
 import { hasProperty } from './property.ts'
@@ -46,6 +47,8 @@ const guises: readonly Guise[] = [
 const attemptsPerSample = 20
 const attemptsInAll = 160
 const greatestLetter = 100
+/** Letters with more entries are not solved for. */
+const greatestUnknown = 9
 
 /**
  * Draws values that meet all facts of a problem. Properties of a letter are built in; an equation is solved for the last
@@ -131,10 +134,9 @@ export class Sampler {
       const wish: Wish = { rows, cols, scalar: letter.scalar, properties: letter.properties }
       const due = [...pending].filter(({ letters }) => letters.every((one) => one === name || values.has(one)))
       for (const constraint of due) pending.delete(constraint)
-      const bound = this.problem.constraints.some(({ letters }) => letters.includes(name))
-      const value = bound
+      const value = this.problem.constraints.some(({ says, letters }) => letters.includes(name) && isEquation(says))
         ? this.chooseBound(letter, wish, due, values, sizes, count, bases, random)
-        : draw(wish, freeStyle(count, position, random), random)
+        : this.chooseFree(letter, wish, due, values, sizes, freeStyle(count, position, random), random)
       if (value === undefined) {
         this.blamed = due[0]?.says ?? this.blamed ?? propertyOf(letter)
         return undefined
@@ -142,6 +144,23 @@ export class Sampler {
       values.set(name, value)
     }
     return values
+  }
+
+  /** A value for a letter that no equation speaks of, though other facts may. */
+  private chooseFree(
+    letter: Letter,
+    wish: Wish,
+    due: readonly Constraint[],
+    values: Values,
+    sizes: ReadonlyMap<string, number>,
+    style: Style,
+    random: Random,
+  ): Exact | undefined {
+    for (let attempt = 0; attempt < (due.length === 0 ? 1 : 4); attempt++) {
+      const value = draw(wish, attempt === 0 ? style : 'plain', random)
+      if (value !== undefined && this.meets(due, new Map(values).set(letter.name, value), sizes)) return value
+    }
+    return undefined
   }
 
   private chooseBound(
@@ -198,7 +217,7 @@ export class Sampler {
   ): Exact | undefined {
     const start = draw({ ...wish, properties: new Set() }, 'plain', random)
     const equations = due.filter(({ says }) => says.kind === 'equation' || (says.kind === 'property' && isEquational(says.property)))
-    if (start === undefined || equations.length === 0) return undefined
+    if (start === undefined || equations.length === 0 || start.data.length > greatestUnknown) return undefined
     const residualAt = (value: Exact): Real[] | undefined => {
       const context = contextAt(reals, situationOf(new Map(values).set(letter.name, value), sizes), this.problem.background)
       const own = [...wish.properties].flatMap((property) => (isCurved(property) ? [] : propertyResidual(value, property)))
@@ -220,14 +239,12 @@ export class Sampler {
 
   private meets(constraints: readonly Constraint[], values: Values, sizes: ReadonlyMap<string, number>): boolean {
     if (constraints.length === 0) return true
-    const context = contextAt(reals, situationOf(values, sizes), this.problem.background)
-    for (const { says } of constraints) {
-      if (!holds(says, context)) {
-        this.blamed = says
-        return false
-      }
-    }
-    return true
+    const situation = situationOf(values, sizes)
+    const quick = contextAt(residues, situation, this.problem.background)
+    const context = contextAt(reals, situation, this.problem.background)
+    const failed = constraints.find(({ says }) => isSurelyWrong(says, quick)) ?? constraints.find(({ says }) => !holds(says, context))
+    if (failed !== undefined) this.blamed = failed.says
+    return failed === undefined
   }
 
   /** Whether values meet every fact: for values that were changed by hand. */
@@ -244,13 +261,14 @@ export class Sampler {
 const mayBeLinear = (fact: Statement): boolean =>
   fact.kind === 'equation' || (fact.kind === 'property' && isEquational(fact.property) && !isCurved(fact.property))
 
-function solution(slopes: Matrix<Real>, origin: readonly Real[], start: Exact, least: boolean): Real[] | undefined {
+/** Where the residual vanishes, near the start or (`least`) with the least norm. */
+function solution(slopes: Matrix<Real>, origin: readonly Real[], start: Exact, least: boolean): readonly Real[] | undefined {
   if (!least) {
     const step = algebra.solve(slopes, origin.map(reals.negate))
     return step?.map((entry, k) => reals.add(entry, start.data[k]!))
   }
   const target = algebra.subtract(algebra.multiply(slopes, matrix(start.data.length, 1, start.data)), matrix(origin.length, 1, origin))
-  return [...algebra.multiply(algebra.pseudoinverse(slopes, false), target).data]
+  return algebra.leastSolution(slopes, target.data)
 }
 
 /** The value, or undefined where it does not exist or cannot be evaluated. */

@@ -1,9 +1,9 @@
 import type { EquationRule, PropertyRule } from '../checker/rule.ts'
+import { termsOf } from '../checker/statement.ts'
 import { elaborate } from '../syntax/elaborate.ts'
 import { parseClaim, parseDeclarationType, parseHypotheses, type Reading } from '../syntax/parse.ts'
 import type { ClaimText, Declaration } from '../syntax/tree.ts'
 import { type Claim, freeSymbols, type Statement, type SymbolTerm, type Term } from '../term/index.ts'
-import { termsOf } from '../checker/statement.ts'
 import type { PropertyRecord, RuleRecord } from './rule.ts'
 
 /** A rule that cannot be what it says it is. */
@@ -39,7 +39,8 @@ export function compileProperty({ id, statement }: PropertyRecord): PropertyRule
   const text: ClaimText = { formula: { parts: [subject, subject], signs: [sign] }, given: [first, ...given] }
   const { conditions: said } = elaborated(id, text, [])
   const [concludes, ...conditions] = said
-  if (concludes === undefined || conditions.length !== given.length) throw new RuleError(id, 'a condition says more than one thing')
+  if (concludes === undefined || conditions.length !== given.length)
+    throw new RuleError(id, 'a condition says more than one thing')
   const letters = lettersIn(said.flatMap(termsOf))
   return { id, concludes, conditions, letters }
 }
@@ -64,9 +65,14 @@ function elaborated(
   const read = elaborate(text, { declarations: declared, given: [], layout: { is: 'denominator', from: 'default' } })
   if (!read.ok) throw new RuleError(id, `${read.failure.id} ${JSON.stringify(read.failure.params)}`)
   const [link] = read.links
-  if (!link?.ok) throw new RuleError(id, link ? `${link.failure.id} ${JSON.stringify(link.failure.params)}` : 'is empty')
+  if (!link?.ok)
+    throw new RuleError(id, link ? `${link.failure.id} ${JSON.stringify(link.failure.params)}` : 'is empty')
   const { claim }: { claim: Claim } = link
-  return { left: claim.left, right: claim.right, conditions: claim.facts.filter(({ from }) => from === 'stated').map(({ says }) => says) }
+  return {
+    left: claim.left,
+    right: claim.right,
+    conditions: claim.facts.filter(({ from }) => from === 'stated').map(({ says }) => says),
+  }
 }
 
 function lettersIn(terms: readonly Term[]): SymbolTerm[] {

@@ -211,7 +211,7 @@ export class Builder {
 
   #factor(node: Match, at: number): Tree {
     const [operand, marks, parts] = node.children!
-    let tree = this.#operand(operand!.children![0]!, at)
+    let tree = this.#operand(operand!.ctorName === 'operand' ? operand!.children![0]! : operand!, at)
     const count = marks!.children!.length
     if (count === 0) return this.#constant(tree)
     const postfixes = marks!.children!.map((mark, i) => ({
@@ -414,8 +414,8 @@ export class Builder {
 
   #function(node: Match, at: number): Tree {
     const word = this.#string(node.children![1]!, at + node.childOffsets![1]!)
-    const argument = node.children![4]!
-    const start = at + node.childOffsets![4]!
+    const argument = node.children![5]!
+    const start = at + node.childOffsets![5]!
     const range = this.#range(node, at)
     let args: Tree[]
     if (argument.ctorName === 'arguments') {
@@ -424,8 +424,8 @@ export class Builder {
       args = [argument.ctorName === 'product' ? this.#product(argument, start) : this.#factor(argument, start)]
     }
     let tree = (word === 'sum' || word === 'prod') && args.length > 1 ? this.#bigCall(word, args, range) : this.#call(spelledOut(word), args, range)
-    this.#each(node, at, 3, (power, place) => {
-      tree = this.#power(tree, power.children![1]!, place + power.childOffsets![1]!, range)
+    this.#each(node, at, 4, (exponent, place) => {
+      tree = this.#power(tree, exponent, place, range)
     })
     return tree
   }

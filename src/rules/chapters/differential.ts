@@ -16,6 +16,21 @@ export const differential = chapter('Differentials', [
     source: 'Matrix Cookbook (34)',
     use: 'simplify',
   }),
+  rule('d-inner-square', "d(x' x) = 2 x' dx", {
+    because: 'The differential of a squared length.',
+    source: 'Matrix Cookbook (131)',
+    use: 'simplify',
+  }),
+  rule('d-quadratic', "d(x' A x) = 2 x' A dx given A constant, A symmetric", {
+    because: 'The differential of a quadratic form with a symmetric matrix.',
+    source: 'Matrix Cookbook (81)',
+    use: 'simplify',
+  }),
+  rule('d-trace-square', "d(tr(A' A)) = 2 tr(A' dA)", {
+    because: 'The differential of a squared Frobenius norm.',
+    source: 'Matrix Cookbook (115)',
+    use: 'simplify',
+  }),
   rule('d-product-left', 'd(A B) = A dB given A constant', {
     because: 'A constant factor passes through a differential.',
     source: 'Matrix Cookbook (37)',

@@ -46,6 +46,11 @@ export const trace = chapter('Trace', [
     source: 'Horn and Johnson 0.2.5',
     use: 'simplify',
   }),
+  rule('quadratic-skew', "x' A x = 0 given A skew", {
+    because: 'A quadratic form sees only the symmetric part of its matrix.',
+    source: 'Horn and Johnson 0.2.5',
+    use: 'simplify',
+  }),
   rule('trace-kronecker', 'tr(kron(A, B)) = tr(A) tr(B)', {
     because: 'The trace of a Kronecker product is the product of the traces.',
     source: 'Matrix Cookbook (515)',

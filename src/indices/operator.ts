@@ -1,0 +1,398 @@
+import * as Q from '../number/rational.ts'
+import {
+  type Application,
+  apply,
+  type Binder,
+  differentiates,
+  isEntrywise,
+  isScalar,
+  number,
+  type Operator,
+  ones,
+  oneNumber,
+  operators,
+  product,
+  sameSize,
+  scalarCount,
+  shapeOf,
+  type Term,
+} from '../term/index.ts'
+import * as C from './coefficient.ts'
+import { labelsOfForm, relabel, toForm } from './collect.ts'
+import type { LetterFacts } from './context.ts'
+import type { Expansion } from './expand.ts'
+import { type Form, formKey, scaleForm } from './form.ts'
+import { functionNets } from './functions.ts'
+import { indicesOf, type Position, selectorOf } from './position.ts'
+import type { OperatorSource, Symmetry } from './tables.ts'
+import { type Net, unitNet } from './wiring.ts'
+
+/*
+ * Operators without an entry law in sums of products: their entries are atoms keyed by the normal form of the
+ * argument, so that equal arguments give equal atoms.
+ */
+
+/** How an operator behaves when its argument is transposed or scaled; what is not listed does not take part. */
+interface Behaviour {
+  /** op(Uᵀ) = op(U)ᵀ, or op(Uᵀ) = op(U). */
+  readonly transpose?: 'transposes' | 'same'
+  /** op(cU) = op(U)/c for rational c ≠ 0. */
+  readonly inverseScale?: true
+}
+
+const behaviours: Readonly<Record<string, Behaviour>> = {
+  inverse: { transpose: 'transposes', inverseScale: true },
+  pseudoinverse: { transpose: 'transposes', inverseScale: true },
+  adjugate: { transpose: 'transposes' },
+  'matrix exponential': { transpose: 'transposes' },
+  power: { transpose: 'transposes' },
+  determinant: { transpose: 'same' },
+}
+
+/** How many captured labels are tried in every order to find symmetries. */
+const orderLimit = 3
+
+export function operatorNets(expansion: Expansion, term: Application, rows: Position, cols: Position): Net[] {
+  const [first] = term.args as [Term]
+  const simpler = rewritten(term)
+  if (simpler) return expansion.at(simpler, rows, cols)
+  if (isEntrywise(term.op)) {
+    return functionNets(expansion.context, term.op, toForm(expansion.context, expansion.at(first, rows, cols)))
+  }
+  if (differentiates.has(term.op)) return derivativeNets(expansion, term, rows, cols)
+  if (term.op === 'pi') return [operatorEntry(expansion.context, { op: 'pi', args: [], mark: '' })]
+  return [matrixEntry(expansion.context, term.op, matrixForm(expansion, first), [], rows, cols)]
+}
+
+const half = number(Q.rational(1n, 2n))
+
+/** Operators that are short for others, and inverses and determinants of what has a simple one. */
+function rewritten(term: Application): Term | undefined {
+  const [first] = term.args as [Term]
+  const transposed = (a: Term): Term => apply('transpose', [a])
+  switch (term.op) {
+    case 'norm':
+      return apply('power', [isColumn(first) ? product(transposed(first), first) : product(first, transposed(first)), half])
+    case 'frobenius norm':
+      return apply('power', [apply('trace', [product(transposed(first), first)]), half])
+    case 'one norm':
+      return total(apply('abs', [first]))
+    case 'softmax':
+      return product(apply('power', [total(apply('exp', [first])), number(-1)]), apply('exp', [first]))
+    case 'logsumexp':
+      return apply('log', [total(apply('exp', [first]))])
+    case 'inverse':
+      return rewrittenInverse(first)
+    case 'determinant':
+      return rewrittenDeterminant(first)
+    default:
+      return undefined
+  }
+}
+
+const isColumn = (term: Term): boolean => sameSize(shapeOf(term).cols, oneNumber)
+
+const total = (vector: Term): Term => {
+  const { rows, cols } = shapeOf(vector)
+  return isColumn(vector)
+    ? product(ones({ rows: oneNumber, cols: rows }), vector)
+    : product(vector, ones({ rows: cols, cols: oneNumber }))
+}
+
+const isSquare = (term: Term): boolean => sameSize(shapeOf(term).rows, shapeOf(term).cols)
+
+function rewrittenInverse(of: Term): Term | undefined {
+  const inverse = (a: Term): Term => apply('inverse', [a])
+  if (of.kind !== 'application') return undefined
+  switch (of.op) {
+    case 'inverse':
+      return of.args[0]
+    case 'identity':
+      return of
+    case 'transpose':
+      return apply('transpose', [inverse(of.args[0]!)])
+    case 'kronecker':
+      return of.args.every(isSquare) ? apply('kronecker', of.args.map(inverse)) : undefined
+    case 'power':
+      return apply('power', [inverse(of.args[0]!), of.args[1]!])
+    case 'diagonal':
+      return apply('diagonal', [apply('hadamard power', [of.args[0]!, number(-1)])])
+    case 'product': {
+      const scalars = of.args.slice(0, scalarCount(of))
+      const chain = of.args.slice(scalars.length)
+      if (!chain.every(isSquare) || (scalars.length === 0 && chain.length < 2)) return undefined
+      return product(...scalars.map((a) => apply('power', [a, number(-1)])), ...chain.toReversed().map(inverse))
+    }
+    default:
+      return undefined
+  }
+}
+
+function rewrittenDeterminant(of: Term): Term | undefined {
+  const determinant = (a: Term): Term => apply('determinant', [a])
+  const power = (a: Term, exponent: Term): Term => apply('power', [a, exponent])
+  if (isScalar(of)) return of
+  if (of.kind !== 'application') return undefined
+  switch (of.op) {
+    case 'identity':
+      return oneNumber
+    case 'transpose':
+      return determinant(of.args[0]!)
+    case 'inverse':
+      return power(determinant(of.args[0]!), number(-1))
+    case 'power':
+      return power(determinant(of.args[0]!), of.args[1]!)
+    case 'product': {
+      const scalars = of.args.slice(0, scalarCount(of))
+      const chain = of.args.slice(scalars.length)
+      if (!chain.every(isSquare) || (scalars.length === 0 && chain.length < 2)) return undefined
+      return product(...scalars.map((a) => power(a, of.rows)), ...chain.map(determinant))
+    }
+    default:
+      return undefined
+  }
+}
+
+/**
+ * A matrix argument: the normal forms of its blocks, row by row (one form where no axis is a direct sum). Rows carry
+ * the labels `R…`, columns `C…`.
+ */
+export interface MatrixForm {
+  readonly blocks: readonly Form[]
+  readonly blockRows: number
+  readonly rowAxis: number
+  readonly colAxis: number
+}
+
+export function matrixForm(expansion: Expansion, term: Term): MatrixForm {
+  const { context } = expansion
+  const { axes, space, tables } = context
+  const [rowAxis, colAxis] = axes.of(term)
+  const rows = space.positions(rowAxis, (path) => tables.label(`R${path}`))
+  const cols = space.positions(colAxis, (path) => tables.label(`C${path}`))
+  const blocks = rows.flatMap((row) => cols.map((col) => toForm(context, expansion.at(term, row, col))))
+  return { blocks, blockRows: rows.length, rowAxis: rowAxis.id, colAxis: colAxis.id }
+}
+
+function transposedForm(context: LetterFacts, { blocks, blockRows, rowAxis, colAxis }: MatrixForm): MatrixForm {
+  const { tables } = context
+  const blockCols = blocks.length / blockRows
+  const swapped = blocks.map((form) =>
+    relabel(context, form, (label) => {
+      const name = tables.labelName(label)
+      if (name.startsWith('R')) return tables.label(`C${name.slice(1)}`)
+      return name.startsWith('C') ? tables.label(`R${name.slice(1)}`) : label
+    }),
+  )
+  const turned = Array.from({ length: blockCols }, (_, col) =>
+    Array.from({ length: blockRows }, (__, row) => swapped[row * blockCols + col]!),
+  )
+  return { blocks: turned.flat(), blockRows: blockCols, rowAxis: colAxis, colAxis: rowAxis }
+}
+
+const isOwn = (context: LetterFacts, label: number): boolean => /^[RC]\d/.test(context.tables.labelName(label))
+
+/** An entry of an operator on a matrix (inverse, determinant, …), or its value if it is a scalar. */
+export function matrixEntry(
+  context: LetterFacts,
+  op: OperatorSource['op'],
+  argument: MatrixForm,
+  others: readonly Form[],
+  rows: Position,
+  cols: Position,
+): Net {
+  const behaviour = behaviours[op] ?? {}
+  const readings = [{ argument, slots: [rows, cols] }]
+  if (behaviour.transpose) {
+    const slots = behaviour.transpose === 'same' ? [rows, cols] : [cols, rows]
+    readings.push({ argument: transposedForm(context, argument), slots })
+  }
+  return operatorEntry(
+    context,
+    ...readings.map((reading) => ({
+      op,
+      args: [...reading.argument.blocks, ...others],
+      mark: `${reading.argument.rowAxis}|${reading.argument.colAxis} ${reading.slots.map(selectorOf).join('|')}`,
+      rows: indicesOf(reading.slots[0]!),
+      cols: indicesOf(reading.slots[1]!),
+      inverseScale: behaviour.inverseScale,
+    })),
+  )
+}
+
+/** One way to see an operator's entry. */
+interface Reading {
+  readonly op: OperatorSource['op']
+  readonly args: readonly Form[]
+  readonly mark: string
+  /** The indices of the operator's own rows and columns. */
+  readonly rows?: readonly number[]
+  readonly cols?: readonly number[]
+  /** The first argument's leading coefficient is divided out, and the value divided by it. */
+  readonly inverseScale?: true | undefined
+  /** The first argument's sign is divided out: the value changes its sign with it, or keeps it. */
+  readonly parity?: 'odd' | 'even' | undefined
+}
+
+interface Candidate {
+  readonly key: string
+  readonly args: readonly Form[]
+  readonly slots: readonly number[]
+  readonly factor: C.Coefficient
+  readonly reading: Reading
+}
+
+/**
+ * The atom of an operator's entry. Equal values may be read in several ways (transposed, slots in another order): the
+ * least reading names the atom, and ties are its symmetries.
+ */
+export function operatorEntry(context: LetterFacts, ...readings: readonly Reading[]): Net {
+  const candidates = readings.flatMap((reading) => candidatesOf(context, reading))
+  const best = candidates.reduce((least, one) => (one.key < least.key ? one : least))
+  const { reading, args, slots } = best
+  const sizes = slots.map((index) => context.space.sizeOf(index))
+  const atom = context.tables.internAtom(best.key, () => ({
+    source: {
+      kind: 'operator',
+      op: reading.op,
+      args,
+      mark: reading.mark,
+      rowSlots: reading.rows?.length ?? 0,
+      colSlots: reading.cols?.length ?? 0,
+    },
+    sizes,
+    symmetries: candidates
+      .filter((one) => one !== best && one.key === best.key)
+      .map((one) => symmetryBetween(best, one))
+      .filter((symmetry) => symmetry.order.some((from, at) => from !== at) && symmetry.order.every((at) => at >= 0)),
+  }))
+  const net = unitNet(best.factor)
+  net.atoms.push(atom.id, ...slots)
+  return net
+}
+
+function symmetryBetween(best: Candidate, other: Candidate): Symmetry {
+  const sign = C.equal(best.factor, other.factor) ? 1 : -1
+  return { order: other.slots.map((index) => best.slots.indexOf(index)), sign }
+}
+
+function candidatesOf(context: LetterFacts, reading: Reading): Candidate[] {
+  const own = [...(reading.rows ?? []), ...(reading.cols ?? [])]
+  const labels = [...new Set(reading.args.flatMap((form) => labelsOfForm(context, form)))]
+  const captured = labels.filter((label) => !isOwn(context, label)).sort((a, b) => a - b)
+  const orders = captured.length <= orderLimit ? permutations(captured) : [captured]
+  return orders.map((order) => {
+    const target = (label: number): number => {
+      const at = order.indexOf(label)
+      return at < 0 ? label : context.tables.label(`S${at}`)
+    }
+    const args = reading.args.map((form) => relabel(context, form, target))
+    const { form, factor } = normalised(args[0], reading)
+    if (form) args[0] = form
+    return {
+      key: `${context.bare ? 'bare ' : ''}${reading.op} ${reading.mark} ${own.length} ${args.map(formKey).join(' ; ')}`,
+      args,
+      slots: [...own, ...order.map((label) => context.indexOfLabel(label))],
+      factor,
+      reading,
+    }
+  })
+}
+
+/** Divides a coefficient out of the argument that the operator lets through. */
+function normalised(form: Form | undefined, reading: Reading): { form?: Form; factor: C.Coefficient } {
+  if (!form || form.size === 0 || (!reading.inverseScale && !reading.parity)) return { factor: Q.one }
+  const leading = form.get(Math.min(...form.keys()))!
+  if (reading.inverseScale) {
+    return { form: scaleForm(form, C.divide(Q.one, leading)), factor: C.divide(Q.one, leading) }
+  }
+  const sign = C.signOf(leading)
+  if (sign > 0) return { factor: Q.one }
+  return { form: scaleForm(form, Q.minusOne), factor: reading.parity === 'odd' ? Q.minusOne : Q.one }
+}
+
+function permutations(items: readonly number[]): number[][] {
+  if (items.length <= 1) return [[...items]]
+  return items.flatMap((item) => permutations(items.filter((other) => other !== item)).map((rest) => [item, ...rest]))
+}
+
+/** Derivatives look at a neighbourhood of the point: their arguments are read without the facts about letters. */
+function derivativeNets(expansion: Expansion, term: Application, rows: Position, cols: Position): Net[] {
+  const { context } = expansion
+  const [first, ...variables] = term.args as [Term, ...Term[]]
+  if (isEntrywiseDerivative(term.op)) {
+    const [form, others] = context.withoutFacts(() => [
+      toForm(context, expansion.at(first, rows, cols)),
+      variables.map((variable) => matrixForm(expansion, variable).blocks),
+    ])
+    return linearly(context, form, (part) => operatorEntry(context, { op: term.op, args: [part, ...others.flat()], mark: '', parity: 'odd' }))
+  }
+  const args = context.withoutFacts(() => term.args.map((arg) => matrixForm(expansion, arg)))
+  const shapes = args.map(({ blocks, rowAxis, colAxis }) => `${blocks.length} ${rowAxis} ${colAxis}`)
+  return [
+    operatorEntry(context, {
+      op: term.op,
+      args: args.flatMap(({ blocks }) => blocks),
+      mark: `${shapes.join()} ${selectorOf(rows)}|${selectorOf(cols)}`,
+      rows: indicesOf(rows),
+      cols: indicesOf(cols),
+    }),
+  ]
+}
+
+const isEntrywiseDerivative = (op: Operator): boolean =>
+  op === 'differential' || op === 'second differential' || op === 'partial'
+
+/** A linear operator, monomial by monomial; it takes constants to 0. */
+function linearly(context: LetterFacts, form: Form, entry: (part: Form) => Net): Net[] {
+  return [...form].flatMap(([monomial, coefficient]) => {
+    if (monomial === context.tables.unit) return []
+    const net = entry(new Map([[monomial, Q.one]]))
+    net.coefficient = C.multiply(net.coefficient, coefficient)
+    return [net]
+  })
+}
+
+/** A term that is kept whole: an atom that is told apart by its structure, bound indices by their slots. */
+export function wholeNets(expansion: Expansion, term: Term, rows: Position, cols: Position): Net[] {
+  const { context } = expansion
+  const captured: number[] = []
+  const text = describe(term, (name) => {
+    const bound = expansion.boundTo(name)
+    if (!bound) return name
+    if ('literal' in bound) return `=${bound.literal}`
+    const indices = indicesOf(bound)
+    return indices.map((index) => `#${captured.includes(index) ? captured.indexOf(index) : captured.push(index) - 1}`).join()
+  })
+  const key = `whole ${text} ${selectorOf(rows)}|${selectorOf(cols)}`
+  const slots = [...indicesOf(rows), ...indicesOf(cols), ...captured]
+  const atom = context.tables.internAtom(key, () => ({
+    source: {
+      kind: 'operator',
+      op: 'other',
+      args: [],
+      mark: key,
+      rowSlots: rows.spots.length,
+      colSlots: cols.spots.length,
+    },
+    sizes: slots.map((index) => context.space.sizeOf(index)),
+    symmetries: [],
+  }))
+  const net = unitNet()
+  net.atoms.push(atom.id, ...slots)
+  return [net]
+}
+
+/** The structure of a term as text, sums and scalars in a fixed order; bound indices by how deep they are bound. */
+function describe(term: Term, indexName: (name: string) => string, depth = 0): string {
+  if (term.kind === 'number') return Q.print(term.value)
+  if (term.kind === 'symbol') return term.sort === 'index' ? indexName(term.name) : term.name
+  if (term.kind === 'binder') {
+    const inner = (name: string): string => (name === term.index.name ? `bound ${depth}` : indexName(name))
+    const ends = [term.from, term.to].map((end) => describe(end, indexName, depth))
+    return `${term.op}(${ends.join()},${describe(term.body, inner, depth + 1)})`
+  }
+  const parts = term.args.map((arg) => describe(arg, indexName, depth))
+  const scalars = term.op === 'product' ? scalarCount(term) : operators[term.op].commutative ? parts.length : 0
+  return `${term.op}(${[...parts.slice(0, scalars).sort(), ...parts.slice(scalars)].join()})`
+}
