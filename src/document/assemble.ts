@@ -1,17 +1,8 @@
 import type { Fault, Region } from './delimiters.ts'
 import type { Command } from './directives.ts'
-import { isShape, splitFormulas } from './display.ts'
-import type {
-  Directive,
-  Macro,
-  Problem,
-  Section,
-  SourceDocument,
-  SourceFormula,
-  SourceGiven,
-} from './document.ts'
-import type { Property } from '../term/claim.ts'
-import { Lines } from './lines.ts'
+import { isShape, type Piece, splitFormulas } from './display.ts'
+import type { Directive, Macro, Problem, Section, SourceDocument, SourceFormula, SourceGiven } from './document.ts'
+import { Lines, overwrite } from './lines.ts'
 import { endsSentence, isJoin, leadOf } from './words.ts'
 
 /** Where a section begins; `end` returns to the one that held the section opened last. */
@@ -70,30 +61,35 @@ export function assemble(material: Material): SourceDocument {
     }
   }
 
-  /** `$A$ and $B$ are symmetric`: what is said of B is said of A. */
-  const named = ({ from, to }: Region, properties: readonly Property[]): Draft => ({
-    text: text.slice(from, to).replace(/\s/g, ' '),
-    start: from,
-    end: to,
-    ...lines.place(from),
-    spelling: 'latex',
-    label: undefined,
-    role: 'assumption',
-    relation: undefined,
-    link: undefined,
-    continues: undefined,
-    candidates: [],
-    section: sections.current,
-    given: [],
-    expect: undefined,
-    ignore: false,
-    margin: undefined,
-    properties,
-    extremum: undefined,
-    aside: false,
-    display: false,
-    problem: undefined,
-  })
+  /** `$A$ and $B$ are symmetric`, `$A$, $B \in \mathbb{R}^{n \times n}$`: what is said of B is said of A. */
+  const named = ({ from, to }: Region, { role, properties, start, end: last, text: said }: Piece): Draft => {
+    const sign = said.search(/\\in(?![A-Za-z])|∈/)
+    const end = role === 'declaration' ? last : to
+    const slice = overwrite(text.slice(from, end), [{ start: to - from, end: start + sign - from }])
+    return {
+      text: slice.replace(/\s/g, ' '),
+      start: from,
+      end,
+      ...lines.place(from),
+      spelling: 'latex',
+      label: undefined,
+      role,
+      relation: undefined,
+      link: undefined,
+      continues: undefined,
+      candidates: [],
+      section: sections.current,
+      given: [],
+      expect: undefined,
+      ignore: false,
+      margin: undefined,
+      properties,
+      extremum: undefined,
+      aside: false,
+      display: false,
+      problem: undefined,
+    }
+  }
 
   let before = 0
   for (const [index, region] of regions.entries()) {
@@ -106,8 +102,9 @@ export function assemble(material: Material): SourceDocument {
     before = region.end
     const pieces = splitFormulas(text, region, { before: lastSentence(prose), behind })
     const indexOf: (number | undefined)[] = []
-    const shared = pieces[0]?.kind === 'formula' && pieces.length === 1 ? pieces[0].properties : []
-    if (shared.length > 0) for (const name of sentence.names) formulas.push(named(name, shared))
+    const only = pieces.length === 1 && pieces[0]?.kind === 'formula' ? pieces[0] : undefined
+    if (only && (only.properties.length > 0 || only.role === 'declaration'))
+      for (const name of sentence.names) formulas.push(named(name, only))
     for (const piece of pieces) {
       indexOf.push(undefined)
       if (piece.kind !== 'formula') {
@@ -157,7 +154,7 @@ export function assemble(material: Material): SourceDocument {
 
 /** The words behind an inline formula, up to the end of their clause. */
 const phraseBehind = (text: string): string => {
-  const phrase = text.split(/[.,;:!?。，；：！？]|\n[ \t>]*(?:\n|[-*+#|]|\d+[.)]|$)/)[0]!
+  const phrase = text.split(/[.,;:!?。，；：！？\\]|\n[ \t>]*(?:\n|[-*+#|]|\d+[.)]|$)/)[0]!
   return /\p{L}/u.test(phrase) ? phrase.replace(/\s+/g, ' ').trim() : ''
 }
 
@@ -267,7 +264,7 @@ class Sentence {
   }
 
   read(prose: string, region: Region): void {
-    const paragraph = prose.search(/\n[ \t>]*\n[^]*$/)
+    const paragraph = prose.search(/\n[ \t>]*\n[\s\S]*$/)
     const first = prose.slice(0, Math.max(paragraph, 0))
     const runsOn = paragraph < 0 || /[,:，：]\s*$/.test(first) || leadOf(first) !== undefined
     const broken = !runsOn || /\n[ \t>]*(?:[-*+]|\d+[.)])[ \t]|\\item\b/.test(prose)

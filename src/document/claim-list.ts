@@ -17,7 +17,13 @@ export function readClaimList(text: string): SourceDocument {
   while (start < text.length) {
     const found = text.indexOf('\n', start)
     const end = found < 0 ? text.length : found
-    if (text.slice(start, end).replace(/^\uFEFF/, '').trim() !== '') readEntry(start, end)
+    if (
+      text
+        .slice(start, end)
+        .replace(/^\uFEFF/, '')
+        .trim() !== ''
+    )
+      readEntry(start, end)
     start = end + 1
   }
   return { kind: 'claims', formulas, sections, directives, macros: new Map(), problems }
@@ -43,7 +49,8 @@ export function readClaimList(text: string): SourceDocument {
     if (typeof claim !== 'string') return complain('"claim" must be a text')
     if (id !== undefined && typeof id !== 'string') return complain('"id" must be a text', spanOf('id'))
     if (!isTexts(declared)) return complain('"let" must give each name its type as a text', spanOf('let'))
-    if (!Array.isArray(given) || !isTexts({ ...given })) return complain('"given" must be a list of texts', spanOf('given'))
+    if (!Array.isArray(given) || !isTexts({ ...given }))
+      return complain('"given" must be a list of texts', spanOf('given'))
     if (layout !== undefined && layout !== 'denominator' && layout !== 'numerator')
       return complain('"layout" must be "denominator" or "numerator"', spanOf('layout'))
 
@@ -120,7 +127,7 @@ function valueSpans(json: string, base: number): Map<string, Span> {
 /** The offset in the file of an offset in a text read from it: in claim lists the text is written with JSON's escapes. */
 export function offsetIn(source: string, at: SourceText, offset: number): number {
   if (at.end - at.start === at.text.length) return at.start + offset
-  const escape = /\\u[0-9a-fA-F]{4}|\\.|[^]/gy
+  const escape = /\\u[0-9a-fA-F]{4}|\\.|[\s\S]/gy
   escape.lastIndex = at.start
   for (let count = 0; count < offset && escape.lastIndex < at.end; count++) escape.exec(source)
   return Math.min(escape.lastIndex, at.end)

@@ -60,7 +60,14 @@ export function findMathematics(
     faults.push({ start, end, message: `${text.slice(start, end)} is never closed by ${close}` })
     return end
   }
-  const take = (start: number, from: number, to: number, end: number, display: boolean, environment?: string): number => {
+  const take = (
+    start: number,
+    from: number,
+    to: number,
+    end: number,
+    display: boolean,
+    environment?: string,
+  ): number => {
     regions.push({ start, end, from, to, display, environment })
     return end
   }
@@ -72,7 +79,10 @@ export function findMathematics(
     const again = find(open, from)
     const reaches =
       to >= 0 && (again < 0 || again > to || open.length > 2 || text[again - 1] === '\\') && mayRunTo(from, to, display)
-    if (!reaches) return markdown && !looksMathematical(text.slice(from, Math.min(paragraphEnd(at), from + 80))) ? from : unclosed(at, from, close)
+    if (!reaches)
+      return markdown && !looksMathematical(text.slice(from, Math.min(paragraphEnd(at), from + 80)))
+        ? from
+        : unclosed(at, from, close)
     return markdown && isProse(text.slice(from, to)) ? to : take(at, from, to, to + close.length, display)
   }
 
@@ -198,7 +208,9 @@ function isInline(inside: string, after: string | undefined): boolean {
 /** Whether sentences stand between two display delimiters that are paragraphs apart: then they are no pair. */
 function hasProse(inside: string): boolean {
   const bare = inside.replace(/\\(?:text|mbox|textrm|textbf|textit|intertext)\s*\{[^{}]*\}/g, ' ')
-  return /\p{L}{3,}\s+\p{L}{2,}\s+\p{L}{2,}|[\p{sc=Han}\p{sc=Hangul}\p{sc=Hiragana}]{2,}|(?<!\\)\$|^[ \t]*#/mu.test(bare)
+  return /\p{L}{3,}\s+\p{L}{2,}\s+\p{L}{2,}|[\p{sc=Han}\p{sc=Hangul}\p{sc=Hiragana}]{2,}|(?<!\\)\$|^[ \t]*#/mu.test(
+    bare,
+  )
 }
 
 /** Where the paragraph around an offset ends; asked for growing offsets. */
@@ -228,7 +240,7 @@ function matchEnvironments(
 ): Map<number, EnvironmentSpan> {
   const found = new Map<number, EnvironmentSpan>()
   const open = new Map<string, { at: number; from: number }[]>()
-  const pattern = /\\(?:(begin|end)\s*\{\s*([A-Za-z]+)\*?\s*\}|([A-Za-z]+)|[^])/g
+  const pattern = /\\(?:(begin|end)\s*\{\s*([A-Za-z]+)\*?\s*\}|([A-Za-z]+)|[\s\S])/g
   for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
     const macro = match[3] === undefined ? undefined : environmentOf.get(match[3])
     const name = match[2] ?? macro?.name

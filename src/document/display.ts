@@ -1,10 +1,10 @@
 import type { RelationSign } from '../syntax/tree.ts'
 import type { Property } from '../term/claim.ts'
 import type { Fault, Region } from './delimiters.ts'
-import type { Role, SourceFormula, SourceText } from './document.ts'
+import type { Role, SourceFormula, SourceGiven, SourceText } from './document.ts'
 import { overwrite } from './lines.ts'
 import { type Token, tokenise } from './tokens.ts'
-import { isDoubt, type Lead, leadOf, propertiesIn } from './words.ts'
+import { isDoubt, type Lead, leadOf, propertiesIn, propertyPhrase } from './words.ts'
 
 /** A formula as found in one stretch of mathematics, before its place in the document is known. */
 export interface Piece extends SourceText {
@@ -21,8 +21,8 @@ export interface Piece extends SourceText {
   readonly aside: boolean
   readonly label: string | undefined
   readonly fault: Fault | undefined
-  /** The hypotheses behind a trailing `if`. */
-  readonly given: readonly (SourceText & { properties: readonly Property[] })[]
+  /** The hypotheses of an `if` in its row, and those over its relations. */
+  readonly given: readonly SourceGiven[]
 }
 
 /** `2. \quad`, `(1) \quad` in front of a formula: the number of a problem or of a part of one. */
@@ -110,7 +110,10 @@ function flatten(tokens: readonly Token[]): Item[] {
     if (token.bracket === '{' && token.wraps && token.value !== '') {
       emit('begin', token)
       if (partner !== undefined) closing.set(partner, 'end')
-    } else if (token.bracket === '\\begin' && (layouts.has(token.value) || (systems.has(token.value) && freeBefore() && freeAfter(partner ?? tokens.length)))) {
+    } else if (
+      token.bracket === '\\begin' &&
+      (layouts.has(token.value) || (systems.has(token.value) && freeBefore() && freeAfter(partner ?? tokens.length)))
+    ) {
       emit('begin', token)
       if (partner !== undefined) closing.set(partner, 'end')
     } else if (partner === undefined) emit('content', token)
@@ -215,6 +218,7 @@ interface Draft {
   readonly lead: Lead | undefined
   readonly leadWords: string
   readonly words: string[]
+  readonly given: SourceGiven[]
   odd: boolean
   wordy: boolean
   label: string | undefined
@@ -247,6 +251,8 @@ class Splitter {
   #doubt: boolean
   #label: string | undefined
   #names: Draft[] = []
+  /** What an `if` at the front of the row supposes. */
+  #supposed: SourceGiven[] = []
   #columns = 0
   #separators = 0
   #rowStart = true
@@ -381,11 +387,11 @@ class Splitter {
     return index
   }
 
-
   #newRow(): void {
     this.#columns = 0
     this.#separators = 0
     this.#rowStart = true
+    this.#supposed = []
     if (this.#lastInRow !== undefined) this.#lead = undefined
     this.#lastInRow = undefined
     if (this.#leads.length > 0) this.#arrow = undefined
@@ -475,7 +481,11 @@ class Splitter {
     if (draft && draft.kinds.at(-1) !== 'relation') return this.#content({ ...item, kind: 'content' }, index)
     const next = this.#items[index + 1]
     // `\max(a, b)` is a function of two numbers.
-    if (!item.beside && !item.value.startsWith('arg') && (!next || this.#text[next.start] === '(' || this.#text[next.start] === '\\'))
+    if (
+      !item.beside &&
+      !item.value.startsWith('arg') &&
+      (!next || this.#text[next.start] === '(' || this.#text[next.start] === '\\')
+    )
       if (!/^m(?:in|ax)imi[sz]e$/.test(item.value)) return this.#content({ ...item, kind: 'content' }, index)
     this.#draft = undefined
     const under = item.beside ?? { text: '', start: item.end, end: item.end }
@@ -493,7 +503,7 @@ class Splitter {
         if (item.value === '?') return index
         const sign = item.value as RelationSign
         this.#draft = this.#open(item.end, { sign, start: item.start, end: item.end })
-        if (item.beside) this.#draft.words.push(item.beside.text)
+        if (item.beside) this.#over(this.#draft, item.beside)
         return index
       }
       this.#draft = this.#open(item.start, undefined)
@@ -511,10 +521,7 @@ class Splitter {
       }
       if (item.value === '?') draft.odd = true
       else draft.signs.push(item.value as RelationSign)
-      if (item.beside) {
-        draft.words.push(item.beside.text)
-        this.#overRelation(draft, item)
-      }
+      if (item.beside) this.#over(draft, item.beside)
     }
     draft.kinds.push(item.kind)
     draft.parts.push(item)
@@ -522,9 +529,24 @@ class Splitter {
     draft.end = item.end
   }
 
-  /** Of `\overset{…}{=}` only the relation stays. */
-  #overRelation(draft: Draft, item: Item): void {
-    draft.blanks.push({ start: item.start, end: item.end })
+  /** What stands over a relation: a hypothesis of this step, or words. */
+  #over(draft: Draft, { text, start }: SourceText): void {
+    const formula = /^\s*(?:\\text\s*\{)?[^$]*?\$([^$]+)\$|^([^\\{}]*=[^\\{}]*|[^{}]*\^[^{}]*=[^{}]*)$/.exec(text)
+    const said = formula?.[1] ?? formula?.[2]
+    if (said?.includes('=')) {
+      const at = start + text.indexOf(said)
+      draft.given.push({ text: said, start: at, end: at + said.length, properties: [] })
+      return
+    }
+    const inside = /\{([^{}]*)\}/.exec(text)
+    const words = inside ? inside[1]! : text
+    const phrase = propertyPhrase(words)
+    if (phrase) {
+      const at = start + text.indexOf(words) + phrase.at
+      const subject = words.slice(phrase.at, phrase.at + phrase.length)
+      draft.given.push({ text: subject, start: at, end: at + phrase.length, properties: phrase.properties })
+    }
+    draft.words.push(text)
   }
 
   #open(start: number, link: SourceFormula['link']): Draft {
@@ -541,6 +563,7 @@ class Splitter {
       lead: this.#lead,
       leadWords: this.#leads.join(' '),
       words: [],
+      given: [],
       odd: false,
       wordy: false,
       label: this.#label,
@@ -634,15 +657,20 @@ class Splitter {
     const fault = this.#faultIn(start, end)
     const margin = draft.words.map(plainWords).filter(Boolean).join(' ')
     const properties =
-      draft.signs.length === 0 && !draft.link && !this.#doubt && !isDoubt(margin) && !isDoubt(draft.leadWords) ? propertiesIn(margin) : []
+      draft.signs.length === 0 && !draft.link && !this.#doubt && !isDoubt(margin) && !isDoubt(draft.leadWords)
+        ? propertiesIn(margin)
+        : []
     if (!fault && isNothing(bare, draft) && properties.length === 0) return
     const frame = this.#frames.at(-1)!
     const { group } = draft
     const role = properties.length > 0 ? 'assumption' : roleOf(draft, bare)
     const index = this.#out.length
     const relation = draft.relation ?? (draft.lead === 'because' ? '∵' : draft.lead === 'therefore' ? '∴' : undefined)
-    const trailing = draft.lead === 'if' && this.#lastInRow !== undefined && !draft.aside ? this.#lastInRow : undefined
+    const conditional = draft.lead === 'if' && role !== 'declaration'
+    const trailing = conditional && !draft.aside ? this.#lastInRow : undefined
+    const supposed = conditional && trailing === undefined
     if (trailing !== undefined) this.#give(trailing, { text, start, end, properties })
+    if (supposed) this.#supposed.push({ text, start, end, properties })
     this.#out.push({
       kind: 'formula',
       text,
@@ -659,7 +687,7 @@ class Splitter {
       aside: draft.aside,
       label: draft.label,
       fault,
-      given: [],
+      given: supposed ? [] : [...this.#supposed, ...draft.given],
     })
     const main = role !== 'assumption' && role !== 'condition' && role !== 'declaration' && !this.#asides
     if (main && (draft.signs.length > 0 || draft.link || this.#rowStart)) frame.tips.set(group, index)
@@ -667,7 +695,7 @@ class Splitter {
     this.#rowStart = false
   }
 
-  #give(index: number, given: SourceText & { properties: readonly Property[] }): void {
+  #give(index: number, given: SourceGiven): void {
     const piece = this.#out[index]
     if (piece?.kind === 'formula') this.#out[index] = { ...piece, given: [...piece.given, given] }
   }
@@ -684,7 +712,11 @@ class Splitter {
       })
     const over = draft.parts
       .filter((part) => part.kind === 'relation' && part.beside)
-      .map((part) => ({ start: part.start - start, end: part.end - start, instead: part.value === '?' ? '' : part.value }))
+      .map((part) => ({
+        start: part.start - start,
+        end: part.end - start,
+        instead: part.value === '?' ? '' : part.value,
+      }))
     const kept = edits.filter((edit) => !over.some((other) => other.start === edit.start))
     const text = overwrite(this.#text.slice(start, end), [...kept, ...over]).replace(/\s/g, ' ')
     const lead = text.length - text.trimStart().length
@@ -749,7 +781,10 @@ function roleOf(draft: Draft, text: string): Role {
   if (draft.odd) return 'remark'
   if (isShape(text)) return 'remark'
   if (signs[0] === ':=' || signs[0] === '≡') return 'definition'
-  if (signs.includes('≠') && /^\s*0\s*$/.test(text.slice(text.search(/≠|\\neq?\b|\\not\s*=/)).replace(/^(?:≠|\\neq?\b|\\not\s*=)/, '')))
+  if (
+    signs.includes('≠') &&
+    /^\s*0\s*$/.test(text.slice(text.search(/≠|\\neq?\b|\\not\s*=/)).replace(/^(?:≠|\\neq?\b|\\not\s*=)/, ''))
+  )
     return 'assumption'
   if (!signs.includes('=') && !signs.includes('≠'))
     return signs.some((sign) => '>≥<⪰≻'.includes(sign)) ? 'assumption' : 'remark'

@@ -17,10 +17,23 @@ export function readIdentityFile(text: string): SourceDocument {
 }
 
 const arrows: Readonly<Record<string, SourceFormula['relation']>> = {
-  '∴': '∴', '⇒': '⇒', '=>': '⇒', '⇔': '⇔', '<=>': '⇔', '∵': '∵',
+  '∴': '∴',
+  '⇒': '⇒',
+  '=>': '⇒',
+  '⇔': '⇔',
+  '<=>': '⇔',
+  '∵': '∵',
 }
 const plainSigns: Readonly<Record<string, RelationSign>> = {
-  '=': '=', '≠': '≠', '!=': '≠', ':=': ':=', '≡': '≡', '∝': '∝', '≈': '≈', '≤': '≤', '≥': '≥',
+  '=': '=',
+  '≠': '≠',
+  '!=': '≠',
+  ':=': ':=',
+  '≡': '≡',
+  '∝': '∝',
+  '≈': '≈',
+  '≤': '≤',
+  '≥': '≥',
 }
 
 class Reader {
@@ -129,9 +142,7 @@ class Reader {
     const front = /^\s*(∴|⇒|=>|⇔|<=>|∵)?\s*/.exec(text)!
     let at = from + front[0].length
     const sign = this.#open === undefined ? undefined : /^(?::=|!=|[=≠≡∝≈≤≥])\s*/.exec(this.#text.slice(at, to))
-    const link = sign
-      ? { sign: plainSigns[sign[0].trim()]!, start: at, end: at + sign[0].trimEnd().length }
-      : undefined
+    const link = sign ? { sign: plainSigns[sign[0].trim()]!, start: at, end: at + sign[0].trimEnd().length } : undefined
     if (sign) at += sign[0].length
     const clause = /\sgiven\s/.exec(this.#text.slice(at, to))
     const given = clause ? splitGiven(this.#text, at + clause.index + clause[0].length, to) : []
@@ -194,7 +205,8 @@ export function roleOfPlain(text: string, link: RelationSign | undefined, relati
     ([sign]) => sign,
   )
   if (link) signs.unshift(link)
-  if (signs.length === 0) return /∂|∇|\\(?:partial|nabla)|\bd2?\(|\/\s*d[A-Za-z]|\\frac\s*\{?d/.test(text) ? 'goal' : 'remark'
+  if (signs.length === 0)
+    return /∂|∇|\\(?:partial|nabla)|\bd2?\(|\/\s*d[A-Za-z]|\\frac\s*\{?d/.test(text) ? 'goal' : 'remark'
   if (signs.some((sign) => sign === '=' || sign === '≠' || sign === '!=' || /^\\neq?$/.test(sign)))
     return relation && relation !== '∵' ? 'consequence' : 'claim'
   if (/^(?::=|≡|\\equiv|\\coloneqq|\\triangleq)$/.test(signs[0]!)) return 'definition'

@@ -30,7 +30,7 @@ function outside(source: string): { comments: Edit[]; verbatim: Edit[] } {
   const comments: Edit[] = []
   const verbatim: Edit[] = []
   const pattern =
-    /\\verb\*?([^A-Za-z\s*])[^\n]*?\1|\\begin\s*\{(verbatim|Verbatim|lstlisting|minted|comment|filecontents)(\*?)\}|\\[^]|%[^\n]*/g
+    /\\verb\*?([^A-Za-z\s*])[^\n]*?\1|\\begin\s*\{(verbatim|Verbatim|lstlisting|minted|comment|filecontents)(\*?)\}|\\[\s\S]|%[^\n]*/g
   for (let match = pattern.exec(source); match; match = pattern.exec(source)) {
     const start = match.index
     if (match[0].startsWith('%')) comments.push({ start, end: pattern.lastIndex })
@@ -60,16 +60,22 @@ const depths = ['part', 'chapter', 'section', 'subsection', 'subsubsection', 'pa
 function readMarks(text: string): Mark[] {
   const marks: Mark[] = []
   const pattern =
-    /\\(part|chapter|section|subsection|subsubsection|paragraph)\*?\s*(?=\{)|\\(begin|end)\{(?:problem|exercise|question|homeworkProblem)\*?\}|(?:^|\n[ \t]*\n)[ \t]*(?=[(（\dPEQ题例问习练])/g
+    /\\(part|chapter|section|subsection|subsubsection|paragraph)\*?\s*(?=\{)|\\(begin|end)\{(?:problem|exercise|question|homeworkProblem)\*?\}|(?:^|\n[ \t]*\n|\}[ \t]*\n)[ \t]*(?=[(（\dPEQ题例问习练])/g
   for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
     const [found, heading, problem] = match
     const at = match.index
     if (heading) {
-      const end = groupEnd(text, pattern.lastIndex, Math.min(text.length, pattern.lastIndex + 400)) ?? pattern.lastIndex + 1
+      const end =
+        groupEnd(text, pattern.lastIndex, Math.min(text.length, pattern.lastIndex + 400)) ?? pattern.lastIndex + 1
       const title = text.slice(pattern.lastIndex + 1, end - 1).trim()
       marks.push({ at, kind: 'heading', depth: depths.indexOf(heading) + 1, title })
     } else if (problem)
-      marks.push({ at, kind: problem === 'begin' ? 'problem' : 'end', depth: 0, title: problem === 'begin' ? found : '' })
+      marks.push({
+        at,
+        kind: problem === 'begin' ? 'problem' : 'end',
+        depth: 0,
+        title: problem === 'begin' ? found : '',
+      })
     else {
       const numbered = numberedParagraph(text.slice(pattern.lastIndex, pattern.lastIndex + 60), pattern.lastIndex)
       if (numbered) marks.push(numbered)

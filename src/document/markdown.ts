@@ -14,7 +14,7 @@ import { looksLikeTitle, numberedParagraph } from './numbering.ts'
  * In `.txt` four spaces do not make code.
  */
 export function readMarkdown(source: string, indentedCode: boolean): SourceDocument {
-  const matter = /^\uFEFF?(---|\+\+\+)[ \t]*\r?\n[^]*?\n\1[ \t]*(?:\r?\n|$)/.exec(source)
+  const matter = /^\uFEFF?(---|\+\+\+)[ \t]*\r?\n[\s\S]*?\n\1[ \t]*(?:\r?\n|$)/.exec(source)
   const body = matter ? overwrite(source, [{ start: 0, end: matter[0].length }]) : source
   const { macros, definitions } = readMacros(body)
   const defined = overwrite(body, definitions)
@@ -47,10 +47,11 @@ interface Structure {
   readonly code: { start: number; end: number }[]
 }
 
-/** Constructs of running text: not needed, and costly on hostile input. */
-const inline =
+/** Constructs of running text are not needed; underlined headings are read below, micromark's cost grows with their square. */
+const unwanted = (
   'attention autolink characterEscape characterReference codeText definition hardBreakEscape htmlText labelEnd ' +
-  'labelStartImage labelStartLink'
+  'labelStartImage labelStartLink setextUnderline'
+).split(' ')
 
 const deepestPrefix = 64
 
@@ -65,15 +66,19 @@ const tooDeep = (text: string): Edit[] =>
     }))
 
 function readStructure(text: string, indentedCode: boolean, mathematics: Ranges): Structure {
-  const disabled = indentedCode ? inline.split(' ') : [...inline.split(' '), 'codeIndented']
+  const disabled = indentedCode ? unwanted : [...unwanted, 'codeIndented']
   const chunks = preprocess()(overwrite(text, tooDeep(text)), undefined, true)
-  const events = postprocess(parse({ extensions: [{ disable: { null: disabled } }] }).document().write(chunks))
+  const events = postprocess(
+    parse({ extensions: [{ disable: { null: disabled } }] })
+      .document()
+      .write(chunks),
+  )
   const marks: Mark[] = []
   const code: { start: number; end: number }[] = []
   let lists = 0
   let items = 0
-  let depth = 1
-  for (const [index, [step, token]] of (events as Event[]).entries()) {
+  let paragraph = { start: 0, end: -1 }
+  for (const [step, token] of events as Event[]) {
     const start = token.start.offset
     const end = token.end.offset
     if (token.type === 'listOrdered' || token.type === 'listUnordered') {
@@ -81,10 +86,7 @@ function readStructure(text: string, indentedCode: boolean, mathematics: Ranges)
         if (lists++ === 0) items = 0
       } else if (--lists === 0 && items > 1) marks.push({ at: end, kind: 'end', depth: 0, title: '' })
     }
-    if (step === 'exit') {
-      if (token.type === 'atxHeadingSequence' && events[index + 1]?.[1].type === 'whitespace') depth = end - start
-      continue
-    }
+    if (step === 'exit') continue
     switch (token.type) {
       case 'codeFenced':
       case 'codeIndented':
@@ -97,21 +99,25 @@ function readStructure(text: string, indentedCode: boolean, mathematics: Ranges)
         break
       case 'atxHeading': {
         const marked = /^(#{1,6})[ \t]*(.*?)[ \t#]*$/.exec(text.slice(start, end))
-        marks.push({ at: start, kind: 'heading', depth: marked?.[1]!.length ?? depth, title: marked?.[2] ?? '' })
+        marks.push({ at: start, kind: 'heading', depth: marked?.[1]?.length ?? 1, title: marked?.[2] ?? '' })
         break
       }
-      case 'setextHeading': {
-        const title = text.slice(start, end)
-        marks.push({
-          at: start,
-          kind: 'heading',
-          depth: /=[ \t]*$/.test(title) ? 1 : 2,
-          title: title.replace(/\n[^\n]*$/, '').trim(),
-        })
+      case 'thematicBreak': {
+        const gap = text.slice(Math.max(paragraph.end, 0), start)
+        if (paragraph.end < 0 || !/^[ \t]*\n[ \t>]*$/.test(gap) || !/^-+[ \t]*$/.test(text.slice(start, end))) break
+        if (marks.at(-1)?.at === paragraph.start) marks.pop()
+        const title = text.slice(paragraph.start, paragraph.end).trim()
+        marks.push({ at: paragraph.start, kind: 'heading', depth: 2, title })
         break
       }
       case 'paragraph': {
         const words = text.slice(start, end)
+        paragraph = { start, end }
+        const underlined = /^([\s\S]*\S)[ \t]*\n[ \t>]*=+[ \t]*$/.exec(words)
+        if (underlined) {
+          marks.push({ at: start, kind: 'heading', depth: 1, title: underlined[1]!.trim() })
+          break
+        }
         const numbered = numberedParagraph(words, start)
         if (numbered) marks.push(numbered)
         else if (lists === 0 && !mathematics.meets(start, end) && looksLikeTitle(words))
@@ -158,7 +164,9 @@ function marksInside(text: string, regions: readonly Region[]): Edit[] {
       lineStart = nextLine
       nextLine = text.indexOf('\n', nextLine) + 1
     }
-    const opening = /^[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+|>[ \t]?)*/.exec(text.slice(lineStart, Math.min(start, lineStart + 200)))
+    const opening = /^[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+|>[ \t]?)*/.exec(
+      text.slice(lineStart, Math.min(start, lineStart + 200)),
+    )
     const quotes = opening![0].split('>').length - 1
     const pattern = new RegExp(`\\n(?:[ \\t]*>){1,${Math.max(quotes, 1)}}|\\\\.|&(amp|lt|gt);|%[^\\n]*`, 'gs')
     for (const match of text.slice(from, to).matchAll(pattern)) {

@@ -44,17 +44,80 @@ export interface Token {
 }
 
 const relations: Readonly<Record<string, RelationSign | '?'>> = {
-  '=': '=', ne: '≠', neq: '≠', '≠': '≠', coloneqq: ':=', coloneq: ':=', triangleq: ':=', defeq: ':=', '≔': ':=',
-  '≜': ':=', equiv: '≡', '≡': '≡', gt: '>', '>': '>', ge: '≥', geq: '≥', geqslant: '≥', '≥': '≥', lt: '<', '<': '<',
-  le: '≤', leq: '≤', leqslant: '≤', '≤': '≤', succeq: '⪰', succcurlyeq: '⪰', '⪰': '⪰', '≽': '⪰', succ: '≻', '≻': '≻',
-  in: '∈', '∈': '∈', propto: '∝', '∝': '∝', approx: '≈', '≈': '≈', simeq: '≈', doteq: '≈', to: '→', rightarrow: '→',
-  longrightarrow: '→', mapsto: '→', '→': '→', sim: '?', '∼': '?', notin: '?', subset: '?', subseteq: '?', prec: '?',
-  preceq: '?', ll: '?', gg: '?', cong: '?', leftarrow: '?', gets: '?',
+  '=': '=',
+  ne: '≠',
+  neq: '≠',
+  '≠': '≠',
+  coloneqq: ':=',
+  coloneq: ':=',
+  triangleq: ':=',
+  defeq: ':=',
+  '≔': ':=',
+  '≜': ':=',
+  equiv: '≡',
+  '≡': '≡',
+  gt: '>',
+  '>': '>',
+  ge: '≥',
+  geq: '≥',
+  geqslant: '≥',
+  '≥': '≥',
+  lt: '<',
+  '<': '<',
+  le: '≤',
+  leq: '≤',
+  leqslant: '≤',
+  '≤': '≤',
+  succeq: '⪰',
+  succcurlyeq: '⪰',
+  '⪰': '⪰',
+  '≽': '⪰',
+  succ: '≻',
+  '≻': '≻',
+  in: '∈',
+  '∈': '∈',
+  propto: '∝',
+  '∝': '∝',
+  approx: '≈',
+  '≈': '≈',
+  simeq: '≈',
+  doteq: '≈',
+  to: '→',
+  rightarrow: '→',
+  longrightarrow: '→',
+  mapsto: '→',
+  '→': '→',
+  sim: '?',
+  '∼': '?',
+  notin: '?',
+  subset: '?',
+  subseteq: '?',
+  prec: '?',
+  preceq: '?',
+  ll: '?',
+  gg: '?',
+  cong: '?',
+  leftarrow: '?',
+  gets: '?',
 }
 
 const arrows: Readonly<Record<string, '∴' | '⇒' | '⇔' | '∵'>> = {
-  therefore: '∴', '∴': '∴', Rightarrow: '⇒', implies: '⇒', Longrightarrow: '⇒', '⇒': '⇒', '⟹': '⇒', Leftrightarrow: '⇔',
-  iff: '⇔', Longleftrightarrow: '⇔', '⇔': '⇔', '⟺': '⇔', because: '∵', '∵': '∵', impliedby: '∵', Leftarrow: '∵',
+  therefore: '∴',
+  '∴': '∴',
+  Rightarrow: '⇒',
+  implies: '⇒',
+  Longrightarrow: '⇒',
+  '⇒': '⇒',
+  '⟹': '⇒',
+  Leftrightarrow: '⇔',
+  iff: '⇔',
+  Longleftrightarrow: '⇔',
+  '⇔': '⇔',
+  '⟺': '⇔',
+  because: '∵',
+  '∵': '∵',
+  impliedby: '∵',
+  Leftarrow: '∵',
 }
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(' '))
@@ -70,15 +133,36 @@ const blanks = set(
 const blanksWithGroup = set('phantom hphantom vphantom vspace color rowcolor ref eqref cline')
 const extrema = set('min max inf sup argmin argmax minimize maximize minimise maximise')
 const softOpen: Readonly<Record<string, Bracket>> = {
-  '(': '(', '（': '(', '[': '[', '\\{': '\\{', '\\lbrace': '\\{', '\\lbrack': '[', '\\langle': '\\langle', '⟨': '\\langle',
-  '\\lfloor': '\\lfloor', '\\lceil': '\\lceil',
+  '(': '(',
+  '（': '(',
+  '[': '[',
+  '\\{': '\\{',
+  '\\lbrace': '\\{',
+  '\\lbrack': '[',
+  '\\langle': '\\langle',
+  '⟨': '\\langle',
+  '\\lfloor': '\\lfloor',
+  '\\lceil': '\\lceil',
 }
 const softClose: Readonly<Record<string, Bracket>> = {
-  ')': '(', '）': '(', ']': '[', '\\}': '\\{', '\\rbrace': '\\{', '\\rbrack': '[', '\\rangle': '\\langle', '⟩': '\\langle',
-  '\\rfloor': '\\lfloor', '\\rceil': '\\lceil',
+  ')': '(',
+  '）': '(',
+  ']': '[',
+  '\\}': '\\{',
+  '\\rbrace': '\\{',
+  '\\rbrack': '[',
+  '\\rangle': '\\langle',
+  '⟩': '\\langle',
+  '\\rfloor': '\\lfloor',
+  '\\rceil': '\\lceil',
 }
 const withArguments: Readonly<Record<string, number>> = {
-  array: 1, alignat: 1, alignedat: 1, tabular: 1, subarray: 1, IEEEeqnarray: 1,
+  array: 1,
+  alignat: 1,
+  alignedat: 1,
+  tabular: 1,
+  subarray: 1,
+  IEEEeqnarray: 1,
 }
 
 const wordLetters = /[\p{sc=Han}\p{sc=Hangul}\p{sc=Hiragana}\p{sc=Katakana}]+|\p{sc=Cyrillic}{2,}/uy
@@ -117,7 +201,8 @@ export function tokenise(text: string, from: number, to: number): { tokens: Toke
     if (wordCommands.has(name) || (name === 'mathrm' && !isScript)) {
       const group = argument(end)
       const words = group && text.slice(group.start, group.end)
-      const isWords = name !== 'mathrm' || (words !== undefined && /\p{L}\s+\p{L}|[\p{sc=Han}\p{sc=Hangul}]/u.test(words))
+      const isWords =
+        name !== 'mathrm' || (words !== undefined && /\p{L}\s+\p{L}|[\p{sc=Han}\p{sc=Hangul}]/u.test(words))
       if (group && words !== undefined && !isScript && isWords && text[group.after - 1] === '}')
         return push('words', group.after, words)
       return push('content', end)
@@ -204,7 +289,10 @@ export function tokenise(text: string, from: number, to: number): { tokens: Toke
     const first = argument(end)
     const second = first && argument(first.after)
     if (!first || !second) return false
-    const base = text.slice(second.start, second.end).replace(/\\(?:limits|nolimits)\b/g, '').trim()
+    const base = text
+      .slice(second.start, second.end)
+      .replace(/\\(?:limits|nolimits)\b/g, '')
+      .trim()
     const beside = { text: text.slice(first.start, first.end), start: first.start, end: first.end }
     const key = base.startsWith('\\') ? base.slice(1) : base === ':=' ? 'coloneqq' : base
     if (name === 'underset' && extremumName(base)) {
@@ -213,7 +301,9 @@ export function tokenise(text: string, from: number, to: number): { tokens: Toke
     }
     if (Object.hasOwn(arrows, key)) push('arrow', second.after, arrows[key], { beside })
     else if (Object.hasOwn(relations, key)) {
-      const defines = key === '=' && /^\s*(?:\\(?:Delta|triangle|text|mathrm|rm)?\s*\{?\s*(?:def\.?|set)?\s*\}?)\s*$/.test(beside.text)
+      const defines =
+        key === '=' &&
+        /^\s*(?:\\(?:Delta|triangle|text|mathrm|rm)?\s*\{?\s*(?:def\.?|set)?\s*\}?)\s*$/.test(beside.text)
       push('relation', second.after, defines && beside.text.trim() !== '' ? ':=' : relations[key], { beside })
     } else return false
     return true
@@ -310,7 +400,8 @@ export function tokenise(text: string, from: number, to: number): { tokens: Toke
       push('content', Math.min(digits.lastIndex, to), '0')
     } else {
       wordLetters.lastIndex = at
-      if (wordLetters.test(text)) push('words', Math.min(wordLetters.lastIndex, to), text.slice(at, wordLetters.lastIndex))
+      if (wordLetters.test(text))
+        push('words', Math.min(wordLetters.lastIndex, to), text.slice(at, wordLetters.lastIndex))
       else push('content', at + 1, char)
     }
   }
@@ -333,7 +424,9 @@ export function tokenise(text: string, from: number, to: number): { tokens: Toke
 }
 
 function extremumName(text: string): string {
-  const name = text.replace(/\\(?:operatorname|mathrm|text|rm|limits|nolimits|arg|,|!|\s)\*?/g, (part) => (part === '\\arg' ? 'arg' : ''))
+  const name = text.replace(/\\(?:operatorname|mathrm|text|rm|limits|nolimits|arg|,|!|\s)\*?/g, (part) =>
+    part === '\\arg' ? 'arg' : '',
+  )
   const bare = name.replace(/[\\{}\s*]/g, '')
   return extrema.has(bare) ? bare : ''
 }

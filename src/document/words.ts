@@ -4,11 +4,14 @@ import type { Property } from '../term/claim.ts'
 export type Lead = 'if' | 'condition' | 'assumption' | 'because' | 'therefore'
 
 const leads: readonly (readonly [Lead, RegExp])[] = [
-  ['if', /(?:^|\P{L})(?:if|when|whenever|in case|where(?=\s*$))\P{L}*$|(?:如果|若|当|倘若)\P{L}*$/iu],
-  ['condition', /(?:^|\P{L})(?:s\.?\s?t\.?|subject to|such that|under the constraints?)\P{L}*$|(?:使得|满足|约束(?:条件)?(?:为|是)?)\P{L}*$/iu],
+  ['if', /(?:^|\P{L})(?:if|when|whenever|in case|for)\P{L}*$|(?:如果|若|当|倘若)\P{L}*$/iu],
+  [
+    'condition',
+    /(?:^|\P{L})(?:s\.?\s?t\.?|subject to|such that|under the constraints?)\P{L}*$|(?:使得|满足|约束(?:条件)?(?:为|是)?)\P{L}*$/iu,
+  ],
   [
     'assumption',
-    /(?:^|\P{L})(?:where|with|let|for(?: all| any| every| each)?|assum(?:e|ing)(?: that)?|suppos(?:e|ing)(?: that)?|given(?: that)?|provided(?: that)?|(?:we )?know(?: that)?)(?: (?:a|an|the|now|also|further|any))*(?: (?:matrix|matrices|vectors?|scalars?|columns?))?\P{L}*$|(?:已知|假设|假定|其中|不妨设|设|令|记|给定|由)\P{L}*$/iu,
+    /(?:^|\P{L})(?:where|with|let|for (?:all|any|every|each)|assum(?:e|ing)(?: that)?|suppos(?:e|ing)(?: that)?|given(?: that)?|provided(?: that)?|(?:we )?know(?: that)?)(?: (?:a|an|the|now|also|further|any))*(?: (?:matrix|matrices|vectors?|scalars?|columns?))?\P{L}*$|(?:已知|假设|假定|其中|不妨设|设|令|记|给定|由)\P{L}*$/iu,
   ],
   ['because', /(?:^|\P{L})(?:since|because|as)\P{L}*$|(?:因为|由于|注意到)\P{L}*$/iu],
   [
@@ -31,7 +34,7 @@ export const endsSentence = (words: string): boolean => /[.;!?](?:\s|$)|[。；�
 
 const named: readonly (readonly [RegExp, Property])[] = [
   [/^skew-?\s?symmetric|^antisymmetric|^反对称/iu, 'skew'],
-  [/^(?:real )?symm?etric(?:al)?|^(?:实)?对称|^대칭/iu, 'symmetric'],
+  [/^(?:real )?sym(?:m?etric(?:al)?|\.?$)|^(?:实)?对称|^대칭/iu, 'symmetric'],
   [/^orthogonal|^正交|^직교/iu, 'orthogonal'],
   [/^(?:invertible|non-?singular)|^可逆|^非奇异|^가역/iu, 'invertible'],
   [/^positive semi-?definite|^psd\b|^半正定|^正半定/iu, 'psd'],
@@ -45,7 +48,8 @@ const named: readonly (readonly [RegExp, Property])[] = [
   [/^(?:a )?constant|^常(?:数|量|向量|矩阵)/iu, 'constant'],
 ]
 const between = /^(?:\s|,|，|、|and\b|且|和|的|实)+/iu
-const tail = /^(?:\s*(?:matrix|matrices|vectors?|column|矩阵|阵|方阵|向量|的|행렬(?:이다|일 때)?))*\s*(?:$|[.,;:)。，；：）、]|(?:and|so|then|we|则|则有|时|那么)(?:\P{L}|$))/iu
+const tail =
+  /^(?:\s*(?:matrix|matrices|vectors?|column|矩阵|阵|方阵|向量|的|행렬(?:이다|일 때)?))*\s*(?:$|[.,;:)。，；：）、]|(?:and|so|then|we|则|则有|时|那么)(?:\P{L}|$))/iu
 
 /**
  * The properties that the words behind an expression say it has: `is symmetric positive definite`, `是对称的`. Only a
@@ -53,7 +57,10 @@ const tail = /^(?:\s*(?:matrix|matrices|vectors?|column|矩阵|阵|方阵|向量
  */
 export function propertiesIn(words: string): Property[] {
   let rest = words.trim()
-  const verb = /^(?:(?:is|are|be|being)\b(?:\s+(?:an?|both|also|assumed(?: to be)?|real|square))*|均?(?:为|是)(?:一个)?)\s*/iu.exec(rest)
+  const verb =
+    /^(?:(?:is|are|be|being)\b(?:\s+(?:an?|both|also|assumed(?: to be)?|real|square))*|均?(?:为|是)(?:一个)?)\s*/iu.exec(
+      rest,
+    )
   if (verb) rest = rest.slice(verb[0].length)
   const found: Property[] = []
   for (;;) {
@@ -66,6 +73,14 @@ export function propertiesIn(words: string): Property[] {
     rest = rest.slice(joint[0].length)
   }
   return verb || found.length > 0 ? (tail.test(rest) ? found : []) : []
+}
+
+/** `B is symmetric`, `if B sym.`: the expression that words give properties, as its offset and length in them. */
+export function propertyPhrase(words: string): { at: number; length: number; properties: Property[] } | undefined {
+  if (isDoubt(words)) return undefined
+  const match = /^(\s*(?:(?:if|as|since|because|for)\s+)?)(\\?[A-Za-z]+)\s+([\s\S]*)$/u.exec(words)
+  const properties = match ? propertiesIn(match[3]!) : []
+  return properties.length > 0 ? { at: match![1]!.length, length: match![2]!.length, properties } : undefined
 }
 
 /** Whether words put in doubt, ask for or deny what follows: then nothing behind them is a fact. */

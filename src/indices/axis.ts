@@ -52,6 +52,7 @@ export class AxisTable {
   /** Sizes up to this number are taken apart into single positions; 0 keeps all numbers whole. */
   private readonly expandUpTo: number
   private readonly byKey = new Map<string, Axis>()
+  private readonly axes: Axis[] = []
   private readonly sizes: ElementarySize[] = []
   private readonly byName = new Map<string, Axis>()
   private readonly bySize = new Map<Term, Axis>()
@@ -71,13 +72,18 @@ export class AxisTable {
     return this.sizes[id]!
   }
 
+  byId(id: number): Axis {
+    return this.axes[id]!
+  }
+
   private intern(parts: readonly (ElementarySize | DirectSum)[]): Axis {
     const key = parts
       .map((part) => (isDirectSum(part) ? `(${part.summands.map((axis) => axis.id).join('+')})` : part.id))
       .join(',')
     const known = this.byKey.get(key)
     if (known) return known
-    const axis = { id: this.byKey.size, parts, split: parts.some(isDirectSum) }
+    const axis = { id: this.axes.length, parts, split: parts.some(isDirectSum) }
+    this.axes.push(axis)
     this.byKey.set(key, axis)
     return axis
   }

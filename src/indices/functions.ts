@@ -5,9 +5,9 @@ import { constantForm, formNets, relabel, times, toForm } from './collect.ts'
 import { networkOf } from './component.ts'
 import type { LetterFacts } from './context.ts'
 import { addForms, addTo, type Form, scaleForm } from './form.ts'
-import { operatorEntry } from './operator.ts'
+import { entryNet, operatorEntry } from './operator.ts'
 import { powerOfForm } from './power.ts'
-import { constantOf, integerExponent } from './tables.ts'
+import { integerExponent } from './tables.ts'
 import { type Net, unitNet } from './wiring.ts'
 
 /*
@@ -124,8 +124,11 @@ function basisNets(context: LetterFacts, name: EntrywiseFunction, form: Form): N
 export const formAt = (context: LetterFacts, form: Form): Net[] =>
   formNets(context, form, (label) => context.indexOfLabel(label))
 
-const atomNet = (context: LetterFacts, name: EntrywiseFunction, form: Form): Net =>
-  operatorEntry(context, { op: name, args: [form], mark: '', parity: dataSheets[name].parity })
+function atomNet(context: LetterFacts, name: EntrywiseFunction, form: Form): Net {
+  const { parity } = dataSheets[name]
+  const entry = operatorEntry(context, { op: name, args: [form], mark: '', divide: parity && 'sign', parity })
+  return entryNet(entry, parity === 'odd' ? entry.divided : Q.one)
+}
 
 /** exp(Σ c m) = Π exp(m)ᶜ, and exp(c log u) = uᶜ. */
 function expNets(context: LetterFacts, form: Form): Net[] {
@@ -137,11 +140,10 @@ function expNets(context: LetterFacts, form: Form): Net[] {
       result = times(context, result, powerOfForm(context, logarithm, tables.exponentOf(constantForm(tables, coefficient))))
       continue
     }
-    const net = operatorEntry(context, { op: 'exp', args: [new Map([[monomial, Q.one]])], mark: '', parity: 'odd' })
-    const exponent = tables.exponentOf(constantForm(tables, C.multiply(coefficient, net.coefficient)))
-    net.coefficient = Q.one
-    net.atoms[0] = tables.withExponent(tables.atom(net.atoms[0]!), exponent).id
-    result = times(context, result, [net])
+    const argument = new Map([[monomial, Q.one]])
+    const { atom, slots, divided } = operatorEntry(context, { op: 'exp', args: [argument], mark: '', divide: 'sign' })
+    const exponent = tables.exponentOf(constantForm(tables, C.multiply(coefficient, divided)))
+    result = times(context, result, [entryNet({ atom: tables.withExponent(atom, exponent), slots, divided })])
   }
   return result
 }
@@ -194,10 +196,4 @@ function logOfFactor(context: LetterFacts, monomial: number): Net[] {
   const form = new Map<number, C.Coefficient>()
   addTo(form, monomial, Q.one)
   return [atomNet(context, 'log', form)]
-}
-
-/** The constant that a form is, as a rational number. */
-export function rationalOf(context: LetterFacts, form: Form): Q.Rational | undefined {
-  const constant = constantOf(context.tables, form)
-  return constant && C.asRational(constant)
 }

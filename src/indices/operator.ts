@@ -2,7 +2,6 @@ import * as Q from '../number/rational.ts'
 import {
   type Application,
   apply,
-  type Binder,
   differentiates,
   isEntrywise,
   isScalar,
@@ -17,6 +16,7 @@ import {
   shapeOf,
   type Term,
 } from '../term/index.ts'
+import { isDirectSum } from './axis.ts'
 import * as C from './coefficient.ts'
 import { labelsOfForm, relabel, toForm } from './collect.ts'
 import type { LetterFacts } from './context.ts'
@@ -24,7 +24,7 @@ import type { Expansion } from './expand.ts'
 import { type Form, formKey, scaleForm } from './form.ts'
 import { functionNets } from './functions.ts'
 import { indicesOf, type Position, selectorOf } from './position.ts'
-import type { OperatorSource, Symmetry } from './tables.ts'
+import type { Atom, OperatorSource, Symmetry } from './tables.ts'
 import { type Net, unitNet } from './wiring.ts'
 
 /*
@@ -36,13 +36,13 @@ import { type Net, unitNet } from './wiring.ts'
 interface Behaviour {
   /** op(Uᵀ) = op(U)ᵀ, or op(Uᵀ) = op(U). */
   readonly transpose?: 'transposes' | 'same'
-  /** op(cU) = op(U)/c for rational c ≠ 0. */
-  readonly inverseScale?: true
+  /** op(cU) = op(U)/c for c ≠ 0. */
+  readonly scale?: 'reciprocal'
 }
 
 const behaviours: Readonly<Record<string, Behaviour>> = {
-  inverse: { transpose: 'transposes', inverseScale: true },
-  pseudoinverse: { transpose: 'transposes', inverseScale: true },
+  inverse: { transpose: 'transposes', scale: 'reciprocal' },
+  pseudoinverse: { transpose: 'transposes', scale: 'reciprocal' },
   adjugate: { transpose: 'transposes' },
   'matrix exponential': { transpose: 'transposes' },
   power: { transpose: 'transposes' },
@@ -60,7 +60,7 @@ export function operatorNets(expansion: Expansion, term: Application, rows: Posi
     return functionNets(expansion.context, term.op, toForm(expansion.context, expansion.at(first, rows, cols)))
   }
   if (differentiates.has(term.op)) return derivativeNets(expansion, term, rows, cols)
-  if (term.op === 'pi') return [operatorEntry(expansion.context, { op: 'pi', args: [], mark: '' })]
+  if (term.op === 'pi') return [entryNet(operatorEntry(expansion.context, { op: 'pi', args: [], mark: '' }))]
   return [matrixEntry(expansion.context, term.op, matrixForm(expansion, first), [], rows, cols)]
 }
 
@@ -190,6 +190,18 @@ function transposedForm(context: LetterFacts, { blocks, blockRows, rowAxis, colA
   return { blocks: turned.flat(), blockRows: blockCols, rowAxis: colAxis, colAxis: rowAxis }
 }
 
+/** The sizes of a matrix argument's rows and columns where each is one elementary size or 1. */
+function elementaryAxes(context: LetterFacts, { rowAxis, colAxis }: MatrixForm): readonly [number, number] | undefined {
+  const sizes = [rowAxis, colAxis].map((id) => {
+    const { parts } = context.axes.byId(id)
+    const [part] = parts
+    if (part === undefined) return -1
+    return parts.length === 1 && !isDirectSum(part) ? part.id : undefined
+  })
+  const [rows, cols] = sizes
+  return rows === undefined || cols === undefined ? undefined : [rows, cols]
+}
+
 const isOwn = (context: LetterFacts, label: number): boolean => /^[RC]\d/.test(context.tables.labelName(label))
 
 /** An entry of an operator on a matrix (inverse, determinant, …), or its value if it is a scalar. */
@@ -207,17 +219,20 @@ export function matrixEntry(
     const slots = behaviour.transpose === 'same' ? [rows, cols] : [cols, rows]
     readings.push({ argument: transposedForm(context, argument), slots })
   }
-  return operatorEntry(
+  const entry = operatorEntry(
     context,
-    ...readings.map((reading) => ({
+    ...readings.map((reading): Reading => ({
       op,
       args: [...reading.argument.blocks, ...others],
       mark: `${reading.argument.rowAxis}|${reading.argument.colAxis} ${reading.slots.map(selectorOf).join('|')}`,
       rows: indicesOf(reading.slots[0]!),
       cols: indicesOf(reading.slots[1]!),
-      inverseScale: behaviour.inverseScale,
+      own: elementaryAxes(context, reading.argument),
+      divide: behaviour.scale && 'leading coefficient',
+      parity: behaviour.scale && 'odd',
     })),
   )
+  return entryNet(entry, C.divide(Q.one, entry.divided))
 }
 
 /** One way to see an operator's entry. */
@@ -228,17 +243,32 @@ interface Reading {
   /** The indices of the operator's own rows and columns. */
   readonly rows?: readonly number[]
   readonly cols?: readonly number[]
-  /** The first argument's leading coefficient is divided out, and the value divided by it. */
-  readonly inverseScale?: true | undefined
-  /** The first argument's sign is divided out: the value changes its sign with it, or keeps it. */
+  /** The elementary sizes of the first argument's rows and columns, for reading back. */
+  readonly own?: readonly [number, number] | undefined
+  /** What is divided out of the first argument, so that its multiples share one atom. */
+  readonly divide?: 'leading coefficient' | 'sign' | undefined
+  /** What the value does when the first argument changes its sign. */
   readonly parity?: 'odd' | 'even' | undefined
+}
+
+/** An operator's atom at its slots, and what was divided out of the first argument to reach it. */
+export interface OperatorEntry {
+  readonly atom: Atom
+  readonly slots: readonly number[]
+  readonly divided: C.Coefficient
+}
+
+export function entryNet({ atom, slots }: OperatorEntry, coefficient: C.Coefficient = Q.one): Net {
+  const net = unitNet(coefficient)
+  net.atoms.push(atom.id, ...slots)
+  return net
 }
 
 interface Candidate {
   readonly key: string
   readonly args: readonly Form[]
   readonly slots: readonly number[]
-  readonly factor: C.Coefficient
+  readonly divided: C.Coefficient
   readonly reading: Reading
 }
 
@@ -246,11 +276,10 @@ interface Candidate {
  * The atom of an operator's entry. Equal values may be read in several ways (transposed, slots in another order): the
  * least reading names the atom, and ties are its symmetries.
  */
-export function operatorEntry(context: LetterFacts, ...readings: readonly Reading[]): Net {
+export function operatorEntry(context: LetterFacts, ...readings: readonly Reading[]): OperatorEntry {
   const candidates = readings.flatMap((reading) => candidatesOf(context, reading))
   const best = candidates.reduce((least, one) => (one.key < least.key ? one : least))
-  const { reading, args, slots } = best
-  const sizes = slots.map((index) => context.space.sizeOf(index))
+  const { reading, args, slots, divided } = best
   const atom = context.tables.internAtom(best.key, () => ({
     source: {
       kind: 'operator',
@@ -259,21 +288,23 @@ export function operatorEntry(context: LetterFacts, ...readings: readonly Readin
       mark: reading.mark,
       rowSlots: reading.rows?.length ?? 0,
       colSlots: reading.cols?.length ?? 0,
+      own: reading.own,
+      term: undefined,
     },
-    sizes,
+    sizes: slots.map((index) => context.space.sizeOf(index)),
     symmetries: candidates
       .filter((one) => one !== best && one.key === best.key)
-      .map((one) => symmetryBetween(best, one))
-      .filter((symmetry) => symmetry.order.some((from, at) => from !== at) && symmetry.order.every((at) => at >= 0)),
+      .flatMap((one) => symmetriesBetween(best, one)),
   }))
-  const net = unitNet(best.factor)
-  net.atoms.push(atom.id, ...slots)
-  return net
+  return { atom, slots, divided }
 }
 
-function symmetryBetween(best: Candidate, other: Candidate): Symmetry {
-  const sign = C.equal(best.factor, other.factor) ? 1 : -1
-  return { order: other.slots.map((index) => best.slots.indexOf(index)), sign }
+/** The rearrangement of slots that leads from one of two equal readings to the other, if there is one. */
+function symmetriesBetween(best: Candidate, other: Candidate): Symmetry[] {
+  const order = other.slots.map((index) => best.slots.indexOf(index))
+  if (order.some((at) => at < 0) || order.every((from, at) => from === at)) return []
+  if (C.equal(best.divided, other.divided) || best.reading.parity === 'even') return [{ order, sign: 1 }]
+  return best.reading.parity === 'odd' ? [{ order, sign: -1 }] : []
 }
 
 function candidatesOf(context: LetterFacts, reading: Reading): Candidate[] {
@@ -287,28 +318,23 @@ function candidatesOf(context: LetterFacts, reading: Reading): Candidate[] {
       return at < 0 ? label : context.tables.label(`S${at}`)
     }
     const args = reading.args.map((form) => relabel(context, form, target))
-    const { form, factor } = normalised(args[0], reading)
-    if (form) args[0] = form
+    const divided = divisor(args[0], reading.divide)
+    if (!C.isOne(divided)) args[0] = scaleForm(args[0]!, C.divide(Q.one, divided))
     return {
       key: `${context.bare ? 'bare ' : ''}${reading.op} ${reading.mark} ${own.length} ${args.map(formKey).join(' ; ')}`,
       args,
       slots: [...own, ...order.map((label) => context.indexOfLabel(label))],
-      factor,
+      divided,
       reading,
     }
   })
 }
 
-/** Divides a coefficient out of the argument that the operator lets through. */
-function normalised(form: Form | undefined, reading: Reading): { form?: Form; factor: C.Coefficient } {
-  if (!form || form.size === 0 || (!reading.inverseScale && !reading.parity)) return { factor: Q.one }
+function divisor(form: Form | undefined, divide: Reading['divide']): C.Coefficient {
+  if (!form || form.size === 0 || !divide) return Q.one
   const leading = form.get(Math.min(...form.keys()))!
-  if (reading.inverseScale) {
-    return { form: scaleForm(form, C.divide(Q.one, leading)), factor: C.divide(Q.one, leading) }
-  }
-  const sign = C.signOf(leading)
-  if (sign > 0) return { factor: Q.one }
-  return { form: scaleForm(form, Q.minusOne), factor: reading.parity === 'odd' ? Q.minusOne : Q.one }
+  if (divide === 'leading coefficient') return leading
+  return C.signOf(leading) < 0 ? Q.minusOne : Q.one
 }
 
 function permutations(items: readonly number[]): number[][] {
@@ -325,18 +351,22 @@ function derivativeNets(expansion: Expansion, term: Application, rows: Position,
       toForm(context, expansion.at(first, rows, cols)),
       variables.map((variable) => matrixForm(expansion, variable).blocks),
     ])
-    return linearly(context, form, (part) => operatorEntry(context, { op: term.op, args: [part, ...others.flat()], mark: '', parity: 'odd' }))
+    return linearly(context, form, (part) =>
+      operatorEntry(context, { op: term.op, args: [part, ...others.flat()], mark: '', divide: 'sign', parity: 'odd' }),
+    )
   }
   const args = context.withoutFacts(() => term.args.map((arg) => matrixForm(expansion, arg)))
   const shapes = args.map(({ blocks, rowAxis, colAxis }) => `${blocks.length} ${rowAxis} ${colAxis}`)
   return [
-    operatorEntry(context, {
-      op: term.op,
-      args: args.flatMap(({ blocks }) => blocks),
-      mark: `${shapes.join()} ${selectorOf(rows)}|${selectorOf(cols)}`,
-      rows: indicesOf(rows),
-      cols: indicesOf(cols),
-    }),
+    entryNet(
+      operatorEntry(context, {
+        op: term.op,
+        args: args.flatMap(({ blocks }) => blocks),
+        mark: `${shapes.join()} ${selectorOf(rows)}|${selectorOf(cols)}`,
+        rows: indicesOf(rows),
+        cols: indicesOf(cols),
+      }),
+    ),
   ]
 }
 
@@ -344,12 +374,11 @@ const isEntrywiseDerivative = (op: Operator): boolean =>
   op === 'differential' || op === 'second differential' || op === 'partial'
 
 /** A linear operator, monomial by monomial; it takes constants to 0. */
-function linearly(context: LetterFacts, form: Form, entry: (part: Form) => Net): Net[] {
+function linearly(context: LetterFacts, form: Form, entry: (part: Form) => OperatorEntry): Net[] {
   return [...form].flatMap(([monomial, coefficient]) => {
     if (monomial === context.tables.unit) return []
-    const net = entry(new Map([[monomial, Q.one]]))
-    net.coefficient = C.multiply(net.coefficient, coefficient)
-    return [net]
+    const part = entry(new Map([[monomial, Q.one]]))
+    return [entryNet(part, C.multiply(part.divided, coefficient))]
   })
 }
 
@@ -374,6 +403,8 @@ export function wholeNets(expansion: Expansion, term: Term, rows: Position, cols
       mark: key,
       rowSlots: rows.spots.length,
       colSlots: cols.spots.length,
+      own: undefined,
+      term: captured.length === 0 ? term : undefined,
     },
     sizes: slots.map((index) => context.space.sizeOf(index)),
     symmetries: [],

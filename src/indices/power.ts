@@ -1,15 +1,15 @@
 import * as Q from '../number/rational.ts'
-import { type Application, apply, isScalar, number, type Term } from '../term/index.ts'
+import { type Application, apply, isScalar, type Term } from '../term/index.ts'
 import * as C from './coefficient.ts'
 import { cloneNet, collect, times, toForm } from './collect.ts'
 import { labelsOf, networkOf } from './component.ts'
 import type { LetterFacts } from './context.ts'
 import { type Expansion, isClosed } from './expand.ts'
-import { type Form, scaleForm } from './form.ts'
+import type { Form } from './form.ts'
 import { formAt } from './functions.ts'
-import { matrixEntry, matrixForm, operatorEntry } from './operator.ts'
+import { entryNet, matrixEntry, matrixForm, operatorEntry } from './operator.ts'
 import { indicesOf, type Position } from './position.ts'
-import { type Exponent, integerExponent, integerOf, plainExponent } from './tables.ts'
+import { type Exponent, integerOf, plainExponent } from './tables.ts'
 import { type Net, unitNet } from './wiring.ts'
 
 /** Powers of scalars, entrywise powers and powers of square matrices. */
@@ -29,7 +29,7 @@ export function powerNets(expansion: Expansion, term: Application, rows: Positio
   const form = isScalar(base) && isClosed(base) ? expansion.formOf(base) : toForm(context, expansion.at(base, rows, cols))
   const exponentForm = toForm(context, expansion.nets(exponent, expansion.scalarPosition, expansion.scalarPosition))
   if (isClosed(exponent)) return powerOfForm(context, form, context.tables.exponentOf(exponentForm))
-  return [operatorEntry(context, { op: 'power', args: [form, exponentForm], mark: '' })]
+  return [entryNet(operatorEntry(context, { op: 'power', args: [form, exponentForm], mark: '' }))]
 }
 
 /** A product of k equal scalars or entries, by squaring where sums can be collected in between. */
@@ -102,7 +102,6 @@ function renamed(context: LetterFacts, net: Net, target: ReadonlyMap<number, num
 
 /** A power of a number or entry whose normal form is given. */
 export function powerOfForm(context: LetterFacts, form: Form, exponent: Exponent): Net[] {
-  const { tables } = context
   const k = integerOf(exponent)
   if (k !== undefined && k >= 0) return repeated(context, () => formAt(context, form), k)
   if (form.size === 1) {
@@ -136,12 +135,14 @@ function monomialPower(context: LetterFacts, monomial: number, coefficient: C.Co
 
 /** A power of a sum, which is named by its normal form. */
 function namedPower(context: LetterFacts, form: Form, exponent: Exponent): Net {
-  const { tables } = context
   const k = integerOf(exponent)
-  const leading = form.size === 0 || k === undefined ? Q.one : form.get(Math.min(...form.keys()))!
-  const net = operatorEntry(context, { op: 'value', args: [scaleForm(form, C.divide(Q.one, leading))], mark: '' })
-  net.atoms[0] = tables.withExponent(tables.atom(net.atoms[0]!), exponent).id
-  if (k !== undefined) net.coefficient = C.power(leading, k)
-  return net
+  const { atom, slots, divided } = operatorEntry(context, {
+    op: 'value',
+    args: [form],
+    mark: '',
+    divide: k === undefined ? undefined : 'leading coefficient',
+    parity: 'odd',
+  })
+  const power = { atom: context.tables.withExponent(atom, exponent), slots, divided }
+  return entryNet(power, k === undefined ? Q.one : C.power(divided, k))
 }
-

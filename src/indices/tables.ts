@@ -1,5 +1,5 @@
 import * as Q from '../number/rational.ts'
-import type { Operator, SymbolTerm } from '../term/index.ts'
+import type { Operator, SymbolTerm, Term } from '../term/index.ts'
 import * as C from './coefficient.ts'
 import { type Form, formKey } from './form.ts'
 import { SequenceTable } from './sequence.ts'
@@ -46,6 +46,10 @@ export interface OperatorSource {
   /** The first slots belong to the rows, then to the columns; the others are captured. */
   readonly rowSlots: number
   readonly colSlots: number
+  /** The elementary sizes of the first argument's rows and columns (−1 for none), where it has one part each. */
+  readonly own: readonly [number, number] | undefined
+  /** The term itself, for terms that are kept whole. */
+  readonly term: Term | undefined
 }
 
 export interface Atom {
@@ -105,8 +109,8 @@ export class Tables {
     exponent: Exponent,
   ): Atom {
     const id = this.atoms.length
-    const swap = sizes.length === 2 && symmetries.length > 0 ? symmetries[0]!.sign : 0
-    const atom = { id, source, arity: sizes.length, sizes, symmetries, swap, base: base ?? id, exponent }
+    const swap: Atom['swap'] = sizes.length === 2 && symmetries.length > 0 ? symmetries[0]!.sign : 0
+    const atom: Atom = { id, source, arity: sizes.length, sizes, symmetries, swap, base: base ?? id, exponent }
     this.atoms.push(atom)
     this.atomIds.set(key, id)
     return atom

@@ -5,13 +5,14 @@ import { confirm } from '../refute/confirm.ts'
 import { type Counterexample, findExample, type Refutation, refute } from '../refute/refute.ts'
 import type { Book } from '../rules/rulebook.ts'
 import { type ElaboratedLink, elaborate, elaborateTerm, type Link, type ShapeFailure } from '../syntax/elaborate.ts'
+import { printShape } from '../syntax/print-shapes.ts'
 import { type ReadClaim, type ReadClaimOptions, readClaim } from '../syntax/read.ts'
-import type { ClaimText, Range, RelationSign, SyntaxFailure, Tree } from '../syntax/tree.ts'
+import type { ClaimText, Tree } from '../syntax/tree.ts'
 import { type Claim, same } from '../term/index.ts'
-import { type Message, message } from '../text/message.ts'
+import { type Message, message, say } from '../text/message.ts'
 import { factsUsed, restricts } from './facts.ts'
 import { roleOfSign } from './roles.ts'
-import { sideText } from './sides.ts'
+import { sideText, typed } from './sides.ts'
 import type { Judged, Mistake, Reason, Verdict } from './verdict.ts'
 
 /*
@@ -59,7 +60,8 @@ export class Judge {
     const notes = read.notes.map(({ id }) => message(id))
     if (role !== 'claim') return { ...place, verdict: undefined, claim: link.ok ? link.claim : undefined, facts: [], notes }
     if (!link.ok) {
-      return { ...place, verdict: withoutValue(link.failure, this.#diagnose(link, undefined)), claim: undefined, facts: [], notes }
+      const verdict = withoutValue(text, link.failure, this.#diagnose(link, undefined))
+      return { ...place, verdict, claim: undefined, facts: [], notes }
     }
     const { verdict, more } = this.#decide(link, budget)
     const { claim } = link
@@ -85,7 +87,9 @@ export class Judge {
       if (unequal) return { verdict: { is: 'refuted', by, mistake: undefined }, more: [] }
       return { verdict: { is: 'proved', by, example: exampleFor(claim, refutation) }, more: hypothesisNotes(claim) }
     }
-    return { verdict: { is: 'undecided', reason: refutation.kind === 'refuted' ? unconfirmed : found }, more: samplingNotes(refutation) }
+    const reason = refutation.kind === 'refuted' ? unconfirmed : found
+    const unsampled = refutation.kind === 'cannot sample' ? refutation.fact : undefined
+    return { verdict: { is: 'undecided', reason, unsampled }, more: [] }
   }
 
   /** A proof that the checker has replayed, or why there is none. */
@@ -142,24 +146,28 @@ function unread(text: string, read: Extract<ReadClaim, { ok: false }>): Judged {
     facts: [],
     notes: [],
   })
-  const why = says(read.failure)
   if (read.in !== text) {
-    return judged({ is: 'undecided', reason: { id: 'unread-hypothesis', says: message('unread-hypothesis', { text: read.in, why }) } })
+    const why = 'kind' in read.failure ? say(shapeMessage(read.in, read.failure)) : read.failure.message
+    return judged({ is: 'undecided', reason: { id: 'unread-hypothesis', says: message('unread-hypothesis', { text: read.in, why }) }, unsampled: undefined })
   }
-  if ('kind' in read.failure) return judged(withoutValue(read.failure, undefined))
-  const { offset, expected } = read.failure
-  const at: Range = { start: offset, end: offset }
-  return judged({ is: 'unreadable', reason: { id: 'syntax', says: message('syntax', { why }) }, at, expected })
+  if ('kind' in read.failure) return judged(withoutValue(text, read.failure, undefined))
+  const { offset, expected, message: why } = read.failure
+  return judged({ is: 'unreadable', reason: { id: 'syntax', says: message('syntax', { why }) }, at: { start: offset, end: offset }, expected })
 }
 
-const says = (failure: SyntaxFailure | ShapeFailure): string =>
-  'kind' in failure ? say({ id: failure.id, with: shapeParameters(failure) }) : failure.message
+function withoutValue(text: string, failure: ShapeFailure, mistake: Mistake | undefined): Verdict {
+  const { id, kind, places } = failure
+  const reason: Reason = { id, says: shapeMessage(text, failure) }
+  if (kind === 'unreadable') return { is: 'unreadable', reason, at: places[0]?.range ?? { start: 0, end: text.length }, expected: [] }
+  return { is: 'ill-shaped', reason, clash: places.map(({ range, shape }) => ({ at: range, shape })), mistake }
+}
 
-function withoutValue(failure: ShapeFailure, mistake: Mistake | undefined): Verdict {
-  const reason: Reason = { id: failure.id, says: { id: failure.id, with: shapeParameters(failure) } }
-  if (failure.kind === 'unreadable') return { is: 'unreadable', reason, at: failure.places[0]?.range ?? { start: 0, end: 0 }, expected: [] }
-  const clash = failure.places.map(({ range, shape }) => ({ at: range, shape }))
-  return { is: 'ill-shaped', reason, clash, mistake }
+/** The sentence of a failure: the places that clash are its `left` and `right`, with their shapes. */
+function shapeMessage(text: string, { id, params, places }: ShapeFailure): Message {
+  const [left, right] = places
+  const told = (name: string, place: typeof left): Record<string, string> =>
+    place === undefined ? {} : { [name]: typed(text, place.range), [`${name}Shape`]: place.shape ? printShape(place.shape) : '?' }
+  return { id, with: { ...told('left', left), ...told('right', right), ...params } }
 }
 
 /** Whether values were found that meet all facts: only facts that restrict values make one necessary. */

@@ -2,7 +2,7 @@ import type { Proved } from '../checker/proved.ts'
 import type { Counterexample } from '../refute/refute.ts'
 import type { LetterShape } from '../syntax/elaborate.ts'
 import type { Range, RelationSign } from '../syntax/tree.ts'
-import type { Claim, Fact, Shape } from '../term/index.ts'
+import type { Claim, Fact, Shape, Statement } from '../term/index.ts'
 import type { Message } from '../text/message.ts'
 
 /** What a formula is for. Only claims and consequences have a verdict. */
@@ -19,7 +19,8 @@ export type Verdict =
   | { readonly is: 'proved'; readonly by: Ground; readonly example: 'found' | 'not found' | 'not needed' }
   | { readonly is: 'refuted'; readonly by: Ground; readonly mistake: Mistake | undefined }
   | { readonly is: 'ill-shaped'; readonly reason: Reason; readonly clash: readonly Clash[]; readonly mistake: Mistake | undefined }
-  | { readonly is: 'undecided'; readonly reason: Reason }
+  /** `unsampled`: a fact for which no values were found, so that no counterexample could be looked for. */
+  | { readonly is: 'undecided'; readonly reason: Reason; readonly unsampled: Statement | undefined }
   | { readonly is: 'unreadable'; readonly reason: Reason; readonly at: Range; readonly expected: readonly string[] }
 
 /** Why two sides are equal for all values, or that they are not. */

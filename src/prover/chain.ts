@@ -14,23 +14,27 @@ export function reversed(start: Term, steps: readonly Step[]): Step[] {
     .toReversed()
 }
 
-/**
- * Joins a chain from the left with one from the right at the pair of equal lines that leaves the fewest steps;
- * undefined when they never meet.
- */
-export function joined(
-  left: { start: Term; steps: readonly Step[] },
-  right: { start: Term; steps: readonly Step[] },
-): Step[] | undefined {
-  const leftLines = linesOf(left.start, left.steps)
+interface Steps {
+  readonly start: Term
+  readonly steps: readonly Step[]
+}
+
+/** How many steps to take from each side to the pair of equal lines that leaves the fewest; undefined if none are equal. */
+export function meetingOf(left: Steps, right: Steps): readonly [number, number] | undefined {
   const rightLines = linesOf(right.start, right.steps)
   let best: readonly [number, number] | undefined
-  leftLines.forEach((line, i) => {
+  linesOf(left.start, left.steps).forEach((line, i) => {
     const j = rightLines.findIndex((other) => same(line, other))
     if (j >= 0 && (best === undefined || i + j < best[0] + best[1])) best = [i, j]
   })
-  if (best === undefined) return undefined
-  const [i, j] = best
+  return best
+}
+
+/** A chain from the left joined with one from the right where they meet; undefined when they never do. */
+export function joined(left: Steps, right: Steps): Step[] | undefined {
+  const meeting = meetingOf(left, right)
+  if (!meeting) return undefined
+  const [i, j] = meeting
   return [...left.steps.slice(0, i), ...reversed(right.start, right.steps.slice(0, j))]
 }
 

@@ -30,6 +30,8 @@ export interface Means {
 /** A term on its way, with the steps that it has taken. */
 export class Derivation {
   readonly steps: Step[] = []
+  /** What each step has put in its place. */
+  readonly replacements: Term[] = []
   line: Term
 
   constructor(
@@ -39,11 +41,25 @@ export class Derivation {
     this.line = start
   }
 
+  copy(): Derivation {
+    return this.with(this.means)
+  }
+
+  /** A copy that goes on by other means. */
+  with(means: Means): Derivation {
+    const copy = new Derivation(this.start, means)
+    copy.line = this.line
+    copy.steps.push(...this.steps)
+    copy.replacements.push(...this.replacements)
+    return copy
+  }
+
   take(move: Move): boolean {
     const next = after(this.line, move)
     if (next === undefined || same(next, this.line) || this.means.budget.left <= 0) return false
     this.means.budget.left--
     this.steps.push(stepOf(move, next))
+    this.replacements.push(move.replacement)
     this.line = next
     return true
   }
@@ -84,6 +100,7 @@ export class Derivation {
       because: [],
       result,
     })
+    this.replacements.push(atPath(result, path)!)
     this.line = result
     return true
   }
@@ -159,6 +176,11 @@ export class Normaliser {
   private expandSome(derivation: Derivation): boolean {
     for (const path of ringPaths(derivation.line)) if (derivation.expandAt(path)) return true
     return false
+  }
+
+  /** Turns every trace and every scalar xᵀ A y, without multiplying out. */
+  turn(derivation: Derivation): void {
+    while (this.turnSome(derivation)) this.simplify(derivation)
   }
 
   /** Turns a trace, or a scalar xᵀ A y, to the least of its rotations and transposes. */

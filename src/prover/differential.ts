@@ -1,4 +1,4 @@
-import type { Lemma, ReadDerivative } from '../checker/trace.ts'
+import type { Lemma, ReadDerivative, Step } from '../checker/trace.ts'
 import {
   type Application,
   apply,
@@ -59,14 +59,8 @@ export function readDerivative(term: Application, name: string, outer: Means): L
   const method = new DifferentialMethod(task, means)
   const coefficient = method.run()
   if (!coefficient) return undefined
-  const chain = completed(
-    {
-      shape: 'chain',
-      left: method.derivation.start,
-      steps: shortened(method.derivation.start, method.derivation.steps),
-    },
-    establisher,
-  )
+  const start = method.derivation.start
+  const chain = completed({ shape: 'chain', left: start, steps: shortened(start, method.steps()) }, establisher)
   if (!chain) return undefined
   const proof: ReadDerivative = { shape: 'read derivative', ...task, differential: chain, coefficient }
   const right = task.kind === 'gradient' ? transposeOf(coefficient) : coefficient
@@ -88,6 +82,8 @@ const bringingOut = [
 
 class DifferentialMethod {
   readonly derivation: Derivation
+  /** Steps found from the end, after those of the derivation. */
+  private ending: readonly Step[] = []
   private readonly increment: Term
   private readonly normaliser: Normaliser
 
@@ -98,6 +94,10 @@ class DifferentialMethod {
     this.increment = apply('differential', [task.variable])
     this.derivation = new Derivation(apply('differential', [task.of]), means)
     this.normaliser = new Normaliser(means)
+  }
+
+  steps(): readonly Step[] {
+    return [...this.derivation.steps, ...this.ending]
   }
 
   /** What stands before the increment at the end, or undefined. */
@@ -225,7 +225,7 @@ class DifferentialMethod {
 
   /** Transposes are pushed into products, but not into a residual. */
   private readonly intoProducts: Choice = (rule, term) =>
-    isAboutTransposes(rule, term) && (rule.rule.id !== 'transpose-sum' || this.isMoving(term))
+    isAboutTransposes(rule) && (rule.rule.id !== 'transpose-sum' || this.isMoving(term))
 
   /** tr(P dX Q) = tr(Q P dX); tr(P dXᵀ Q) is transposed first. */
   private turnTrace(core: Application, path: Path): boolean {
@@ -324,8 +324,7 @@ class DifferentialMethod {
     if (parts.length > 1) back.rewriteAsRing([0], sum(...parts.map((part) => product(part, this.increment))))
     this.normaliser.simplify(back, ({ rule }) => rule.id === 'trace-sum' || rule.id === 'trace-scale')
     if (!same(back.line, this.derivation.line)) return undefined
-    this.derivation.steps.push(...reversed(whole, back.steps))
-    this.derivation.line = whole
+    this.ending = reversed(whole, back.steps)
     return coefficient
   }
 

@@ -1,11 +1,15 @@
 import type { Chain, Lemma, Proof, Trace } from '../checker/trace.ts'
 import type { Book } from '../rules/rulebook.ts'
 import { type Application, type Claim, differentiates, same, type Term } from '../term/index.ts'
-import { completed, joined, shortened } from './chain.ts'
+import { proveFromRelations } from './algebra.ts'
+import { completed, joined, meetingOf, reversed, shortened } from './chain.ts'
 import { Derivation, type Means, Normaliser } from './derivation.ts'
 import { readDerivative } from './differential.ts'
 import { Establisher } from './establish.ts'
-import { rulesAtHand, rulesOfFacts } from './rules-at-hand.ts'
+import { type Descent, pruned } from './prune.ts'
+import { asRules, lemmasUsed, relationsOf } from './relations.ts'
+import { definitionsOf, rulesAtHand } from './rules-at-hand.ts'
+import { searchChain } from './search.ts'
 
 /** Why the prover stopped without a proof. Budgets are counts, so a result never depends on the machine. */
 export type StopReason =
@@ -17,6 +21,9 @@ export type StopReason =
 export type Found = { readonly ok: true; readonly trace: Trace } | { readonly ok: false; readonly reason: StopReason }
 
 export const defaultBudget = 4000
+
+/** Terms that the search looks at when the normal forms do not meet. */
+const expansions = 60
 
 /** Looks for a proof of the claim. What it finds is not trusted: only the checker makes a proof of it. */
 export function findProof(claim: Claim, book: Book, budget = defaultBudget): Found {
@@ -35,7 +42,7 @@ class Search {
     this.means = {
       rules: rulesAtHand(book),
       establisher: new Establisher(claim.facts, book),
-      ground: rulesOfFacts(claim.facts),
+      ground: definitionsOf(claim.facts),
       budget: { left: limit },
     }
   }
@@ -50,18 +57,53 @@ class Search {
   }
 
   private trace(proof: Proof): Trace {
-    return { schema: 'matproof/trace@1', rulebook: this.book.hash, claim: this.claim, lemmas: this.lemmas, proof }
+    return { schema: 'matproof/trace@1', rulebook: this.book.hash, claim: this.claim, lemmas: lemmasUsed(this.lemmas, proof), proof }
   }
 
   private prove(left: Term, right: Term): Proof | undefined {
     const fromLeft = this.withoutDerivatives(left)
     const fromRight = this.withoutDerivatives(right)
     if (!fromLeft || !fromRight) return undefined
-    const normaliser = new Normaliser(this.means)
-    normaliser.normalise(fromLeft)
-    normaliser.normalise(fromRight)
-    const steps = joined(fromLeft, fromRight)
+    const steps =
+      this.throughNormalForms(fromLeft.copy(), fromRight.copy(), this.means) ??
+      this.fromRelations(fromLeft, fromRight) ??
+      searchChain(left, right, this.means, expansions)
     return steps && completed(chain(left, shortened(left, steps)), this.means.establisher)
+  }
+
+  /** Uses what is equal by hypothesis: first by rewriting, then by completion. */
+  private fromRelations(left: Derivation, right: Derivation): Chain['steps'] | undefined {
+    const normaliser = new Normaliser(this.means)
+    const [normalLeft, normalRight] = [left.copy(), right.copy()]
+    normaliser.normalise(normalLeft)
+    normaliser.normalise(normalRight)
+    const relations = relationsOf([normalLeft.line, normalRight.line], this.means)
+    if (relations.length === 0) return undefined
+    this.lemmas.push(...relations)
+    const rewriting: Means = { ...this.means, ground: [...this.means.ground, ...asRules(relations)] }
+    const byRewriting = this.throughNormalForms(left.with(rewriting), right.with(rewriting), rewriting)
+    if (byRewriting) return byRewriting
+    const proof = proveFromRelations(normalLeft.line, normalRight.line, relations.filter(({ name }) => !name.endsWith('transposed')))
+    if (proof === undefined || proof === 'collapsed') return undefined
+    const name = 'combination'
+    this.lemmas.push({ name, left: proof.left, right: proof.right, proof })
+    const step = { rule: `lemma:${name}`, direction: 'forward', in: 'before', at: { path: [] }, bindings: {}, because: [], result: proof.right } as const
+    return [...normalLeft.steps, step, ...reversed(normalRight.start, normalRight.steps)]
+  }
+
+  /** Simplifies both sides until they meet: first as they stand, then multiplied out. */
+  private throughNormalForms(left: Derivation, right: Derivation, means: Means): Chain['steps'] | undefined {
+    const normaliser = new Normaliser(means)
+    normaliser.simplify(left)
+    normaliser.simplify(right)
+    const [turnedLeft, turnedRight] = [left.copy(), right.copy()]
+    normaliser.turn(turnedLeft)
+    normaliser.turn(turnedRight)
+    const early = met(turnedLeft, turnedRight)
+    if (early) return early
+    normaliser.normalise(left)
+    normaliser.normalise(right)
+    return met(left, right)
   }
 
   /** Replaces every derivative, the innermost first, by what its differential says it is. */
@@ -104,6 +146,20 @@ class Search {
 }
 
 const chain = (left: Term, steps: Chain['steps']): Chain => ({ shape: 'chain', left, steps })
+
+/** The chain through the first line on which two descents meet, without what both do for nothing. */
+function met(left: Descent, right: Descent): Chain['steps'] | undefined {
+  const meeting = meetingOf(left, right)
+  if (!meeting) return undefined
+  const [down, up] = pruned(upTo(left, meeting[0]), upTo(right, meeting[1]))
+  return joined(down, up)
+}
+
+const upTo = ({ start, steps, replacements }: Descent, count: number): Descent => ({
+  start,
+  steps: steps.slice(0, count),
+  replacements: replacements.slice(0, count),
+})
 
 interface FoundDerivative {
   readonly term: Application

@@ -22,7 +22,7 @@ export interface DirectedRule {
   readonly direction: 'forward' | 'backward'
   readonly from: Term
   readonly to: Term
-  /** An equation of the claim: its letters stand for themselves. */
+  /** An equation of the claim, or a lemma: its letters stand for themselves. */
   readonly isGround: boolean
 }
 
@@ -38,7 +38,7 @@ export interface Move {
 
 export function directed(rule: EquationRule, direction: 'forward' | 'backward'): DirectedRule {
   const [from, to] = direction === 'forward' ? [rule.left, rule.right] : [rule.right, rule.left]
-  return { rule, direction, from, to, isGround: rule.id.startsWith('fact:') }
+  return { rule, direction, from, to, isGround: rule.id.startsWith('fact:') || rule.id.startsWith('lemma:') }
 }
 
 /** The next line after a move, or undefined where it does not fit. */

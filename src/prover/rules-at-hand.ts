@@ -57,19 +57,12 @@ const bindsEverything = ({ from, rule }: DirectedRule): boolean => {
   return from.kind === 'application' && rule.letters.every((letter) => bound.has(letter.name))
 }
 
-/**
- * The claim's own equations as rules without letters: definitions unfold, and of an equation the longer side gives way
- * to the shorter. (Sides of one length are left to the search.)
- */
-export function rulesOfFacts(facts: readonly Fact[]): DirectedRule[] {
+/** The claim's definitions as rules without letters: they unfold. */
+export function definitionsOf(facts: readonly Fact[]): DirectedRule[] {
   return facts.flatMap(({ says }, i) => {
-    const ground = { id: `fact:${i}`, conditions: [], letters: [] }
-    if (says.kind === 'definition') return [directed({ ...ground, left: says.letter, right: says.value }, 'forward')]
-    if (says.kind !== 'equation') return []
-    const rule = { ...ground, left: says.left, right: says.right }
-    const [left, right] = [weight(says.left), weight(says.right)]
-    if (left === right) return []
-    return [directed(rule, left > right ? 'forward' : 'backward')]
+    if (says.kind !== 'definition') return []
+    const rule = { id: `fact:${i}`, left: says.letter, right: says.value, conditions: [], letters: [] }
+    return [directed(rule, 'forward')]
   })
 }
 

@@ -19,6 +19,8 @@ export interface Counterexample {
   readonly sizes: Readonly<Record<string, number>>
   /** Letters, increments (`dX`) and free indices. */
   readonly values: Readonly<Record<string, readonly (readonly Value[])[]>>
+  /** The letters X that have an increment dX among the values. */
+  readonly moving: readonly string[]
   /** How letters of unknown dependence move near their value. */
   readonly dependences: Readonly<Record<string, Dependence>>
   /** Row and column, from 1, of an entry that differs. */
@@ -149,6 +151,7 @@ function counterexampleAt(problem: Problem, situation: Situation): Counterexampl
   return {
     sizes: Object.fromEntries(situation.sizes),
     values,
+    moving: [...situation.increments.keys()],
     dependences: Object.fromEntries(situation.dependences),
     entry: [Math.floor(at / left.cols) + 1, (at % left.cols) + 1],
     left: left.data[at]!,
@@ -195,6 +198,10 @@ function* schedule(problem: Problem): Generator<{ sizes: ReadonlyMap<string, num
     [3, (i) => 1 + (i % 4)],
     [3, (i) => 4 - (i % 4)],
     [2, (i) => 3 - (i % 3)],
+    [2, (i) => (i === 0 ? 2 : 1)],
+    [2, (i) => (i === 0 ? 3 : 1)],
+    [2, (i) => (i === 0 ? 4 : 2)],
+    [2, (i) => (i === names.length - 1 ? 3 : 1)],
     [2, () => 4],
     [4, () => 2],
   ]

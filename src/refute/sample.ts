@@ -43,9 +43,10 @@ const guises: readonly Guise[] = [
   { extra: [], style: 'zero' },
 ]
 
-/** Attempts to meet the constraints in one sample, and failed attempts altogether before the sampler gives up. */
-const attemptsPerSample = 20
-const attemptsInAll = 160
+/** Attempts to meet the constraints in one sample; failed attempts in some sizes, and altogether, before giving up. */
+const attemptsPerSample = 12
+const attemptsPerSizes = 24
+const attemptsInAll = 240
 const greatestLetter = 100
 /** Letters with more entries are not solved for. */
 const greatestUnknown = 9
@@ -60,6 +61,7 @@ export class Sampler {
   private readonly orders: readonly (readonly string[])[]
   private lucky = 0
   private failures = 0
+  private readonly failuresIn = new Map<string, number>()
   private readonly worked = new Map<string, Guise[]>()
   /** The fact that stood in the way most recently. */
   blamed: Statement | undefined
@@ -81,7 +83,10 @@ export class Sampler {
     const fixed = problem.constraints.filter(({ letters }) => letters.length === 0)
     if (!this.meets(fixed, new Map(), sizes)) return undefined
     const attempts = problem.constraints.length === 0 ? 3 : attemptsPerSample
+    const key = [...sizes.values()].join()
     for (let attempt = 0; attempt < attempts && !this.exhausted; attempt++) {
+      const failed = this.failuresIn.get(key) ?? 0
+      if (failed >= attemptsPerSizes) return undefined
       const order = (this.lucky + (attempt >> 1)) % this.orders.length
       const values = this.choose(this.orders[order]!, sizes, count, random)
       if (values !== undefined) {
@@ -89,6 +94,7 @@ export class Sampler {
         return this.complete(values, sizes, random)
       }
       this.failures++
+      this.failuresIn.set(key, failed + 1)
     }
     return undefined
   }

@@ -1,6 +1,6 @@
 import { Unreadable } from './errors.ts'
 import { markNames, spelledOut } from './spellings.ts'
-import type { Prepared } from './prepare.ts'
+import type { Prepared } from './prepared.ts'
 import type {
   BigTree,
   ClaimText,
@@ -187,6 +187,7 @@ export class Builder {
           ? this.#node('negate', [this.#factor(child.children![1]!, start + 1)], this.#range(child, start))
           : this.#factor(child, start)
       if (this.#text[at + operators!.childOffsets![i]!] === '/') {
+        if (isDifferential(factor)) throw new Unreadable('doubtful-derivative', factor.range.start)
         const over = this.#prepared.range(at, at + operators!.childOffsets![i]!)
         const range = this.#prepared.range(at, start + child.matchLength)
         factors = [this.#node('quotient', [this.#flat(factors, over), factor], range)]
@@ -239,7 +240,7 @@ export class Builder {
   /** Which of the postfixes is the subscript of the name itself: `x_i`, but also `x^2_i`; in `X^T_{ij}` it is an entry. */
   #ownSubscript(tree: Tree, postfixes: readonly { sign: string; part: Match }[]): number | undefined {
     const takes =
-      tree.kind === 'name' || tree.kind === 'number' || (tree.kind === 'call' && tree.name === 'ones') || (tree.kind === 'node' && tree.op === 'norm')
+      tree.kind === 'name' || tree.kind === 'number' || (tree.kind === 'call' && tree.name === 'ones') || (tree.kind === 'node' && (tree.op === 'norm' || tree.op === 'inner'))
     if (!takes) return undefined
     for (const [i, { sign, part }] of postfixes.entries()) {
       if (sign === "'") return undefined
@@ -260,6 +261,7 @@ export class Builder {
       if (this.#vocabulary.has(tree.name + digits)) return { ...tree, name: tree.name + digits, range }
       return { ...tree, sub, range }
     }
+    if (tree.kind === 'node' && tree.op === 'inner' && this.#string(node, at) === 'F}') return { ...tree, range }
     if (tree.kind === 'node') {
       const written = this.#string(node, at).slice(0, -1)
       const index = norms[written]
@@ -522,6 +524,8 @@ export class Builder {
     return { kind: 'matrix', rows, range: this.#range(node, at) }
   }
 }
+
+const isDifferential = (tree: Tree): boolean => tree.kind === 'node' && tree.op === 'differential'
 
 const unbracketed = (tree: Tree): Tree => (tree.kind === 'node' && tree.op === 'bracket' ? tree.args[0]! : tree)
 

@@ -116,9 +116,9 @@ class Attempt {
     this.#text = text
     this.#table = table
     this.#e = e
-    this.#sides = text.formula.parts.map((part) => caught(() => e.read(part)))
+    this.#sides = text.formula.parts.map((part) => caught(() => e.sizes.attempt(() => e.read(part))))
     this.#links = text.formula.signs.map((_, i) => this.#relate(this.#sides[i]!, this.#sides[i + 1]!))
-    this.#hypotheses = hypotheses.map((hypothesis) => caught(() => readHypothesis(e, hypothesis, table)))
+    this.#hypotheses = hypotheses.map((hypothesis) => caught(() => e.sizes.attempt(() => readHypothesis(e, hypothesis, table))))
     const unsolved = e.sizes.settle()
     this.options = e.options
     this.errors =

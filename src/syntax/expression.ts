@@ -17,10 +17,10 @@ import {
 import { readDerivative } from './derivative.ts'
 import { type Draft, Drafts, Misfit } from './draft.ts'
 import { functions, nearestFunction } from './functions.ts'
-import { type Kind, kindOptions, type Option } from './kind.ts'
+import { type Kind, kindOptions, memberOptions, type Option } from './kind.ts'
 import { baseNotation, indexNames, nameOf, wholeName } from './names.ts'
 import type { Letter, LetterTable } from './scope.ts'
-import { partsOf, type Survey, unbracketed } from './survey.ts'
+import { partsOf, type Survey, survey, unbracketed } from './survey.ts'
 import type { BigTree, CallTree, NameTree, NodeTree, Tree } from './tree.ts'
 
 /** An index in scope: `to` is the size it runs over from 1, as far as that is known. */
@@ -45,6 +45,7 @@ export class Expressions extends Drafts {
   readonly #survey: Survey
   readonly #chosen: ReadonlyMap<string, Kind>
   readonly layout: 'denominator' | 'numerator'
+  readonly starIsAdjugate: boolean
 
   constructor(table: LetterTable, survey: Survey, chosen: ReadonlyMap<string, Kind>) {
     super()
@@ -52,6 +53,7 @@ export class Expressions extends Drafts {
     this.#survey = survey
     this.#chosen = chosen
     this.layout = table.layout
+    this.starIsAdjugate = table.starIsAdjugate
   }
 
   /** Throws a Misfit where the tree has no meaning or no shape. */
@@ -87,13 +89,15 @@ export class Expressions extends Drafts {
         )
       case 'negate':
         return this.negate(tree, this.read(first))
-      case 'product':
+      case 'product': {
+        const over = tree.args.flatMap(determinantsBelow)
         return this.product(
           tree,
-          tree.args.map((arg) => this.#factor(arg)),
+          tree.args.map((arg) => this.#adjugateOver(arg, over) ?? this.#factor(arg)),
         )
+      }
       case 'quotient':
-        return this.quotient(tree, this.#factor(first), this.read(second))
+        return this.quotient(tree, this.#adjugateOver(first, determinantsBelow(tree)) ?? this.#factor(first), this.read(second))
       case 'kronecker':
         return this.kronecker(
           tree,
@@ -120,13 +124,14 @@ export class Expressions extends Drafts {
       case 'pseudo-inverse':
         return this.pseudoinverse(tree, this.read(first))
       case 'star':
+        if (this.starIsAdjugate) return this.squareToSquare(tree, 'adjugate', this.read(first))
         throw new Misfit('unreadable', 'which-star', [tree])
       case 'hermitian':
         throw new Misfit('unreadable', 'which-hermitian', [tree])
       case 'entry':
         return this.#entry(tree, this.read(first), tree.args.slice(1).flatMap(indicesIn))
       case 'bars':
-        return this.#bars(tree, first)
+        return this.bars(tree, this.read(first))
       case 'norm':
         return this.#norm(tree, this.read(first))
       case 'differential':
@@ -135,6 +140,15 @@ export class Expressions extends Drafts {
       case 'bracket':
         return this.around(tree, this.read(first))
     }
+  }
+
+  /** A^* that multiplies 1/|A| or stands over |A| is the adjugate. */
+  #adjugateOver(tree: Tree, determinants: readonly Tree[]): Draft | undefined {
+    const inner = unbracketed(tree)
+    if (inner.kind !== 'node' || inner.op !== 'star') return undefined
+    const [of] = inner.args as [Tree]
+    if (!determinants.some((other) => sameText(other, of))) return undefined
+    return this.squareToSquare(tree, 'adjugate', this.read(of))
   }
 
   /** A literal 1 as a factor is the number, or a column of ones where nothing else fits. */
@@ -160,13 +174,6 @@ export class Expressions extends Drafts {
     return this.power(tree, under, this.read(exponent))
   }
 
-  #bars(tree: Tree, inside: Tree): Draft {
-    const of = this.read(inside)
-    const open = this.sizes.isOpen(of.rows) && this.sizes.isOpen(of.cols) && !this.isScalar(of)
-    if (open && baseNotation(inside) !== 'upper' && inside.kind === 'name' && this.isMatrix(of)) this.needScalar(of)
-    return this.bars(tree, of)
-  }
-
   #norm(tree: NodeTree, of: Draft): Draft {
     if (tree.index === 'F') return this.frobeniusNorm(tree, of)
     return this.norm(tree, tree.index === '1' ? 'one norm' : 'norm', of)
@@ -175,6 +182,7 @@ export class Expressions extends Drafts {
   // Functions.
 
   #call(tree: CallTree): Draft {
+    if (tree.name === 'entries') return this.#matrixOfEntries(tree)
     const known = functions.get(tree.name)
     if (known !== undefined && !this.#isDeclared(tree.name)) {
       if (!known.arity.includes(tree.args.length)) {
@@ -256,9 +264,16 @@ export class Expressions extends Drafts {
   #undeclared(tree: Tree, name: string): Draft {
     const known = this.inferred.get(name)
     if (known) return this.#letter(tree, known)
+    const declared = this.#table.letters.get(name)
+    if (declared) return this.#letter(tree, declared)
     const options = kindOptions(name, this.#survey)
     this.options.set(name, options)
-    const kind = this.#chosen.get(name) ?? options[0]!.kind
+    return this.#inferredLetter(tree, name, this.#chosen.get(name) ?? options[0]!.kind)
+  }
+
+  #inferredLetter(tree: Tree, name: string, kind: Kind): Draft {
+    const known = this.inferred.get(name)
+    if (known) return this.#letter(tree, known)
     const long = (): Term => this.sizes.unknown(true)
     const letter: Letter = {
       name,
@@ -290,15 +305,41 @@ export class Expressions extends Drafts {
     if (base === 'K' && subs.length === 2) return this.commutation(tree, this.size(subs[0]!), this.size(subs[1]!))
     if (base === 'delta' && subs.length === 2) return this.delta(tree, subs[0]!, subs[1]!)
     if (base === 'e' && subs.length === 1 && this.#isIndexLike(subs[0]!)) return this.unit(tree, subs[0]!)
-    if (!subs.every((sub) => this.#isIndexLike(sub))) return this.#undeclared(tree, name)
+    const isNumbered = subs.length === 1 && subs[0]!.kind === 'number' && !this.#survey.whole.has(base)
+    if (isNumbered || !subs.every((sub) => this.#isIndexLike(sub))) return this.#undeclared(tree, name)
     if (subs.length === 2) {
       const whole = baseNotation(tree) === 'upper' ? base : base[0]!.toUpperCase() + base.slice(1)
-      const matrix = this.#table.letters.get(whole)
-      return this.#entry(tree, matrix ? this.#letter(tree, matrix) : this.#undeclared(tree, whole), subs)
+      return this.#entry(tree, this.#undeclared(tree, whole), subs)
     }
-    const isComponent = this.#survey.whole.has(base) || this.#boundIndex(nameOfSub(subs[0]!)) !== undefined
-    if (!isComponent || baseNotation(tree) === 'upper') return this.#undeclared(tree, name)
-    return this.#entry(tree, this.#undeclared(tree, base), subs)
+    return this.#indexed(tree, name, base, subs[0]!)
+  }
+
+  /** `x_i`: an entry of x, a column of its own (under Σ_i, column i of a matrix of them), or column i of X. */
+  #indexed(tree: NameTree, name: string, base: string, sub: Tree): Draft {
+    const upper = base[0]!.toUpperCase() + base.slice(1)
+    const isThere = this.#isDeclared(upper) || this.#survey.whole.has(upper) || this.#survey.doublyIndexed.has(upper)
+    const isBound = this.#boundIndex(nameOfSub(sub)) !== undefined
+    const key = `${base}_`
+    const options = memberOptions(name, base, upper !== base && isThere, this.#survey)
+    if (options.length > 1) this.options.set(key, options)
+    switch (this.#chosen.get(key) ?? options[0]!.kind) {
+      case 'entry':
+        return this.#entry(tree, this.#undeclared(tree, base), [sub])
+      case 'column of matrix':
+        this.note('column-of-matrix', tree)
+        return this.#column(tree, this.#undeclared(tree, upper), sub)
+      case 'row of matrix':
+        this.note('row-of-matrix', tree)
+        return this.#column(tree, this.transpose(tree, this.#undeclared(tree, upper)), sub)
+      default:
+        return isBound ? this.#column(tree, this.#inferredLetter(tree, base, 'matrix'), sub) : this.#undeclared(tree, name)
+    }
+  }
+
+  /** Column i of a matrix, as X e_i. */
+  #column(tree: Tree, of: Draft, at: Tree): Draft {
+    const unit = this.unit(at, at, of.cols)
+    return this.draft(tree, { rows: of.rows, cols: oneNumber }, () => product(of.settle(), unit.settle()))
   }
 
   // Indices and sizes.
@@ -379,6 +420,23 @@ export class Expressions extends Drafts {
     return this.draft(tree, scalarShape, () => apply('entry', [of.settle(), row(), col()]), of.is === 'letter' ? 'entry' : undefined)
   }
 
+  /** `(x_i x_j)_{m × n}` is Σ_iΣ_j x_i x_j e_i e_jᵀ: of its two free indices the first in the alphabet counts rows. */
+  #matrixOfEntries(tree: CallTree): Draft {
+    const [body, rows, cols] = [tree.args[0]!, sizeOf(tree.args[1]!), sizeOf(tree.args[2]!)]
+    const free = [...survey([body]).indices].filter((name) => !this.#isDeclared(name) && !this.#boundIndex(name)).sort()
+    const [i, j] = free
+    if (i === undefined || j === undefined || free.length > 2) throw new Misfit('unreadable', 'which-entries', [tree])
+    const [row, col] = [indexSymbol(i), indexSymbol(j)]
+    this.#bound.push({ name: i, index: { symbol: row, to: rows } }, { name: j, index: { symbol: col, to: cols } })
+    const entry = this.read(body)
+    this.needScalar(entry)
+    this.#bound.length -= 2
+    return this.draft(tree, { rows, cols }, () => {
+      const place = product(apply('unit', [row, rows]), apply('transpose', [apply('unit', [col, cols])]))
+      return binder('sum over', row, oneNumber, rows, binder('sum over', col, oneNumber, cols, product(entry.settle(), place)))
+    })
+  }
+
   // Σ and ∏.
 
   /** Bound letters from outside in; without bounds the range comes from what the index indexes. */
@@ -405,14 +463,14 @@ export class Expressions extends Drafts {
 
   #range(tree: BigTree, name: NameTree): { from: () => Term; to: { settle: () => Term; size: Term | undefined } } {
     const between = this.#orderedRange(tree, name)
-    const from = between?.from ?? (tree.from ? this.#bound_(tree.from) : () => oneNumber)
+    const from = between?.from ?? (tree.from ? this.#boundOf(tree.from) : () => oneNumber)
     if (between?.to) return { from, to: { settle: between.to, size: undefined } }
     if (tree.to === undefined) {
       const open = this.sizes.unknown(false)
       return { from, to: { settle: () => this.sizes.resolve(open), size: open } }
     }
     const size = isPlainSize(tree.to) ? this.#plainSize(tree.to) : undefined
-    return { from, to: { settle: this.#bound_(tree.to), size } }
+    return { from, to: { settle: this.#boundOf(tree.to), size } }
   }
 
   #plainSize(tree: Tree): Term | undefined {
@@ -421,7 +479,7 @@ export class Expressions extends Drafts {
     return sizeOf(inner)
   }
 
-  #bound_(tree: Tree): () => Term {
+  #boundOf(tree: Tree): () => Term {
     const draft = this.read(tree)
     this.needScalar(draft)
     return draft.settle
@@ -462,6 +520,21 @@ export class Expressions extends Drafts {
       return op === 'sum over' ? kept : sum(kept, delta)
     }
   }
+}
+
+/** What stands as |A| or det A below the fraction bar. */
+function determinantsBelow(tree: Tree): readonly Tree[] {
+  if (tree.kind !== 'node' || tree.op !== 'quotient') return []
+  return partsOf(tree.args[1]!).flatMap((part) => {
+    const isDeterminant = (part.kind === 'node' && part.op === 'bars') || (part.kind === 'call' && part.name === 'det')
+    return isDeterminant ? [unbracketed(part.args[0]!)] : []
+  })
+}
+
+/** Whether two trees are one expression, wherever they stand. */
+function sameText(a: Tree, b: Tree): boolean {
+  const bare = (tree: Tree): string => JSON.stringify(tree, (key, value: unknown) => (key === 'range' ? undefined : value))
+  return bare(unbracketed(a)) === bare(unbracketed(b))
 }
 
 const isPlainSize = (tree: Tree): boolean => {

@@ -6,26 +6,31 @@ export interface Reading {
   readonly options: ReadonlyMap<string, readonly Option[]>
 }
 
-/** More readings than this are not tried: the counts of a claim are small, and what is left is ill-shaped. */
+/** A part without a shape counts as much as this; a reading that departs from the usual further is no better. */
+const errorCost = 7
+/** More readings than this are not tried: the letters of a claim are few, and what is left is ill-shaped. */
 const maximalAttempts = 160
-const maximalCost = 12
 
 /**
- * The reading with the fewest errors, and among those the cheapest: first every letter as it is usually written, then
- * other kinds in the order of what they cost. Ties go to the letter that occurs first.
+ * The reading with the least cost, errors and unusual kinds together: first every letter as it is usually written,
+ * then other kinds in the order of what they cost. Ties go to the letter that occurs first.
  */
 export function cheapest<R extends Reading>(attempt: (chosen: ReadonlyMap<string, Kind>) => R): R {
   let best = attempt(new Map())
   if (best.errors === 0 || best.options.size === 0) return best
+  let least = best.errors * errorCost
   const options = new Map(best.options)
   let attempts = 1
-  for (let cost = 1; cost <= maximalCost; cost++) {
+  for (let cost = 1; cost < least; cost++) {
     for (const chosen of choices([...options], cost)) {
       if (attempts++ >= maximalAttempts) return best
       const reading = attempt(chosen)
       for (const [key, found] of reading.options) if (!options.has(key)) options.set(key, found)
-      if (reading.errors === 0) return reading
-      if (reading.errors < best.errors) best = reading
+      const total = reading.errors * errorCost + cost
+      if (total >= least) continue
+      best = reading
+      least = total
+      if (reading.errors === 0) return best
     }
   }
   return best

@@ -1,8 +1,8 @@
 import { notationOf } from './names.ts'
 import type { Survey } from './survey.ts'
 
-/** What an undeclared letter may be taken for. */
-export type Kind = 'scalar' | 'column' | 'row' | 'matrix'
+/** What an undeclared letter may be taken for; what x_i may be: an entry, a column of its own, a column or row of X. */
+export type Kind = 'scalar' | 'column' | 'row' | 'matrix' | 'entry' | 'member' | 'column of matrix' | 'row of matrix'
 
 export interface Option {
   readonly kind: Kind
@@ -18,7 +18,8 @@ const functionLetters = ['f', 'g', 'h', 'l', 'ell']
  */
 export function kindOptions(name: string, survey: Survey): readonly Option[] {
   const notation = notationOf(name)
-  if (survey.denominators.has(name) || survey.exponents.has(name)) return [{ kind: 'scalar', cost: 0 }]
+  const isDivisor = survey.denominators.has(name) && !survey.matrices.has(name)
+  if (isDivisor || survey.exponents.has(name)) return [{ kind: 'scalar', cost: 0 }]
   if (survey.numerators.has(name) && (notation === 'upper' || functionLetters.includes(name))) {
     return [
       { kind: 'scalar', cost: 0 },
@@ -27,12 +28,13 @@ export function kindOptions(name: string, survey: Survey): readonly Option[] {
     ]
   }
   switch (notation) {
-    case 'greek':
+    case 'greek': {
+      const isVector = survey.vectors.has(name)
       return [
-        { kind: 'scalar', cost: 0 },
-        { kind: 'column', cost: 3 },
-        { kind: 'matrix', cost: 7 },
+        { kind: isVector ? 'column' : 'scalar', cost: 0 },
+        { kind: isVector ? 'scalar' : 'column', cost: 3 },
       ]
+    }
     case 'lower':
       return [
         { kind: 'column', cost: 0 },
@@ -46,4 +48,24 @@ export function kindOptions(name: string, survey: Survey): readonly Option[] {
         { kind: 'column', cost: 5 },
       ]
   }
+}
+
+/**
+ * What a letter with one index may be, the usual reading first: an entry; where it stands as a column (x_iᵀ), column i
+ * of X if there is an X, else a column of its own.
+ */
+export function memberOptions(name: string, base: string, hasMatrix: boolean, survey: Survey): readonly Option[] {
+  if (notationOf(base) === 'upper') return [{ kind: 'member', cost: 0 }]
+  if (survey.whole.has(base)) return [{ kind: 'entry', cost: 0 }]
+  const columns: Option[] = hasMatrix
+    ? [
+        { kind: 'column of matrix', cost: 0 },
+        { kind: 'row of matrix', cost: 2 },
+        { kind: 'member', cost: 4 },
+      ]
+    : [{ kind: 'member', cost: 0 }]
+  const isColumn = survey.vectors.has(name)
+  return isColumn
+    ? [...columns, { kind: 'entry', cost: 6 }]
+    : [{ kind: 'entry', cost: 0 }, ...columns.map(({ kind, cost }) => ({ kind, cost: cost + 3 }))]
 }

@@ -1,8 +1,9 @@
+import type { MatchResult } from 'ohm-js'
 import { Builder, type Match } from './build.ts'
-import { Unreadable } from './errors.ts'
+import { mismatch, Unreadable } from './errors.ts'
 import { grammarOf } from './grammars.ts'
 import type { Macro } from './macros.ts'
-import { type PrepareOptions, type Prepared, prepare } from './prepare.ts'
+import { type PrepareOptions, prepare } from './prepare.ts'
 import type { ClaimText, Declaration, Formula, Hypothesis, Spelling, SyntaxFailure, Tree } from './tree.ts'
 import { Vocabulary } from './vocabulary.ts'
 
@@ -69,24 +70,22 @@ function read<T>(
   rule: string,
   build: (builder: Builder, match: Match) => T,
 ): Reading<T> {
-  const spelling = options.spelling ?? (options.inDocument || /\\[A-Za-z|{]/.test(text) ? 'latex' : 'plain')
+  const spelling = options.spelling ?? (options.inDocument || text.includes('\\') ? 'latex' : 'plain')
   const vocabulary = new Vocabulary(options.names ?? [], options.functions ?? [])
   try {
     const prepared = prepare(text, { spelling, vocabulary, words, macros: options.macros })
-    const match = matched(prepared, spelling, rule)
-    return { ok: true, value: build(new Builder(prepared, vocabulary), match) }
+    const result = grammarOf(spelling).match(prepared.text, rule)
+    if (result.failed()) throw mismatch(result, prepared, text)
+    return { ok: true, value: build(new Builder(prepared, vocabulary), matchOf(result)) }
   } catch (problem) {
     if (problem instanceof Unreadable) return { ok: false, failure: problem.failure }
     throw problem
   }
 }
 
-function matched(prepared: Prepared, spelling: Spelling, rule: string): Match {
-  const result = grammarOf(spelling).match(prepared.text, rule)
-  const { _cst: root } = result as unknown as { _cst: Match | undefined }
-  if (root !== undefined) return root
-  const { getRightmostFailurePosition, getRightmostFailures } = result as unknown as any
-  const at = getRightmostFailurePosition.call(result)
-  const failures = getRightmostFailures.call(result)
-  throw new Unreadable('expected', prepared.range(at, at).start, { what: failures.map((f: any) => f.toString()).join(', ') + ' ' + prepared.text })
+/** Ohm's own record of the match. Its public wrappers say the same but cost more than matching does. */
+function matchOf(result: MatchResult): Match {
+  const { _cst } = result as unknown as { _cst: Match | undefined }
+  if (_cst === undefined) throw new Error('this version of ohm-js keeps its matches elsewhere')
+  return _cst
 }

@@ -1,4 +1,5 @@
 import type { Claim, Term } from '../term/index.ts'
+import { isLetter, isMinusOne, level, levelOf } from './precedence.ts'
 import { markNames } from './spellings.ts'
 import type { BigTree, CallTree, DerivativeTree, NameTree, NodeTree, Tree } from './tree.ts'
 import { write, writeSides, type WriteOptions } from './write.ts'
@@ -15,11 +16,9 @@ export function printClaimLatex(claim: Pick<Claim, 'left' | 'right' | 'relation'
 /** A tree in LaTeX. */
 export const latexOf = (tree: Tree): string => at(tree, level.sum)
 
-const level = { sum: 1, entrywise: 2, kronecker: 3, product: 4, factor: 5, postfix: 6 } as const
-
 function at(tree: Tree, place: number): string {
   const text = textOf(tree)
-  return levelOf(tree) < place ? bracketed(text) : text
+  return levelOf(tree, 'bar') < place ? bracketed(text) : text
 }
 
 /** Brackets that grow around what is high. */
@@ -161,7 +160,7 @@ function productText(factors: readonly Tree[]): string {
 
 function infix(sign: string, left: Tree, right: Tree, own: number): string {
   const side = (tree: Tree, place: number): string => {
-    const isProduct = levelOf(tree) === level.product || (levelOf(tree) === level.kronecker && own === level.entrywise)
+    const isProduct = levelOf(tree, 'bar') === level.product || (levelOf(tree, 'bar') === level.kronecker && own === level.entrywise)
     return isProduct ? bracketed(textOf(tree)) : at(tree, place)
   }
   return `${side(left, own)} ${sign} ${side(right, own + 1)}`
@@ -185,41 +184,9 @@ function derivativeText(tree: DerivativeTree): string {
   const { body, by, order, style, tied } = tree
   if (style === 'nabla') return `\\nabla_{${textOf(by[0]!)}} ${at(body, level.postfix)}`
   const d = tied ? 'd' : '\\partial'
-  const over = isLetter(body) || body.kind === 'call' ? textOf(body) : bracketed(at(body, level.sum))
+  const isPlain = isLetter(body) || body.kind === 'call' || (body.kind === 'node' && ['product', 'norm', 'entry', 'bars'].includes(body.op))
+  const text = textOf(body)
+  const over = isPlain && !/^[\d(]/.test(text) ? text : bracketed(text)
   const variable = (of: Tree): string => `${d} ${tied ? `\\operatorname{sym}(${textOf(of)})` : at(of, level.postfix)}`
   return `\\frac{${d}${order === 2 ? '^2' : ''} ${over}}{${by.map(variable).join(' ')}}`
-}
-
-function levelOf(tree: Tree): number {
-  switch (tree.kind) {
-    case 'name':
-      return tree.label === undefined ? level.postfix : level.factor
-    case 'big':
-      return level.kronecker
-    case 'derivative':
-      return tree.style === 'nabla' ? level.kronecker : level.factor
-    case 'node':
-      return nodeLevel[tree.op] ?? level.postfix
-    default:
-      return level.postfix
-  }
-}
-
-const nodeLevel: Partial<Record<NodeTree['op'], number>> = {
-  sum: level.sum,
-  negate: level.sum,
-  'entrywise product': level.entrywise,
-  'entrywise quotient': level.entrywise,
-  kronecker: level.kronecker,
-  product: level.product,
-  quotient: level.factor,
-  differential: level.factor,
-}
-
-const isLetter = (tree: Tree): boolean => tree.kind === 'name' && tree.label === undefined
-
-const isMinusOne = (tree: Tree): boolean => {
-  if (tree.kind !== 'node' || tree.op !== 'negate') return false
-  const [one] = tree.args
-  return one?.kind === 'number' && one.text === '1'
 }

@@ -1,5 +1,6 @@
 import type { Claim, Layout, Term } from '../term/index.ts'
-import { greekLetters, superscriptMeanings, superscripts } from './spellings.ts'
+import { isLetter, isMinusOne, level, levelOf } from './precedence.ts'
+import { greekLetters } from './spellings.ts'
 import type { BigTree, CallTree, DerivativeTree, NameTree, NodeTree, Tree } from './tree.ts'
 import { write, writeSides } from './write.ts'
 
@@ -9,6 +10,8 @@ export interface PrintOptions {
   readonly notation?: 'unicode' | 'ascii'
   /** Give every I, 0 and column of ones its size. */
   readonly sized?: boolean
+  /** Put brackets around every operation inside another. */
+  readonly brackets?: 'needed' | 'all'
 }
 
 /** A term in the plain spelling, with as few brackets as it needs; it reads back as the same term. */
@@ -26,21 +29,21 @@ export function printClaim(claim: Pick<Claim, 'left' | 'right' | 'relation'>, op
 
 /** A tree in the plain spelling. */
 export function printTree(tree: Tree, options: PrintOptions = {}): string {
-  return new Printer(options.notation === 'ascii').print(tree, level.sum)
+  return new Printer(options).print(tree, level.sum)
 }
-
-/** How tight an expression is: brackets go around what is looser than its place allows. */
-const level = { sum: 1, entrywise: 2, kronecker: 3, product: 4, factor: 5, postfix: 6 } as const
 
 class Printer {
   readonly #ascii: boolean
-  constructor(ascii: boolean) {
-    this.#ascii = ascii
+  readonly #all: boolean
+  constructor(options: PrintOptions) {
+    this.#ascii = options.notation === 'ascii'
+    this.#all = options.brackets === 'all'
   }
 
   print(tree: Tree, place: number): string {
     const text = this.#text(tree)
-    return levelOf(tree) < place ? `(${text})` : text
+    const needed = this.#all && place > level.sum ? level.postfix : place
+    return levelOf(tree, 'stroke') < needed ? `(${text})` : text
   }
 
   #text(tree: Tree): string {
@@ -160,7 +163,7 @@ class Printer {
   /** Products beside ∘ and ⊗ keep brackets: people do not agree on what binds tighter. */
   #infix(sign: string, left: Tree, right: Tree, own: number): string {
     const side = (tree: Tree, place: number): string => {
-      const isProduct = levelOf(tree) === level.product || (levelOf(tree) === level.kronecker && own === level.entrywise)
+      const isProduct = levelOf(tree, 'stroke') === level.product || (levelOf(tree, 'stroke') === level.kronecker && own === level.entrywise)
       return isProduct ? `(${this.#text(tree)})` : this.print(tree, place)
     }
     return `${side(left, own)} ${sign} ${side(right, own + 1)}`
@@ -228,49 +231,15 @@ class Printer {
   }
 }
 
-function levelOf(tree: Tree): number {
-  switch (tree.kind) {
-    case 'number':
-    case 'call':
-    case 'matrix':
-      return level.postfix
-    case 'name':
-      return tree.label === undefined ? level.postfix : level.factor
-    case 'big':
-      return level.product - 1 + 0
-    case 'derivative':
-      return level.kronecker
-    case 'node':
-      return nodeLevel[tree.op] ?? level.postfix
-  }
-}
-
-const nodeLevel: Partial<Record<NodeTree['op'], number>> = {
-  sum: level.sum,
-  negate: level.sum,
-  'entrywise product': level.entrywise,
-  'entrywise quotient': level.entrywise,
-  kronecker: level.kronecker,
-  product: level.product,
-  quotient: level.product,
-  differential: level.factor,
-}
-
-const isLetter = (tree: Tree): boolean => tree.kind === 'name' && tree.label === undefined
-
 /** An index that can be written without a comma: one letter or one digit. */
 const isShort = (tree: Tree): boolean =>
   (tree.kind === 'name' && tree.name.length === 1 && tree.sub.length === 0) || (tree.kind === 'number' && tree.text.length === 1)
 
-const isMinusOne = (tree: Tree): boolean => {
-  if (tree.kind !== 'node' || tree.op !== 'negate') return false
-  const [one] = tree.args
-  return one?.kind === 'number' && one.text === '1'
-}
+const wearsSuperscript = (text: string): boolean => /[⁰¹²³⁴⁵⁶⁷⁸⁹⁺ᵀ]$/.test(text)
 
-const wearsSuperscript = (text: string): boolean => superscripts.includes(text.at(-1)!)
-
-const superscript = (digits: string): string => [...digits].map((digit) => superscripts[superscriptMeanings.indexOf(digit)]!).join('')
+/** An integer as superscripts. */
+const superscript = (digits: string): string =>
+  [...digits].map((digit) => (digit === '-' ? '⁻' : '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]!)).join('')
 
 /** `beta` with a hat: the Greek letter under its combining marks. */
 function greekWithMarks(name: string): string {

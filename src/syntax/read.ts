@@ -3,6 +3,7 @@ import { type Elaborated, type ElaboratedLink, elaborate, elaborateTerm, type Le
 import { nameOf } from './names.ts'
 import { parseClaim, parseDeclaration, parseDeclarationType, parseFormula, parseHypotheses } from './parse.ts'
 import type { Scope } from './scope.ts'
+import { describeFailure } from './shape-failure.ts'
 import type { ClaimText, Declaration, Hypothesis, NameTree, Spelling, SyntaxFailure } from './tree.ts'
 
 export interface ReadClaimOptions {
@@ -65,10 +66,10 @@ export interface Statement {
  */
 export function readRule(text: string, options: ReadClaimOptions = {}): Statement {
   const read = readClaim(text, options)
-  if (!read.ok) throw new Error(`the rule "${text}" cannot be read: ${JSON.stringify(read.failure)}`)
+  if (!read.ok) throw new Error(`the rule "${text}" cannot be read: ${sentenceOf(read)}`)
   const [link] = read.links
   if (link === undefined || read.links.length > 1) throw new Error(`the rule "${text}" is not one equation`)
-  if (!link.ok) throw new Error(`the rule "${text}" has no shape: ${JSON.stringify(link.failure)}`)
+  if (!link.ok) throw new Error(`the rule "${text}" has no shape: ${describeFailure(link.failure, text)}`)
   const { left, right, facts } = link.claim
   return { left, right, given: facts, letters: read.letters }
 }
@@ -76,11 +77,15 @@ export function readRule(text: string, options: ReadClaimOptions = {}): Statemen
 /** The first link of a claim that is known to be good, for tests and tables. Throws otherwise. */
 export function theClaim(text: string, options: ReadClaimOptions = {}): ElaboratedLink {
   const read = readClaim(text, options)
-  if (!read.ok) throw new Error(`${read.in}: ${JSON.stringify(read.failure)}`)
+  if (!read.ok) throw new Error(`${read.in}: ${sentenceOf(read)}`)
   const [link] = read.links
-  if (!link?.ok) throw new Error(`${text}: ${JSON.stringify(link?.failure ?? 'no relation')}`)
+  if (!link?.ok) throw new Error(`${text}: ${link ? describeFailure(link.failure, text) : 'no relation'}`)
   return link
 }
+
+/** Why a text could not be read, as a sentence. */
+export const sentenceOf = (unread: Unread): string =>
+  'message' in unread.failure ? unread.failure.message : describeFailure(unread.failure, unread.in)
 
 function readScope(options: ReadClaimOptions): Scope | Unread {
   const declarations: Declaration[] = []

@@ -24,6 +24,8 @@ export interface Scope {
   readonly layout: { readonly is: Layout; readonly from: 'default' | 'declared' | string }
   /** Letters that the scope never differentiates, though it differentiates others: read as constant. */
   readonly constants?: readonly string[]
+  /** Whether A^* is the adjugate here; otherwise it is only where |A| says so. */
+  readonly starIsAdjugate?: boolean
 }
 
 export interface Letter extends Shape {
@@ -44,6 +46,7 @@ export interface LetterTable {
   readonly families: ReadonlyMap<string, Family>
   readonly facts: readonly Fact[]
   readonly layout: Layout
+  readonly starIsAdjugate: boolean
 }
 
 /** The letters of a scope by name. Throws a Misfit for a letter with two shapes or an unknown property. */
@@ -71,7 +74,7 @@ export function letterTable(scope: Scope): LetterTable {
   }
   for (const size of sizes) letters.delete(size)
   const facts = scope.declarations.flatMap((declaration) => declaredFacts(declaration, letters))
-  return { letters, sizes, families, facts, layout: scope.layout.is }
+  return { letters, sizes, families, facts, layout: scope.layout.is, starIsAdjugate: scope.starIsAdjugate ?? false }
 }
 
 function declaredShape({ type, sizes }: Declaration): Shape {

@@ -8,6 +8,8 @@ import { apply, canonicalSize, isOne, oneNumber, type Shape, sameSize, size, typ
 export class Sizes {
   readonly #bound = new Map<string, Term>()
   readonly #wide = new Set<string>()
+  /** What was learnt, in order, so that a reading that fails can be forgotten. */
+  readonly #trail: (() => void)[] = []
   #postponed: (readonly [Term, Term])[] = []
   #count = 0
 
@@ -23,10 +25,7 @@ export class Sizes {
     if (term.kind === 'symbol') {
       if (!isUnknown(term)) return term
       const value = this.#bound.get(term.name)
-      if (value === undefined) return term
-      const resolved = this.resolve(value)
-      if (resolved !== value) this.#bound.set(term.name, resolved)
-      return resolved
+      return value === undefined ? term : this.resolve(value)
     }
     if (term.kind === 'binder') return term
     const args = term.args.map((arg) => this.resolve(arg))
@@ -60,7 +59,7 @@ export class Sizes {
   }
 
   unifyShapes(a: Shape, b: Shape): boolean {
-    return this.unify(a.rows, b.rows) && this.unify(a.cols, b.cols)
+    return this.attempt(() => this.unify(a.rows, b.rows) && this.unify(a.cols, b.cols))
   }
 
   #bind(unknown: SymbolTerm, value: Term): boolean {
@@ -70,10 +69,31 @@ export class Sizes {
     }
     if (this.#wide.has(unknown.name)) {
       if (isOne(value)) return false
-      if (isUnknown(value)) this.#wide.add(value.name)
+      if (isUnknown(value) && !this.#wide.has(value.name)) {
+        this.#wide.add(value.name)
+        this.#trail.push(() => this.#wide.delete(value.name))
+      }
     }
     this.#bound.set(unknown.name, value)
+    this.#trail.push(() => this.#bound.delete(unknown.name))
     return true
+  }
+
+  /** Does something that learns sizes; what it learnt is forgotten when it throws or gives false. */
+  attempt<T>(learn: () => T): T {
+    const mark = this.#trail.length
+    const postponed = [...this.#postponed]
+    let kept = false
+    try {
+      const result = learn()
+      kept = result !== false
+      return result
+    } finally {
+      if (!kept) {
+        while (this.#trail.length > mark) this.#trail.pop()!()
+        this.#postponed = postponed
+      }
+    }
   }
 
   /**

@@ -72,6 +72,8 @@ export const markNames: ReadonlyMap<string, string> = new Map([
   ['\u030a', 'ring'],
 ])
 
+export const combiningMarks: ReadonlySet<string> = new Set(markNames.keys())
+
 /** Commands that only spell a symbol; the text goes on as if the symbol had been written. */
 export const symbolCommands: ReadonlyMap<string, string> = new Map(
   Object.entries({
@@ -93,14 +95,16 @@ export const symbolCharacters: ReadonlyMap<string, string> = new Map(
   Object.entries({
     '·': '*', '⋅': '*', '∙': '*', '•': '*', '−': '-', '–': '-', '÷': '/', '⊙': '∘', '◦': '∘', '⨂': '⊗', '⨁': '⊕',
     '⟂': '⊤', '≽': '⪰', '≜': '≔', '′': "'", '’': "'", ϵ: 'ε', ϑ: 'θ', ϕ: 'φ', ϱ: 'ρ', ς: 'σ', ϖ: 'π', '∥': '‖',
-    '〈': '⟨', '〉': '⟩', µ: 'μ', '∆': 'Δ', 'Ω': 'Ω', '⟶': '→',
+    '〈': '⟨', '〉': '⟩', µ: 'μ', '∆': 'Δ', 'Ω': 'Ω', '⟶': '→', '（': '(', '）': ')', '，': ',', '＝': '=', '＋': '+', '－': '-',
+    '⁢': ' ',
   }),
 )
 
-export const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ᵀᵏⁿᵐᵗⁱʲᵖ⁽⁾ᴴ⊤'
-export const superscriptMeanings = '0123456789+-Tknmtijp()H⊤'
-export const subscripts = '₀₁₂₃₄₅₆₇₈₉ᵢⱼₖₗₘₙₚₛₜᵣ₊₋'
-export const subscriptMeanings = '0123456789ijklmnpstr+-'
+const paired = (characters: string, meanings: string): ReadonlyMap<string, string> =>
+  new Map([...characters].map((character, i) => [character, meanings[i]!]))
+
+export const superscripts = paired('⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ᵀᵏⁿᵐᵗⁱʲᵖ⁽⁾ᴴ', '0123456789+-Tknmtijp()H')
+export const subscripts = paired('₀₁₂₃₄₅₆₇₈₉ᵢⱼₖₗₘₙₚₛₜᵣ₊₋', '0123456789ijklmnpstr+-')
 
 /** Commands that change the font of what follows and nothing else. */
 export const fontCommands: ReadonlySet<string> = new Set(
@@ -109,7 +113,7 @@ export const fontCommands: ReadonlySet<string> = new Set(
 )
 /** Fonts that are used for words: `\mathrm{d}`, `\text{tr}`, `\operatorname{vec}`. */
 export const wordFonts: ReadonlySet<string> = new Set(
-  'mathrm mathsf operatorname operatorname* text textrm textsf textit textbf mbox hbox mathnormal rm sf tt textup'.split(' '),
+  'mathrm mathsf operatorname text textrm textsf textit textbf mbox hbox mathnormal rm sf tt textup'.split(' '),
 )
 /** Commands whose argument is read as if it stood there alone. */
 export const transparentCommands: ReadonlySet<string> = new Set(
@@ -131,9 +135,7 @@ export const bracketSizes: ReadonlyMap<string, 'open' | 'close' | 'either'> = ne
     bigl: 'open', Bigl: 'open', biggl: 'open', Biggl: 'open', bigr: 'close', Bigr: 'close', biggr: 'close', Biggr: 'close',
   } as const),
 )
-export const bracketCommands: ReadonlyMap<string, readonly [string, 'open' | 'close']> = new Map(
-  Object.entries({ lvert: ['|', 'open'], rvert: ['|', 'close'], lVert: ['‖', 'open'], rVert: ['‖', 'close'] } as const),
-)
+export const bracketCommands: ReadonlyMap<string, '|' | '‖'> = new Map([['lvert', '|'], ['lVert', '‖']])
 
 /** Environments that write a matrix out; those with bars are a determinant or a norm. */
 export const matrixEnvironments: ReadonlySet<string> = new Set(
@@ -143,3 +145,11 @@ export const matrixEnvironments: ReadonlySet<string> = new Set(
 export const arrangements: ReadonlySet<string> = new Set(
   'aligned align align* split equation equation* gather gather* gathered multline multline*'.split(' '),
 )
+
+export const isLetter = (ch: string): boolean =>
+  (ch >= 'a' && ch <= 'z') || (ch >= 'A' && ch <= 'Z') || (ch >= 'α' && ch <= 'ω') || (ch >= 'Α' && ch <= 'Ω') || 'ℝℕℤℂℓ'.includes(ch || ' ')
+export const isDigit = (ch: string): boolean => ch >= '0' && ch <= '9'
+export const isSpace = (ch: string): boolean => ' \n\t\r~\u00a0\u2009\u200a\u2002\u2003\u2062\u200b'.includes(ch || 'x')
+export const isRelation = (ch: string): boolean => '=≠≔≡><≥≤⪰≻∈∝≈→'.includes(ch || ' ')
+/** A piece that is the name of a function. */
+export const functionMark = /^[ƒƑ]\w+ $/

@@ -13,6 +13,12 @@ export interface Survey {
   readonly exponents: ReadonlySet<string>
   readonly denominators: ReadonlySet<string>
   readonly numerators: ReadonlySet<string>
+  /** Names that are transposed, inverted, or under tr, det or d: no bare scalars. */
+  readonly matrices: ReadonlySet<string>
+  /** Names that are transposed, alone or as a term of a transposed sum. */
+  readonly vectors: ReadonlySet<string>
+  /** Names with two subscripts. */
+  readonly doublyIndexed: ReadonlySet<string>
 }
 
 /** Which arguments of a function are sizes (s) or indices (i) rather than expressions. */
@@ -26,6 +32,8 @@ const argumentRoles: Readonly<Record<string, string>> = {
   delta: 'ii',
 }
 
+const ofMatrices = new Set(['tr', 'det', 'logdet', 'inv', 'adj', 'cof', 'expm', 'vec', 'kron'])
+
 export function survey(trees: readonly Tree[]): Survey {
   const indices = new Set<string>()
   const sizes = new Set<string>()
@@ -33,6 +41,9 @@ export function survey(trees: readonly Tree[]): Survey {
   const exponents = new Set<string>()
   const denominators = new Set<string>()
   const numerators = new Set<string>()
+  const matrices = new Set<string>()
+  const vectors = new Set<string>()
+  const doublyIndexed = new Set<string>()
 
   const namesIn = (tree: Tree, into: Set<string>): void => {
     if (tree.kind === 'name') into.add(nameOf(tree))
@@ -40,11 +51,16 @@ export function survey(trees: readonly Tree[]): Survey {
   }
   const visitName = (tree: NameTree): void => {
     if (tree.sub.length === 0) whole.add(wholeName(tree))
+    if (tree.sub.flatMap(partsOf).length === 2) doublyIndexed.add(wholeName({ ...tree, sub: [] }))
     const sized = ['I', 'K', 'ones'].includes(tree.name)
     for (const sub of tree.sub) {
       if (sized) namesIn(sub, sizes)
       else for (const part of partsOf(sub)) if (part.kind === 'name' && indexNames.has(part.name)) indices.add(nameOf(part))
     }
+  }
+  const addTransposed = (term: Tree): void => {
+    if (term.kind === 'name') vectors.add(nameOf(term))
+    else if (term.kind === 'node' && term.op === 'negate') addTransposed(term.args[0]!)
   }
   const visit = (tree: Tree): void => {
     switch (tree.kind) {
@@ -54,6 +70,7 @@ export function survey(trees: readonly Tree[]): Survey {
         return visitName(tree)
       case 'call': {
         const roles = argumentRoles[tree.name] ?? ''
+        if (ofMatrices.has(tree.name)) for (const arg of tree.args) namesIn(arg, matrices)
         tree.args.forEach((arg, i) => {
           if (roles[i] === 's') namesIn(arg, sizes)
           else if (roles[i] === 'i') namesIn(arg, indices)
@@ -69,6 +86,9 @@ export function survey(trees: readonly Tree[]): Survey {
           return
         }
         if (tree.op === 'power' && second) namesIn(second, exponents)
+        const isInverse = tree.op === 'power' && second!.kind === 'node' && second!.op === 'negate'
+        if ((isInverse || tree.op === 'transpose') && first!.kind === 'name') matrices.add(nameOf(first!))
+        if (tree.op === 'transpose') for (const term of termsOf(first!)) addTransposed(term)
         if (tree.op === 'quotient' && second) for (const part of partsOf(second)) if (part.kind === 'name') denominators.add(nameOf(part))
         for (const arg of tree.args) visit(arg)
         return
@@ -90,13 +110,18 @@ export function survey(trees: readonly Tree[]): Survey {
   }
   for (const tree of trees) visit(tree)
   for (const index of indices) sizes.delete(index)
-  return { indices, sizes, whole, exponents, denominators, numerators }
+  return { indices, sizes, whole, exponents, denominators, numerators, matrices, vectors, doublyIndexed }
 }
 
 /** The factors of a product or the terms of a sum, brackets removed; anything else alone. */
 export function partsOf(tree: Tree): readonly Tree[] {
   const inner = unbracketed(tree)
   return inner.kind === 'node' && (inner.op === 'product' || inner.op === 'sum') ? inner.args.flatMap(partsOf) : [inner]
+}
+
+function termsOf(tree: Tree): readonly Tree[] {
+  const inner = unbracketed(tree)
+  return inner.kind === 'node' && inner.op === 'sum' ? inner.args.flatMap(termsOf) : [inner]
 }
 
 export function unbracketed(tree: Tree): Tree {

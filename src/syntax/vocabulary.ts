@@ -52,12 +52,12 @@ export class Vocabulary {
   }
 
   /** The longest declared name of several characters that the run begins with. */
-  longest(run: string): { word: string; length: number } | undefined {
+  longest(run: string): { name: string; length: number } | undefined {
     for (const spelling of this.#long) {
       if (!run.startsWith(spelling)) continue
       const next = run[spelling.length] ?? ''
       if (next >= '0' && next <= '9') continue
-      return { word: this.#spellings.get(spelling)!, length: spelling.length }
+      return { name: this.#spellings.get(spelling)!, length: spelling.length }
     }
     return undefined
   }

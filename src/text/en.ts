@@ -1,5 +1,9 @@
+import { shapeMessages } from './shape-messages.ts'
+
 /** Every sentence that a person reads, by id. */
 export const en = {
+  ...shapeMessages,
+
   // Files and usage.
   'no-match': "no file matches '{pattern}'",
   'no-such-file': '{file}: there is no such file',
@@ -15,8 +19,50 @@ export const en = {
   'minus-claim': 'a claim that begins with a minus follows two dashes: matproof prove -- {claim}',
   'internal-error': 'internal error: {what}. please report it with the input (CONTRIBUTING.md says where)',
 
+  // Verdicts.
+  syntax: '{why}',
+  'unread-hypothesis': "'{text}' cannot be read: {why}",
+  'hypothesis-is-claim': 'A hypothesis is the claim itself.',
+  'cannot-sample': 'no values were found that meet: {fact}',
+  'no-example': 'hypotheses: no example found',
+  'no-claim': 'There is no claim here.',
+  'layout-line': 'layout {is} ({from})',
+  inferred: 'inferred',
+  declared: 'declared',
+  stated: 'stated',
+  implicit: 'implicit',
+  reading: 'reading',
+  default: 'default',
+  depends: '{letter} depends on {on}',
+  'at-values': 'at {values}',
+  'entry-differs': 'entry ({row},{col}) is {left} by the left side, {right} by the right side',
+  'sides-differ': 'the left side is {left}, the right side is {right}',
+  'sides-agree': 'The two sides are equal:',
+  'mistake-line': '{id}: {says}',
+  'mistake-label': 'mistake',
+  'true-is-label': 'true is',
+  'repair-proved': 'proved, {steps} {steps|step|steps}',
+  'repair-probable': 'not proved',
+  'expected-here': 'expected: {what}',
+  'steps-replayed': '{steps} {steps|step|steps}, each replayed by the checker',
+  'no-steps': 'replayed by the checker',
+  'shape-of': '{text} is {shape}',
+  'not-confirmed': 'A counterexample was found, but the second evaluator does not confirm it.',
+  'no-rule-applies': 'No rule leads further, and no counterexample was found.',
+  'too-many-terms': 'Multiplied out, it has more than {limit} terms.',
+  'budget-spent': 'The budget of {limit} {of} is spent.',
+  'condition-not-established': 'The rule {rule} needs: {condition}.',
+  'trace-refused': 'A proof was found, but the checker refuses it: {code} ({where}).',
+
   // Between the lines of a proof.
   'same-term': 'Both sides are the same term.',
+  'by-fact': '{fact} ({from})',
+  'by-line': 'by ({label})',
+  'step-detail': '{rule} {direction} at {place}',
+  'step-with': 'with {bindings}',
+  'step-needs': 'needs {fact}: {by}',
+  forward: 'forward',
+  backward: 'backward',
   'ring-laws': 'multiply out and collect',
   'derivative-above': 'by the line above',
   'verify-inverse': 'Both are square, so {inverse} is the inverse of {matrix} if their product is I.',

@@ -31,6 +31,7 @@ export const shapeMessages = {
   'second-derivative': 'A second derivative is taken by two scalars, or of a scalar by two columns.',
   'which-matrix-norm': 'Which norm of a matrix? Write ‖A‖_F, or the norm you mean.',
   'which-star': 'Is A^* the adjugate or another matrix? Write adj(A), or declare the letter.',
+  'which-entries': 'A matrix of entries has two free indices: (x_i x_j)_{m×n}.',
   'which-hermitian': 'Objects are real here: write Aᵀ for A^H.',
   'unknown-function': "Unknown function '{name}'. {suggestion}",
   'wrong-arguments': "'{name}' takes {expected} arguments.",
@@ -47,6 +48,8 @@ export const shapeMessages = {
   'column-squared': 'The square of a column is read as vᵀv.',
   'bars-are-norm': 'The bars around a column or row are its length.',
   'entrywise-function-of-matrix': 'The function is applied to each entry.',
+  'column-of-matrix': 'A lower-case letter with an index is read as that column of the matrix.',
+  'row-of-matrix': 'A lower-case letter with an index is read as that row of the matrix, as a column.',
   'kronecker-and-entrywise': '⊗ binds tighter than ∘ here; brackets would make it plain.',
 } as const
 

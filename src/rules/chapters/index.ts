@@ -6,6 +6,7 @@ import { inverse } from './inverse.ts'
 import { kronecker } from './kronecker.ts'
 import { norm } from './norm.ts'
 import { power } from './power.ts'
+import { pseudoinverse } from './pseudoinverse.ts'
 import { trace } from './trace.ts'
 import { transpose } from './transpose.ts'
 
@@ -19,6 +20,7 @@ export const chapters = [
   determinant,
   hadamard,
   kronecker,
+  pseudoinverse,
   differential,
   gradient,
 ]

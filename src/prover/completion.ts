@@ -1,0 +1,256 @@
+import * as Q from '../number/rational.ts'
+import { type Alphabet, type Monomial, type Polynomial, scaled, withoutScalars } from './words.ts'
+
+/*
+ * Noncommutative completion (Mora 1986; Hofstadler, Raab and Regensburger for operator identities): from polynomials
+ * that are zero by hypothesis, derive others until the claim reduces to zero. Every polynomial remembers how it comes
+ * from the hypotheses, so that the result is a certificate: claim = Σ coefficient · left · hypothesis · right.
+ */
+
+/** One term of a certificate. */
+export interface Cofactor {
+  readonly coefficient: Q.Rational
+  readonly scalars: readonly number[]
+  readonly left: readonly number[]
+  readonly hypothesis: number
+  readonly right: readonly number[]
+}
+
+interface Element {
+  /** The leading monomial has coefficient 1. */
+  readonly polynomial: Polynomial
+  readonly origin: readonly Cofactor[]
+}
+
+/** Where the leading word of an element stands in a monomial. */
+interface Occurrence {
+  readonly element: Element
+  readonly at: number
+  readonly scalars: readonly number[]
+}
+
+interface Pair {
+  readonly first: Element
+  readonly second: Element
+  readonly weight: number
+  /** first · after = before · second as words. */
+  readonly before: readonly number[]
+  readonly after: readonly number[]
+  readonly end: readonly number[]
+}
+
+export type Completed =
+  | { readonly kind: 'certificate'; readonly cofactors: readonly Cofactor[] }
+  /** 1 = 0 follows from the hypotheses: they contradict each other, and would prove anything. */
+  | { readonly kind: 'collapsed' }
+  | { readonly kind: 'saturated' }
+  | { readonly kind: 'pairs spent' }
+
+const elementLimit = 400
+/** Subtractions that one completion may make, monomials of a polynomial and terms of a certificate: counted, never timed. */
+const subtractionLimit = 3000
+const monomialLimit = 80
+const originLimit = 400
+
+export class Completion {
+  private readonly basis: Element[] = []
+  private pairs: Pair[] = []
+  private readonly maxWord: number
+
+  constructor(
+    private readonly alphabet: Alphabet,
+    hypotheses: readonly Polynomial[],
+    private claim: Polynomial,
+  ) {
+    this.maxWord = Math.max(4, ...[claim, ...hypotheses].flatMap((p) => p.map(({ word }) => word.length))) + 4
+    hypotheses.forEach((polynomial, hypothesis) => {
+      const origin = [{ coefficient: Q.one, scalars: [], left: [], hypothesis, right: [] }]
+      this.add({ polynomial, origin })
+    })
+  }
+
+  private claimOrigin: Cofactor[] = []
+  private subtractions = 0
+
+  /** Looks for a certificate, treating at most so many pairs. */
+  run(pairLimit: number): Completed {
+    for (let treated = 0; ; treated++) {
+      if (this.isCollapsed()) return { kind: 'collapsed' }
+      this.reduceClaim()
+      if (this.claim.length === 0) return { kind: 'certificate', cofactors: gathered(this.claimOrigin) }
+      const isSpent = treated >= pairLimit || this.basis.length >= elementLimit || this.subtractions >= subtractionLimit
+      if (isSpent) return { kind: 'pairs spent' }
+      const pair = this.nextPair()
+      if (!pair) return { kind: 'saturated' }
+      this.add(this.difference(pair))
+    }
+  }
+
+  private isCollapsed(): boolean {
+    return this.basis.some(({ polynomial: [lead] }) => lead!.word.length === 0 && lead!.scalars.length === 0)
+  }
+
+  private nextPair(): Pair | undefined {
+    let best = -1
+    this.pairs.forEach((pair, i) => {
+      if (best < 0 || pair.weight < this.pairs[best]!.weight) best = i
+    })
+    return best < 0 ? undefined : this.pairs.splice(best, 1)[0]
+  }
+
+  private reduceClaim(): void {
+    const { polynomial, origin } = this.reduce({ polynomial: this.claim, origin: [] })
+    this.claim = polynomial
+    this.claimOrigin.push(...origin.map((cofactor) => ({ ...cofactor, coefficient: Q.negate(cofactor.coefficient) })))
+  }
+
+  /** Subtracts multiples of the basis until no monomial holds a leading word. `origin` collects what was subtracted, negated. */
+  private reduce({ polynomial, origin }: Element): Element {
+    let rest = polynomial
+    const cofactors = [...origin]
+    const done: Monomial[] = []
+    while (rest.length > 0) {
+      const [lead, ...tail] = rest as [Monomial, ...Monomial[]]
+      const found = this.subtractions < subtractionLimit && cofactors.length < originLimit ? this.occurrence(lead) : undefined
+      if (!found) {
+        done.push(lead)
+        rest = tail
+        continue
+      }
+      this.subtractions++
+      const left = lead.word.slice(0, found.at)
+      const right = lead.word.slice(found.at + found.element.polynomial[0]!.word.length)
+      const factor = Q.negate(lead.coefficient)
+      rest = this.alphabet.collected([...rest, ...this.multiplied(found.element.polynomial, factor, found.scalars, left, right)])
+      cofactors.push(...multipliedCofactors(found.element.origin, factor, found.scalars, left, right))
+    }
+    return { polynomial: this.alphabet.collected(done), origin: cofactors }
+  }
+
+  private occurrence(monomial: Monomial): Occurrence | undefined {
+    for (const element of this.basis) {
+      const lead = element.polynomial[0]!
+      const scalars = withoutScalars(monomial.scalars, lead.scalars)
+      if (!scalars) continue
+      const at = indexOfWord(monomial.word, lead.word)
+      if (at >= 0) return { element, at, scalars }
+    }
+    return undefined
+  }
+
+  private multiplied(
+    polynomial: Polynomial,
+    factor: Q.Rational,
+    scalars: readonly number[],
+    left: readonly number[],
+    right: readonly number[],
+  ): Polynomial {
+    return scaled(polynomial, factor).map((monomial) =>
+      this.alphabet.concatenate(left, { ...monomial, scalars: [...monomial.scalars, ...scalars].sort((a, b) => a - b) }, right),
+    )
+  }
+
+  private add(element: Element): void {
+    const reduced = this.reduce({ polynomial: this.alphabet.collected(element.polynomial), origin: element.origin })
+    const [lead] = reduced.polynomial
+    if (!lead || reduced.polynomial.length > monomialLimit || reduced.origin.length > originLimit) return
+    const scale = Q.divide(Q.one, lead.coefficient)
+    const monic: Element = {
+      polynomial: scaled(reduced.polynomial, scale),
+      origin: reduced.origin.map((cofactor) => ({ ...cofactor, coefficient: Q.multiply(scale, cofactor.coefficient) })),
+    }
+    for (const other of this.basis) this.pairUp(monic, other)
+    this.pairUp(monic, monic)
+    this.basis.push(monic)
+  }
+
+  private pairUp(a: Element, b: Element): void {
+    this.overlaps(a, b)
+    if (a !== b) {
+      this.overlaps(b, a)
+      this.inclusion(a, b)
+      this.inclusion(b, a)
+    }
+  }
+
+  /** The end of the first leading word is the beginning of the second. */
+  private overlaps(first: Element, second: Element): void {
+    const [u, v] = [first.polynomial[0]!.word, second.polynomial[0]!.word]
+    for (let shared = 1; shared < Math.min(u.length, v.length); shared++) {
+      if (!u.slice(u.length - shared).every((id, i) => id === v[i])) continue
+      const weight = u.length + v.length - shared
+      if (weight > this.maxWord) continue
+      this.pairs.push({ first, second, weight, before: u.slice(0, u.length - shared), after: v.slice(shared), end: [] })
+    }
+  }
+
+  /** The second leading word stands inside the first. */
+  private inclusion(first: Element, second: Element): void {
+    const [u, v] = [first.polynomial[0]!.word, second.polynomial[0]!.word]
+    const at = indexOfWord(u, v)
+    if (at < 0 || (v.length === 0 && !sharesScalar(first, second))) return
+    this.pairs.push({ first, second, weight: u.length, before: u.slice(0, at), after: [], end: u.slice(at + v.length) })
+  }
+
+  private difference({ first, second, before, after, end }: Pair): Element {
+    const [a, b] = [first.polynomial[0]!.scalars, second.polynomial[0]!.scalars]
+    const [missingA, missingB] = [scalarsMissing(a, b), scalarsMissing(b, a)]
+    const minusOne = Q.minusOne
+    return {
+      polynomial: this.alphabet.collected([
+        ...this.multiplied(first.polynomial, Q.one, missingA, [], after),
+        ...this.multiplied(second.polynomial, minusOne, missingB, before, end),
+      ]),
+      origin: [
+        ...multipliedCofactors(first.origin, Q.one, missingA, [], after),
+        ...multipliedCofactors(second.origin, minusOne, missingB, before, end),
+      ],
+    }
+  }
+}
+
+const sharesScalar = (a: Element, b: Element): boolean =>
+  a.polynomial[0]!.scalars.some((scalar) => b.polynomial[0]!.scalars.includes(scalar))
+
+/** What `has` lacks of `other`, to make both one multiset. */
+function scalarsMissing(has: readonly number[], other: readonly number[]): number[] {
+  const rest = [...has]
+  return other.filter((scalar) => {
+    const at = rest.indexOf(scalar)
+    if (at >= 0) rest.splice(at, 1)
+    return at < 0
+  })
+}
+
+function indexOfWord(word: readonly number[], part: readonly number[]): number {
+  for (let at = 0; at + part.length <= word.length; at++) {
+    if (part.every((id, i) => word[at + i] === id)) return at
+  }
+  return -1
+}
+
+const multipliedCofactors = (
+  cofactors: readonly Cofactor[],
+  factor: Q.Rational,
+  scalars: readonly number[],
+  left: readonly number[],
+  right: readonly number[],
+): Cofactor[] =>
+  cofactors.map((cofactor) => ({
+    coefficient: Q.multiply(factor, cofactor.coefficient),
+    scalars: [...cofactor.scalars, ...scalars].sort((a, b) => a - b),
+    left: [...left, ...cofactor.left],
+    hypothesis: cofactor.hypothesis,
+    right: [...cofactor.right, ...right],
+  }))
+
+/** Equal cofactors together. */
+function gathered(cofactors: readonly Cofactor[]): Cofactor[] {
+  const byKey = new Map<string, Cofactor>()
+  for (const cofactor of cofactors) {
+    const key = JSON.stringify([cofactor.scalars, cofactor.left, cofactor.hypothesis, cofactor.right])
+    const before = byKey.get(key)
+    byKey.set(key, before ? { ...before, coefficient: Q.add(before.coefficient, cofactor.coefficient) } : cofactor)
+  }
+  return [...byKey.values()].filter(({ coefficient }) => !Q.isZero(coefficient))
+}

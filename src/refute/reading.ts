@@ -1,0 +1,986 @@
+import { type Dual, DualScalars } from '../number/dual.ts'
+import * as Q from '../number/rational.ts'
+import { isRational, type Real, reals } from '../number/real.ts'
+import type { FunctionName, Scalars } from '../number/scalars.ts'
+import { nameOf, wholeName } from '../syntax/names.ts'
+import type { BigTree, CallTree, DerivativeTree, MatrixTree, NameTree, NodeTree, Tree } from '../syntax/tree.ts'
+import * as G from './grid.ts'
+import type { Dependence } from './situation.ts'
+
+type Grid<S> = G.Grid<S>
+
+/** A piece of text that this evaluator does not read, or reads only with sizes that it cannot see. */
+export class CannotConfirm extends Error {
+  constructor(why: string) {
+    super(why)
+    this.name = 'CannotConfirm'
+  }
+}
+
+const cannot = (why: string): never => {
+  throw new CannotConfirm(why)
+}
+
+/** Everything that is known at the point. Names are those of the text. */
+export interface Surroundings {
+  readonly sizes: ReadonlyMap<string, number>
+  readonly letters: ReadonlyMap<string, Grid<Real>>
+  readonly increments: ReadonlyMap<string, Grid<Q.Rational>>
+  readonly indices: ReadonlyMap<string, number>
+  readonly dependences: ReadonlyMap<string, Dependence>
+  /** What letters stand for: under a derivative they move with it. */
+  readonly definitions: ReadonlyMap<string, Tree>
+  /** Letters that stand for something that is not at hand as text. */
+  readonly opaque: ReadonlySet<string>
+  readonly layout: 'denominator' | 'numerator'
+}
+
+/**
+ * A value whose size its place decides: c·I, ones (a column, or turned a row), zeros. The literal 1 is a number that
+ * may be a column of ones.
+ */
+type Value<S> =
+  | { readonly is: 'grid'; readonly grid: Grid<S>; readonly one: boolean }
+  | { readonly is: 'identity' | 'ones column' | 'ones row'; readonly factor: S }
+  | { readonly is: 'zeros' }
+
+/** The letters here: at the point, or around it with infinitely small parts. */
+interface Here<S> {
+  readonly scalars: Scalars<S>
+  letter(name: string): Grid<S>
+  /** Whether the text names something that moves here. */
+  moves(tree: Tree): boolean
+  outward(tree: Tree): Value<S>
+}
+
+const entrywise: ReadonlyMap<string, FunctionName> = new Map<string, FunctionName>([
+  ...(
+    ['exp', 'log', 'abs', 'sign', 'sin', 'cos', 'tan', 'sinh', 'cosh', 'tanh', 'sigmoid', 'relu', 'softplus', 'step'] as const
+  ).map((name) => [name, name] as const),
+  ['ln', 'log'],
+  ['sgn', 'sign'],
+  ['sigma', 'sigmoid'],
+])
+
+const half = Q.rational(1n, 2n)
+
+/**
+ * Reads trees with all values at hand, straight from the language: sizes are numbers here, so `I`, `0` and `1` take
+ * theirs from their neighbours at run time. Throws CannotConfirm, or `noValue` where there is no value.
+ */
+export class Reader<S> {
+  private readonly around: Surroundings
+  private readonly here: Here<S>
+  private readonly s: Scalars<S>
+  private readonly bound: Map<string, number>
+
+  constructor(around: Surroundings, here: Here<S>, bound: Map<string, number>) {
+    this.around = around
+    this.here = here
+    this.s = here.scalars
+    this.bound = bound
+  }
+
+  static at(around: Surroundings): Reader<Real> {
+    const bound = new Map<string, number>()
+    const here: Here<Real> = {
+      scalars: reals,
+      letter: (name) => around.letters.get(name) ?? cannot(`no value for ${name}`),
+      moves: () => true,
+      outward: () => cannot('nothing is further out'),
+    }
+    return new Reader(around, here, bound)
+  }
+
+  /** The values of two sides that stand in a relation, in one shape. */
+  pair(left: Tree, right: Tree): readonly [Grid<S>, Grid<S>] {
+    const a = this.read(left)
+    const b = this.read(right)
+    const shape = a.is === 'grid' && !a.one ? a.grid : b.is === 'grid' && !b.one ? b.grid : a.is === 'grid' ? a.grid : b.is === 'grid' ? b.grid : undefined
+    if (shape === undefined) return cannot('neither side has a size')
+    return [this.sized(a, shape.rows, shape.cols), this.sized(b, shape.rows, shape.cols)]
+  }
+
+  read(tree: Tree): Value<S> {
+    if (!this.here.moves(tree)) return this.here.outward(tree)
+    switch (tree.kind) {
+      case 'number': {
+        const value = Q.parse(tree.text)
+        if (Q.isZero(value)) return { is: 'zeros' }
+        return { is: 'grid', grid: G.single(this.s.of(value)), one: tree.text === '1' }
+      }
+      case 'name':
+        return this.name(tree)
+      case 'call':
+        return this.call(tree)
+      case 'node':
+        return this.node(tree)
+      case 'big':
+        return this.big(tree)
+      case 'derivative':
+        return this.derivative(tree)
+      case 'matrix':
+        return this.matrix(tree)
+    }
+  }
+
+  private grid(tree: Tree): Grid<S> {
+    return this.plain(this.read(tree))
+  }
+
+  private plain(value: Value<S>): Grid<S> {
+    return value.is === 'grid' ? value.grid : cannot('the size of a constant is open')
+  }
+
+  private isOpen(value: Value<S>): boolean {
+    return value.is !== 'grid'
+  }
+
+  private of(grid: Grid<S>): Value<S> {
+    return { is: 'grid', grid, one: false }
+  }
+
+  private number(value: S): Value<S> {
+    return this.of(G.single(value))
+  }
+
+  private sized(value: Value<S>, rows: number, cols: number): Grid<S> {
+    const { s } = this
+    switch (value.is) {
+      case 'zeros':
+        return G.grid(rows, cols, () => s.zero)
+      case 'identity':
+        if (rows !== cols) return cannot('an identity where no square matrix stands')
+        return G.scale(s, value.factor, G.unitGrid(s, rows))
+      case 'ones column':
+        return cols === 1 ? G.grid(rows, 1, () => value.factor) : cannot('ones of unknown size')
+      case 'ones row':
+        return rows === 1 ? G.grid(1, cols, () => value.factor) : cannot('ones of unknown size')
+      case 'grid': {
+        const { grid } = value
+        if (grid.rows === rows && grid.cols === cols) return grid
+        if (value.one && (rows === 1 || cols === 1)) return G.grid(rows, cols, () => grid.cells[0]!)
+        return cannot('two shapes that differ')
+      }
+    }
+  }
+
+  // Names.
+
+  private isLetter(name: string): boolean {
+    return this.around.letters.has(name)
+  }
+
+  private name(tree: NameTree): Value<S> {
+    const name = nameOf(tree)
+    const integer = this.bound.get(name) ?? this.around.sizes.get(name)
+    if (integer !== undefined) return this.number(this.s.of(Q.integer(integer)))
+    if (this.isLetter(name)) return this.of(this.here.letter(name))
+    if (tree.sub.length > 0) return this.subscripted(tree)
+    const index = this.around.indices.get(name)
+    if (index !== undefined) return this.number(this.s.of(Q.integer(index)))
+    if (name === 'pi') return this.number(this.s.pi)
+    if (name === 'I') return { is: 'identity', factor: this.s.one }
+    if (name === 'e') return this.number(this.s.apply('exp', this.s.one))
+    return cannot(`no value for ${name}`)
+  }
+
+  private subscripted(tree: NameTree): Value<S> {
+    const base = wholeName(tree)
+    const subs = tree.sub.flatMap(splitIndices)
+    if (this.isLetter(base)) {
+      const letter = this.here.letter(base)
+      const isVector = letter.rows === 1 || letter.cols === 1
+      if (subs.length === 1 && !isVector) return this.column(letter, subs[0]!)
+      return this.entry(letter, subs)
+    }
+    if (base === 'I' && subs.length === 1) return this.of(G.unitGrid(this.s, this.integer(subs[0]!)))
+    if (base === 'K' && subs.length === 2) return this.commutation(subs[0]!, subs[1]!)
+    if (base === 'delta' && subs.length === 2) return this.delta(subs[0]!, subs[1]!)
+    const matrix = base[0]!.toUpperCase() + base.slice(1)
+    if (subs.length === 2 && this.isLetter(matrix)) return this.entry(this.here.letter(matrix), subs)
+    return cannot(`no value for ${base}`)
+  }
+
+  /** x_t is column t of the matrix of all of them. */
+  private column(all: Grid<S>, at: Tree): Value<S> {
+    const j = this.position(at, all.cols)
+    return this.of(G.grid(all.rows, 1, (i) => G.cell(all, i, j)))
+  }
+
+  private entry(of: Grid<S>, indices: readonly Tree[]): Value<S> {
+    if (indices.length === 2) {
+      return this.number(G.cell(of, this.position(indices[0]!, of.rows), this.position(indices[1]!, of.cols)))
+    }
+    if (indices.length !== 1 || (of.rows !== 1 && of.cols !== 1)) return cannot('an entry of a matrix needs two indices')
+    return this.number(of.cells[this.position(indices[0]!, of.cells.length)]!)
+  }
+
+  private position(tree: Tree, count: number): number {
+    const index = this.integer(tree)
+    return index >= 1 && index <= count ? index - 1 : cannot('an index out of range')
+  }
+
+  // Numbers that have to be known exactly: sizes, indices, exponents.
+
+  private exact(tree: Tree): Q.Rational | undefined {
+    const inner = unwrapped(tree)
+    if (inner.kind === 'number') return Q.parse(inner.text)
+    if (this.s.order > 0 && this.here.moves(inner)) return undefined
+    const reader = Reader.at(this.around)
+    for (const [name, value] of this.bound) reader.bound.set(name, value)
+    const value = reader.read(inner)
+    if (value.is === 'zeros') return Q.zero
+    if (value.is !== 'grid' || !G.isSingle(value.grid)) return cannot('a number is needed')
+    const number = value.grid.cells[0]!
+    return isRational(number) ? number : undefined
+  }
+
+  private integer(tree: Tree): number {
+    const value = this.exact(tree)
+    if (value === undefined || !Q.isInteger(value) || value.n > 10_000n || value.n < -10_000n) return cannot('an integer is needed')
+    return Number(value.n)
+  }
+
+  // Operators.
+
+  private node(tree: NodeTree): Value<S> {
+    const { s } = this
+    const [first, second] = tree.args as [Tree, Tree]
+    switch (tree.op) {
+      case 'bracket':
+        return this.read(first)
+      case 'sum':
+        return this.sum(tree.args.map((arg) => this.read(arg)))
+      case 'negate':
+        return this.scaled(s.negate(s.one), this.read(first))
+      case 'product':
+        return this.product(tree.args.map((arg) => this.read(arg)))
+      case 'quotient':
+        return this.scaled(s.invert(this.scalar(second)), this.read(first))
+      case 'kronecker':
+        return this.of(tree.args.map((arg) => this.grid(arg)).reduce((a, b) => this.kronecker(a, b)))
+      case 'kronecker sum':
+        return this.kroneckerSum(this.grid(first), this.grid(second))
+      case 'entrywise product':
+        return this.alike(
+          tree.args.map((arg) => this.read(arg)),
+          (cells) => cells.reduce((a, b) => s.multiply(a, b)),
+        )
+      case 'entrywise quotient':
+        return this.alike([this.read(first), this.read(second)], ([a, b]) => s.multiply(a!, s.invert(b!)))
+      case 'frobenius':
+      case 'inner':
+        return this.inner(first, second)
+      case 'transpose':
+        return this.transpose(this.read(first))
+      case 'power':
+        return this.power(first, second)
+      case 'entrywise power':
+        return this.of(G.each(this.grid(first), (x) => this.raised(x, second)))
+      case 'pseudo-inverse':
+        return this.of(G.pseudoinverseOf(s, this.grid(first)))
+      case 'entry':
+        return this.entry(this.grid(first), tree.args.slice(1).flatMap(splitIndices))
+      case 'bars':
+        return this.bars(this.grid(first))
+      case 'norm':
+        return this.norm(tree.index, this.grid(first))
+      case 'differential':
+      case 'second differential':
+        return this.differential(tree.op, first)
+      case 'star':
+      case 'hermitian':
+        return cannot('a star')
+    }
+  }
+
+  private scalar(tree: Tree): S {
+    const value = this.read(tree)
+    if (value.is === 'zeros') return this.s.zero
+    const grid = this.plain(value)
+    return G.isSingle(grid) ? grid.cells[0]! : cannot('a scalar is needed')
+  }
+
+  private scaled(factor: S, value: Value<S>): Value<S> {
+    const { s } = this
+    if (value.is === 'zeros') return value
+    if (value.is === 'grid') return { is: 'grid', grid: G.scale(s, factor, value.grid), one: value.one }
+    return { is: value.is, factor: s.multiply(factor, value.factor) }
+  }
+
+  private sum(values: readonly Value<S>[]): Value<S> {
+    const { s } = this
+    const firm = values.find((value) => value.is === 'grid' && !value.one) ?? values.find((value) => value.is === 'grid')
+    if (firm?.is === 'grid') {
+      const { rows, cols } = firm.grid
+      const one = values.every((value) => value.is === 'zeros' || (value.is === 'grid' && value.one))
+      const grids = values.map((value) => this.sized(value, rows, cols))
+      return { is: 'grid', grid: grids.reduce((a, b) => G.plus(s, a, b)), one: one && values.length === 1 }
+    }
+    return values.reduce((a, b) => {
+      if (a.is === 'zeros') return b
+      if (b.is === 'zeros') return a
+      if (a.is !== 'grid' && a.is === b.is) return { is: a.is, factor: s.add(a.factor, b.factor) }
+      return cannot('a sum of constants without sizes')
+    })
+  }
+
+  /** Left to right; 1×1 pieces are scalars where they do not fit as matrices. */
+  private product(values: readonly Value<S>[]): Value<S> {
+    const stack: Value<S>[] = []
+    for (const value of values) {
+      let right = value
+      for (;;) {
+        const left = stack.at(-1)
+        const together = left === undefined ? undefined : this.times(left, right)
+        if (together === undefined) break
+        stack.pop()
+        right = together
+      }
+      stack.push(right)
+    }
+    return stack.length === 1 ? stack[0]! : cannot('a product that does not fit')
+  }
+
+  /** The product of two neighbours, or undefined where they do not fit. */
+  private times(a: Value<S>, b: Value<S>): Value<S> | undefined {
+    const { s } = this
+    if (a.is === 'zeros' || b.is === 'zeros') return { is: 'zeros' }
+    if (a.is === 'grid' && b.is === 'grid') {
+      if (a.one && !G.isSingle(b.grid) && b.grid.rows === 1) return cannot('a 1 that may be ones')
+      if (a.grid.cols === b.grid.rows) return this.of(G.times(s, a.grid, b.grid))
+      if (G.isSingle(a.grid)) return this.of(G.scale(s, a.grid.cells[0]!, b.grid))
+      return G.isSingle(b.grid) ? this.timesSingle(a.grid, b) : undefined
+    }
+    if (a.is === 'grid' && G.isSingle(a.grid) && (b.is !== 'ones row' || !a.one)) return this.scaled(a.grid.cells[0]!, b)
+    if (b.is === 'grid' && G.isSingle(b.grid) && a.is !== 'ones row') return this.scaled(b.grid.cells[0]!, a)
+    if (a.is === 'identity') return this.scaled(a.factor, b)
+    if (b.is === 'identity') return this.scaled(b.factor, a)
+    if (a.is === 'ones row' && b.is === 'grid') return this.times(this.of(this.sized(a, 1, b.grid.rows)), b)
+    if (b.is === 'ones column' && a.is === 'grid') return this.times(a, this.of(this.sized(b, a.grid.cols, 1)))
+    return cannot('ones of unknown size')
+  }
+
+  private timesSingle(a: Grid<S>, b: Extract<Value<S>, { is: 'grid' }>): Value<S> {
+    // X 1 with a literal 1 could be the sums of the rows.
+    return b.one ? cannot('a 1 that may be ones') : this.of(G.scale(this.s, b.grid.cells[0]!, a))
+  }
+
+  private transpose(value: Value<S>): Value<S> {
+    switch (value.is) {
+      case 'grid':
+        return value.one ? { is: 'ones row', factor: value.grid.cells[0]! } : this.of(G.flip(value.grid))
+      case 'ones column':
+        return { is: 'ones row', factor: value.factor }
+      case 'ones row':
+        return { is: 'ones column', factor: value.factor }
+      default:
+        return value
+    }
+  }
+
+  private alike(values: readonly Value<S>[], combine: (cells: readonly S[]) => S): Value<S> {
+    const firm = values.find((value) => value.is === 'grid' && !value.one) ?? values.find((value) => value.is === 'grid')
+    if (firm?.is !== 'grid') return cannot('entries of constants without sizes')
+    const { rows, cols } = firm.grid
+    const grids = values.map((value) => this.sized(value, rows, cols))
+    return this.of(G.grid(rows, cols, (i, j) => combine(grids.map((grid) => G.cell(grid, i, j)))))
+  }
+
+  private kronecker(a: Grid<S>, b: Grid<S>): Grid<S> {
+    const rows: S[][] = []
+    for (let i = 0; i < a.rows; i++) {
+      for (let k = 0; k < b.rows; k++) {
+        const row: S[] = []
+        for (let j = 0; j < a.cols; j++) for (let l = 0; l < b.cols; l++) row.push(this.s.multiply(G.cell(a, i, j), G.cell(b, k, l)))
+        rows.push(row)
+      }
+    }
+    return { rows: a.rows * b.rows, cols: a.cols * b.cols, cells: rows.flat() }
+  }
+
+  private kroneckerSum(a: Grid<S>, b: Grid<S>): Value<S> {
+    const { s } = this
+    return this.of(G.plus(s, this.kronecker(a, G.unitGrid(s, b.rows)), this.kronecker(G.unitGrid(s, a.rows), b)))
+  }
+
+  private inner(left: Tree, right: Tree): Value<S> {
+    return this.number(G.sumOf(this.s, this.plain(this.alike([this.read(left), this.read(right)], ([a, b]) => this.s.multiply(a!, b!))).cells))
+  }
+
+  private bars(of: Grid<S>): Value<S> {
+    if (G.isSingle(of)) {
+      // A matrix of size 1 or a number: its determinant and its absolute value differ.
+      if ([...this.around.sizes.values()].includes(1)) return cannot('bars around something 1×1')
+      return this.number(this.s.apply('abs', of.cells[0]!))
+    }
+    if (G.isSquare(of)) return this.number(G.det(this.s, of))
+    return this.norm('', of)
+  }
+
+  private norm(index: string, of: Grid<S>): Value<S> {
+    if (index !== 'F' && of.rows !== 1 && of.cols !== 1) return cannot('a norm of a matrix')
+    if (index === '1') return this.number(G.sumOf(this.s, of.cells.map((x) => this.s.apply('abs', x))))
+    return this.number(this.s.power(this.squares(of), half))
+  }
+
+  private squares(of: Grid<S>): S {
+    return G.sumOf(this.s, of.cells.map((x) => this.s.multiply(x, x)))
+  }
+
+  private raised(base: S, exponent: Tree): S {
+    const { s } = this
+    const exact = this.exact(exponent)
+    if (exact !== undefined) return s.power(base, exact)
+    return s.apply('exp', s.multiply(this.scalar(exponent), s.apply('log', base)))
+  }
+
+  private power(base: Tree, exponent: Tree): Value<S> {
+    const { s } = this
+    if (base.kind === 'name' && base.name === 'e' && base.sub.length === 0 && !this.isLetter('e')) {
+      const of = this.grid(exponent)
+      if (of.rows === 1 || of.cols === 1) return this.of(G.each(of, (x) => s.apply('exp', x)))
+      return this.of(this.exponential(of))
+    }
+    const value = this.read(base)
+    if (value.is === 'identity') return { is: 'identity', factor: this.raised(value.factor, exponent) }
+    const norm = unwrapped(base)
+    const even = this.s.order > 0 ? this.exact(exponent) : undefined
+    if (even && Q.isInteger(even) && even.n % 2n === 0n && norm.kind === 'node' && norm.op === 'norm' && norm.index !== '1') {
+      return this.number(s.power(this.squares(this.grid(norm.args[0]!)), Q.multiply(even, half)))
+    }
+    const of = this.plain(value)
+    if (G.isSingle(of)) return this.number(this.raised(of.cells[0]!, exponent))
+    const k = this.integer(exponent)
+    if (!G.isSquare(of)) {
+      return of.cols === 1 && k === 2 ? this.number(this.squares(of)) : cannot('a power of something not square')
+    }
+    let result = G.unitGrid(s, of.rows)
+    const factor = k < 0 ? G.inverseOf(s, of) : of
+    for (let i = 0; i < Math.min(Math.abs(k), 65); i++) result = G.times(s, result, factor)
+    return Math.abs(k) > 64 ? cannot('a great power') : this.of(result)
+  }
+
+  private exponential(of: Grid<S>): Grid<S> {
+    if (!G.isSquare(of)) return cannot('an exponential of something not square')
+    return { ...of, cells: this.s.exponential(of.cells, of.rows) }
+  }
+
+  // Functions.
+
+  private call(tree: CallTree): Value<S> {
+    if (this.isLetter(tree.name) || !isFunction(tree.name)) return this.letterBeforeBracket(tree)
+    const { s } = this
+    const [first, second] = tree.args as [Tree, Tree]
+    const arg = (): Grid<S> => this.grid(first)
+    const square = (): Grid<S> => {
+      const of = arg()
+      return G.isSquare(of) ? of : cannot(`${tree.name} of something not square`)
+    }
+    const name = entrywise.get(tree.name)
+    if (name !== undefined) return this.of(G.each(arg(), (x) => s.apply(name, x)))
+    switch (tree.name) {
+      case 'sqrt':
+        return this.of(G.each(arg(), (x) => s.power(x, half)))
+      case 'inv': {
+        const value = this.read(first)
+        if (value.is === 'identity') return { is: 'identity', factor: s.invert(value.factor) }
+        return this.of(G.inverseOf(s, square()))
+      }
+      case 'pinv':
+        return this.of(G.pseudoinverseOf(s, arg()))
+      case 'adj':
+        return this.of(G.cofactorsTransposed(s, square()))
+      case 'cof':
+        return this.of(G.flip(G.cofactorsTransposed(s, square())))
+      case 'tr':
+      case 'trace':
+        return this.number(G.sumOf(s, G.diagonalOf(square())))
+      case 'det':
+        return this.number(G.det(s, square()))
+      case 'logdet':
+        return this.number(s.apply('log', G.det(s, square())))
+      case 'vec': {
+        const of = arg()
+        return this.of(G.grid(of.cells.length, 1, (k) => G.cell(of, k % of.rows, Math.floor(k / of.rows))))
+      }
+      case 'diag': {
+        const of = arg()
+        if (of.cols === 1) return this.of(G.grid(of.rows, of.rows, (i, j) => (i === j ? of.cells[i]! : s.zero)))
+        return G.isSquare(of) ? this.of(G.grid(of.rows, 1, (i) => G.cell(of, i, i))) : cannot('diag of this shape')
+      }
+      case 'ddiag': {
+        const of = square()
+        return this.of(G.grid(of.rows, of.cols, (i, j) => (i === j ? G.cell(of, i, j) : s.zero)))
+      }
+      case 'kron':
+        return this.of(tree.args.map((one) => this.grid(one)).reduce((a, b) => this.kronecker(a, b)))
+      case 'ksum':
+        return this.kroneckerSum(this.grid(first), this.grid(second))
+      case 'norm':
+        return this.norm('', arg())
+      case 'norm1':
+        return this.norm('1', arg())
+      case 'normF':
+        return this.norm('F', arg())
+      case 'norm2sq':
+      case 'normF2':
+        return this.number(this.squares(arg()))
+      case 'softmax': {
+        const powers = G.each(arg(), (x) => s.apply('exp', x))
+        return this.of(G.scale(s, s.invert(G.sumOf(s, powers.cells)), powers))
+      }
+      case 'logsumexp':
+        return this.number(s.apply('log', G.sumOf(s, arg().cells.map((x) => s.apply('exp', x)))))
+      case 'expm':
+        return this.of(this.exponential(arg()))
+      case 'sum':
+        return this.number(G.sumOf(s, arg().cells))
+      case 'inner':
+        return this.inner(first, second)
+      case 'comm': {
+        const [a, b] = [this.grid(first), this.grid(second)]
+        return this.of(G.plus(s, G.times(s, a, b), G.scale(s, s.negate(s.one), G.times(s, b, a))))
+      }
+      case 'sym': {
+        const of = square()
+        return this.of(G.scale(s, s.of(half), G.plus(s, of, G.flip(of))))
+      }
+      case 'I':
+        return tree.args.length === 0 ? { is: 'identity', factor: s.one } : this.of(G.unitGrid(s, this.integer(first)))
+      case 'zeros':
+        return this.of(G.grid(this.integer(first), second ? this.integer(second) : 1, () => s.zero))
+      case 'ones':
+        if (tree.args.length === 0) return { is: 'ones column', factor: s.one }
+        return this.of(G.grid(this.integer(first), second ? this.integer(second) : 1, () => s.one))
+      case 'K':
+        return this.commutation(first, second)
+      case 'delta':
+        return this.delta(first, second)
+      case 'e':
+        return second === undefined ? cannot('a unit column of unknown size') : this.unit(first, second)
+      case 'single': {
+        const [, , m, n] = tree.args as [Tree, Tree, Tree, Tree]
+        return this.product([this.unit(first, m), this.transpose(this.unit(second, n))])
+      }
+      default:
+        return cannot(`the function ${tree.name}`)
+    }
+  }
+
+  private letterBeforeBracket(tree: CallTree): Value<S> {
+    if (!this.isLetter(tree.name)) return cannot(`the function ${tree.name}`)
+    const letter = this.here.letter(tree.name)
+    if (this.around.dependences.has(tree.name)) return this.of(letter)
+    if (tree.args.length === 2) return this.entry(letter, tree.args)
+    const [inside] = tree.args as [Tree]
+    if (letter.cols === 1 && letter.rows > 1 && this.isIndexLike(inside)) return this.entry(letter, [inside])
+    return this.product([this.of(letter), this.read(inside)])
+  }
+
+  private isIndexLike(tree: Tree): boolean {
+    if (tree.kind === 'number') return true
+    if (tree.kind === 'name') {
+      const name = nameOf(tree)
+      return this.bound.has(name) || this.around.sizes.has(name) || this.around.indices.has(name)
+    }
+    return tree.kind === 'node' && ['sum', 'negate', 'bracket'].includes(tree.op) && tree.args.every((arg) => this.isIndexLike(arg))
+  }
+
+  private unit(at: Tree, size: Tree): Value<S> {
+    const rows = this.integer(size)
+    const row = this.position(at, rows)
+    return this.of(G.grid(rows, 1, (i) => (i === row ? this.s.one : this.s.zero)))
+  }
+
+  private delta(a: Tree, b: Tree): Value<S> {
+    return this.number(this.integer(a) === this.integer(b) ? this.s.one : this.s.zero)
+  }
+
+  /** Row (i, j) of K, in the order of vec Aᵀ, picks a_ij out of vec A. */
+  private commutation(m: Tree, n: Tree): Value<S> {
+    const [rows, cols] = [this.integer(m), this.integer(n)]
+    const cells: S[] = []
+    for (let i = 0; i < rows; i++) {
+      for (let j = 0; j < cols; j++) for (let k = 0; k < rows * cols; k++) cells.push(k === j * rows + i ? this.s.one : this.s.zero)
+    }
+    return this.of({ rows: rows * cols, cols: rows * cols, cells })
+  }
+
+  // Σ, ∏ and blocks.
+
+  private big(tree: BigTree): Value<S> {
+    const terms: Value<S>[] = []
+    const run = (depth: number): void => {
+      const index = tree.index[depth]
+      if (index === undefined) {
+        if (this.admits(tree.unless)) terms.push(this.read(tree.body))
+        return
+      }
+      const name = nameOf(index)
+      const from = tree.from === undefined ? 1 : this.integer(tree.from)
+      const to = tree.to === undefined ? this.rangeOf(name, tree.body) : this.integer(tree.to)
+      const before = this.bound.get(name)
+      for (let i = from; i <= to; i++) {
+        this.bound.set(name, i)
+        run(depth + 1)
+      }
+      if (before === undefined) this.bound.delete(name)
+      else this.bound.set(name, before)
+    }
+    run(0)
+    if (tree.op === 'prod') {
+      const { s } = this
+      return this.number(terms.reduce((product, term) => s.multiply(product, this.scalarOf(term)), s.one))
+    }
+    return terms.length === 0 ? { is: 'zeros' } : this.sum(terms)
+  }
+
+  private scalarOf(value: Value<S>): S {
+    if (value.is === 'zeros') return this.s.zero
+    const grid = this.plain(value)
+    return G.isSingle(grid) ? grid.cells[0]! : cannot('a scalar is needed')
+  }
+
+  private admits(unless: BigTree['unless']): boolean {
+    if (unless === undefined) return true
+    const [a, b] = [this.integer(unless.left), this.integer(unless.right)]
+    switch (unless.relation) {
+      case '≠':
+        return a !== b
+      case '<':
+        return a < b
+      case '≤':
+        return a <= b
+      case '>':
+        return a > b
+      case '≥':
+        return a >= b
+    }
+  }
+
+  /** How far an index runs that has no upper end: as far as the row or column that it points into. */
+  private rangeOf(name: string, body: Tree): number {
+    const found = new Set<number>()
+    const isIt = (tree: Tree): boolean => tree.kind === 'name' && nameOf(tree) === name
+    const look = (grid: Grid<S>, subs: readonly Tree[]): void => {
+      if (subs.length === 1 && isIt(subs[0]!)) found.add(grid.rows === 1 || grid.cols === 1 ? grid.cells.length : grid.cols)
+      if (subs.length === 2 && isIt(subs[0]!)) found.add(grid.rows)
+      if (subs.length === 2 && isIt(subs[1]!)) found.add(grid.cols)
+    }
+    const visit = (tree: Tree): void => {
+      if (tree.kind === 'name' && tree.sub.length > 0) {
+        const base = wholeName(tree)
+        const matrix = base[0]!.toUpperCase() + base.slice(1)
+        const letter = this.isLetter(base) ? base : this.isLetter(matrix) ? matrix : undefined
+        if (letter !== undefined && !this.isLetter(nameOf(tree))) look(this.here.letter(letter), tree.sub.flatMap(splitIndices))
+      }
+      if (tree.kind === 'call' && this.isLetter(tree.name)) look(this.here.letter(tree.name), tree.args)
+      if (tree.kind === 'node' && tree.op === 'entry' && tree.args.slice(1).flatMap(splitIndices).some(isIt)) {
+        look(this.grid(tree.args[0]!), tree.args.slice(1).flatMap(splitIndices))
+      }
+      partsOf(tree).forEach(visit)
+    }
+    visit(body)
+    const [only, other] = found
+    return only !== undefined && other === undefined ? only : cannot('how far an index runs')
+  }
+
+  /** Blocks: `0` and `I` take the height of their row and the width of their column. */
+  private matrix(tree: MatrixTree): Value<S> {
+    const rows = tree.rows.map((row) => row.map((block) => this.read(block)))
+    const heights = rows.map((row) => this.common(row.map((value) => (value.is === 'grid' ? value.grid.rows : undefined))))
+    const widths = rows[0]!.map((_, j) => this.common(rows.map((row) => (row[j]!.is === 'grid' ? row[j]!.grid.cols : undefined))))
+    // An identity passes the size of its row on to its column, and back.
+    for (let pass = 0; pass < 2; pass++) {
+      rows.forEach((row, i) =>
+        row.forEach((value, j) => {
+          if (value.is === 'identity') heights[i] = widths[j] = heights[i] ?? widths[j]
+        }),
+      )
+    }
+    const cells: S[] = []
+    rows.forEach((row, i) => {
+      const blocks = row.map((value, j) => this.sized(value, heights[i] ?? 1, widths[j] ?? 1))
+      if (this.isUnclear(row, i, heights, widths)) cannot('the size of a block')
+      for (let k = 0; k < (heights[i] ?? 1); k++) for (const block of blocks) for (let l = 0; l < block.cols; l++) cells.push(G.cell(block, k, l))
+    })
+    const height = heights.reduce<number>((total, one) => total + (one ?? 1), 0)
+    return this.of({ rows: height, cols: cells.length / height, cells })
+  }
+
+  /** A block of open size in a row or column in which nothing has a size. */
+  private isUnclear(
+    row: readonly Value<S>[],
+    i: number,
+    heights: readonly (number | undefined)[],
+    widths: readonly (number | undefined)[],
+  ): boolean {
+    return row.some((value, j) => this.isOpen(value) && value.is !== 'zeros' && (heights[i] === undefined || widths[j] === undefined))
+  }
+
+  private common(sizes: readonly (number | undefined)[]): number | undefined {
+    return sizes.find((size) => size !== undefined)
+  }
+
+  // Derivatives.
+
+  private differential(op: 'differential' | 'second differential', of: Tree): Value<S> {
+    const seeds = <T>(scalars: Scalars<T>): Map<string, Grid<T>> =>
+      new Map([...this.around.increments].map(([name, dX]) => [name, G.each(dX, (x) => scalars.of(x))]))
+    const first = this.moved(seeds(this.s))
+    const zeros: Value<S> = { is: 'zeros' }
+    if (op === 'differential') {
+      const value = first.read(of)
+      return value.is === 'grid' ? this.of(G.each(value.grid, ({ slope }) => slope)) : zeros
+    }
+    const value = first.moved(seeds(first.s)).read(of)
+    return value.is === 'grid' ? this.of(G.each(value.grid, ({ slope }) => slope.slope)) : zeros
+  }
+
+  private derivative(tree: DerivativeTree): Value<S> {
+    const variables = tree.by.map((by) => this.variable(by))
+    const [x] = variables
+    if (x === undefined) return cannot('a derivative by nothing')
+    if (tree.order === 2) return this.second(tree, x, variables[1] ?? x)
+    if (x.entry !== undefined || G.isSingle(x.letter)) {
+      const k = x.entry ?? 0
+      return this.slopes(tree.body, x, [k])
+    }
+    const isMatrix = x.letter.rows > 1 && x.letter.cols > 1
+    const turned = x.turned || (tree.style === 'fraction' && this.around.layout === 'numerator')
+    const order = x.vec ? columnByColumn(x.letter) : x.letter.cells.map((_, k) => k)
+    const columns = order.map((k) => this.plain(this.slopes(tree.body, x, tree.tied ? tiedWith(x.letter, k) : [k])))
+    const [first] = columns
+    if (first === undefined) return cannot('a derivative by nothing')
+    if (G.isSingle(first)) {
+      const cells = columns.map((column) => column.cells[0]!)
+      const gradient: Grid<S> = x.vec ? { rows: cells.length, cols: 1, cells } : { ...x.letter, cells }
+      return this.of(turned ? G.flip(gradient) : gradient)
+    }
+    if (isMatrix && !x.vec) return cannot('a matrix by a matrix')
+    if (first.cols > 1 && first.rows > 1) return cannot('a matrix by a column')
+    // J has a row for each entry of y and a column for each entry of x.
+    const jacobian = G.grid(first.cells.length, columns.length, (i, k) => columns[k]!.cells[i]!)
+    const isRow = first.cols > 1
+    const asJ = isRow ? false : x.turned || (tree.style === 'fraction' && this.around.layout === 'numerator')
+    return this.of(asJ ? jacobian : G.flip(jacobian))
+  }
+
+  private second(tree: DerivativeTree, x: Variable<S>, y: Variable<S>): Value<S> {
+    const isOne = (v: Variable<S>): boolean => v.entry !== undefined || G.isSingle(v.letter)
+    const mixed = (i: number, j: number): Grid<S> => {
+      const first = this.moved(new Map([[x.name, this.seed(x, [i])]]))
+      const seed = G.each(this.seed(y, [j]), (cell) => ({ at: cell, slope: this.s.zero }))
+      const value = first.moved(new Map([[y.name, seed]])).read(tree.body)
+      return value.is === 'grid' ? G.each(value.grid, ({ slope }) => slope.slope) : cannot('a second derivative of a constant')
+    }
+    if (isOne(x) && isOne(y)) return this.of(mixed(x.entry ?? 0, y.entry ?? 0))
+    if (x.letter.cols !== 1 || y.letter.cols !== 1 || x.entry !== undefined || y.entry !== undefined) return cannot('a second derivative')
+    // Written ∂²f/∂x∂yᵀ; the transpose on the first alone means rows and columns exchanged.
+    const [down, across] = x.turned && !y.turned ? [y, x] : [x, y]
+    const exchanged = down !== x
+    return this.of(
+      G.grid(down.letter.rows, across.letter.rows, (i, j) => {
+        const value = exchanged ? mixed(j, i) : mixed(i, j)
+        return G.isSingle(value) ? value.cells[0]! : cannot('a second derivative of a column')
+      }),
+    )
+  }
+
+  private variable(tree: Tree): Variable<S> {
+    const inner = unwrapped(tree)
+    if (inner.kind === 'node' && inner.op === 'transpose') {
+      const of = this.variable(inner.args[0]!)
+      return { ...of, turned: !of.turned }
+    }
+    if (inner.kind === 'call' && inner.name === 'vec') return { ...this.variable(inner.args[0]!), vec: true }
+    const whole = (name: string): Variable<S> => ({ name, letter: this.here.letter(name), entry: undefined, turned: false, vec: false })
+    if (inner.kind === 'name') {
+      const name = nameOf(inner)
+      if (this.isLetter(name)) return whole(name)
+      const base = wholeName(inner)
+      const matrix = base[0]!.toUpperCase() + base.slice(1)
+      const letter = this.isLetter(base) ? base : inner.sub.flatMap(splitIndices).length === 2 && this.isLetter(matrix) ? matrix : undefined
+      if (letter !== undefined) return this.entryVariable(whole(letter), inner.sub.flatMap(splitIndices))
+    }
+    if (inner.kind === 'call' && this.isLetter(inner.name)) return this.entryVariable(whole(inner.name), inner.args)
+    if (inner.kind === 'node' && inner.op === 'entry') {
+      return this.entryVariable(this.variable(inner.args[0]!), inner.args.slice(1).flatMap(splitIndices))
+    }
+    return cannot('a derivative by this')
+  }
+
+  private entryVariable(of: Variable<S>, indices: readonly Tree[]): Variable<S> {
+    const { rows, cols } = of.letter
+    if (indices.length === 2) {
+      return { ...of, entry: this.position(indices[0]!, rows) * cols + this.position(indices[1]!, cols) }
+    }
+    if (rows !== 1 && cols !== 1) return cannot('an entry of a matrix needs two indices')
+    return { ...of, entry: this.position(indices[0]!, rows * cols) }
+  }
+
+  private seed(x: Variable<S>, cells: readonly number[]): Grid<S> {
+    return { ...x.letter, cells: x.letter.cells.map((_, k) => (cells.includes(k) ? this.s.one : this.s.zero)) }
+  }
+
+  /** How fast the body moves when the given entries of the variable do. */
+  private slopes(body: Tree, x: Variable<S>, cells: readonly number[]): Value<S> {
+    const value = this.moved(new Map([[x.name, this.seed(x, cells)]])).read(body)
+    if (value.is === 'grid') return this.of(G.each(value.grid, ({ slope }) => slope))
+    return cannot('a derivative of a constant without a size')
+  }
+
+  /** A reader for what is around the point in the direction of the seeds. */
+  private moved(seeds: ReadonlyMap<string, Grid<S>>): Reader<Dual<S>> {
+    const dual = new DualScalars(this.s)
+    const moving = this.movingWith(seeds.keys())
+    const known = new Map<string, Grid<Dual<S>>>()
+    const lift = (of: Grid<S>): Grid<Dual<S>> => G.each(of, (x) => dual.lift(x))
+    const compute = (name: string): Grid<Dual<S>> => {
+      const at = this.here.letter(name)
+      const seed = seeds.get(name)
+      if (seed !== undefined) return { ...at, cells: at.cells.map((x, k) => ({ at: x, slope: seed.cells[k]! })) }
+      if (!moving.has(name)) return lift(at)
+      const definition = this.around.definitions.get(name)
+      if (definition !== undefined) {
+        const value = reader.read(definition)
+        return reader.sized(value, at.rows, at.cols)
+      }
+      const dependence = this.around.dependences.get(name)
+      return dependence === undefined ? cannot(`how ${name} moves`) : this.dependent(at, dependence, dual, here)
+    }
+    const here: Here<Dual<S>> = {
+      scalars: dual,
+      letter: (name) => {
+        const value = known.get(name) ?? compute(name)
+        known.set(name, value)
+        return value
+      },
+      moves: (tree) => mentions(tree, moving),
+      outward: (tree) => {
+        const value = this.read(tree)
+        if (value.is === 'grid') return { is: 'grid', grid: lift(value.grid), one: value.one }
+        return value.is === 'zeros' ? value : { is: value.is, factor: dual.lift(value.factor) }
+      },
+    }
+    const reader: Reader<Dual<S>> = new Reader(this.around, here, this.bound)
+    return reader
+  }
+
+  /** Y₀ + Lδ + ½δᵀQδ; the first-order part of δ is all there is besides the nested ones. */
+  private dependent(at: Grid<S>, { on, linear, quadratic }: Dependence, dual: DualScalars<S>, here: Here<Dual<S>>): Grid<Dual<S>> {
+    // δ = (δ here) is known only through the letters: its plain part is their distance from the point.
+    const away = on.flatMap((name) => {
+      const start = this.around.letters.get(name) ?? cannot(`no value for ${name}`)
+      return here.letter(name).cells.map((x, k) => dual.subtract(x, embed(dual, start.cells[k]!)))
+    })
+    const point = (k: number): Dual<S> => embed(dual, this.startOf(at, k))
+    return {
+      ...at,
+      cells: at.cells.map((_, k) => {
+        let total = point(k)
+        away.forEach((one, i) => {
+          total = dual.add(total, dual.multiply(dual.of(linear[k]![i]!), one))
+          away.forEach((other, j) => {
+            const weight = Q.multiply(half, quadratic[k]![i * away.length + j]!)
+            total = dual.add(total, dual.multiply(dual.of(weight), dual.multiply(one, other)))
+          })
+        })
+        return total
+      }),
+    }
+  }
+
+  private startOf(at: Grid<S>, k: number): Real {
+    return plainPart(this.s, at.cells[k]!)
+  }
+
+  /** The letters that move along with the given ones. */
+  private movingWith(names: Iterable<string>): Set<string> {
+    const moving = new Set(names)
+    const seeded = new Set(moving)
+    for (let before = -1; before !== moving.size; ) {
+      before = moving.size
+      for (const [name, tree] of this.around.definitions) if (mentions(tree, moving)) moving.add(name)
+      for (const [name, { on }] of this.around.dependences) if (on.some((one) => moving.has(one))) moving.add(name)
+    }
+    for (const name of this.around.opaque) if (!seeded.has(name)) moving.add(name)
+    return moving
+  }
+}
+
+interface Variable<S> {
+  readonly name: string
+  readonly letter: Grid<S>
+  readonly entry: number | undefined
+  readonly turned: boolean
+  readonly vec: boolean
+}
+
+const columnByColumn = (of: Grid<unknown>): number[] =>
+  of.cells.map((_, k) => (k % of.rows) * of.cols + Math.floor(k / of.rows))
+
+/** Entry k and its mirror image. */
+const tiedWith = (of: Grid<unknown>, k: number): number[] => [k, (k % of.cols) * of.cols + Math.floor(k / of.cols)]
+
+/** A real number among scalars with infinitely small parts. */
+function embed<S>(scalars: Scalars<S>, value: Real): S {
+  if (scalars instanceof DualScalars) return scalars.lift(embed(scalars.base as Scalars<unknown>, value)) as S
+  return value as S
+}
+
+function plainPart<S>(scalars: Scalars<S>, value: S): Real {
+  if (scalars instanceof DualScalars) return plainPart(scalars.base as Scalars<unknown>, (value as Dual<unknown>).at)
+  return value as Real
+}
+
+function unwrapped(tree: Tree): Tree {
+  return tree.kind === 'node' && tree.op === 'bracket' ? unwrapped(tree.args[0]!) : tree
+}
+
+function partsOf(tree: Tree): readonly Tree[] {
+  switch (tree.kind) {
+    case 'number':
+      return []
+    case 'name':
+      return tree.sub
+    case 'call':
+    case 'node':
+      return tree.args
+    case 'big':
+      return [tree.body, ...[tree.from, tree.to].flatMap((one) => one ?? [])]
+    case 'derivative':
+      return [tree.body, ...tree.by]
+    case 'matrix':
+      return tree.rows.flat()
+  }
+}
+
+/** Whether the text names one of the letters, also as `a_ij` for an entry of A. */
+function mentions(tree: Tree, names: ReadonlySet<string>): boolean {
+  if (tree.kind === 'name') {
+    const base = wholeName(tree)
+    if (names.has(nameOf(tree)) || names.has(base)) return true
+    if (tree.sub.length > 0 && names.has(base[0]!.toUpperCase() + base.slice(1))) return true
+  }
+  if (tree.kind === 'call' && names.has(tree.name)) return true
+  return partsOf(tree).some((part) => mentions(part, names))
+}
+
+/** `ij` and `12` in a subscript are two indices. */
+function splitIndices(tree: Tree): readonly Tree[] {
+  if (tree.kind === 'node' && tree.op === 'product' && tree.args.length === 2) return tree.args
+  if (tree.kind === 'number' && /^\d\d$/.test(tree.text)) return [...tree.text].map((text) => ({ ...tree, text }))
+  return [tree]
+}
+
+const functionNames: ReadonlySet<string> = new Set(
+  [...entrywise.keys()].concat(
+    'sqrt inv pinv adj cof tr trace det logdet vec diag ddiag kron ksum norm norm1 normF norm2sq normF2 softmax logsumexp expm sum inner comm sym I zeros ones K delta e single'.split(
+      ' ',
+    ),
+  ),
+)
+const isFunction = (name: string): boolean => functionNames.has(name)

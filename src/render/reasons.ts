@@ -1,0 +1,29 @@
+import { chapters, propertyRules } from '../rules/chapters/index.ts'
+import { message, say } from '../text/message.ts'
+import type { Reason } from './outline.ts'
+import { printStatement } from './statement.ts'
+
+const sentences: ReadonlyMap<string, string> = new Map(
+  [...chapters.flatMap(({ rules }) => rules), ...propertyRules].map(({ id, because }) => [id, because]),
+)
+
+/** The sentence of a rule, or its id where the rulebook does not know it. */
+export const sentenceOf = (id: string): string => sentences.get(id) ?? id
+
+/** A reason as a phrase behind a line: a rule's sentence without its capital and full stop. */
+export function phrase(reason: Reason): string {
+  switch (reason.kind) {
+    case 'rule':
+      return asPhrase(sentenceOf(reason.id))
+    case 'fact':
+      return say(message('by-fact', { fact: printStatement(reason.fact.says), from: reason.fact.from }))
+    case 'line':
+      return say(message('by-line', { label: reason.label }))
+    case 'message':
+      return say({ id: reason.says, with: {} })
+  }
+}
+
+/** `The trace of …` becomes `the trace of …`; a letter or a name at the beginning stays as it is. */
+const asPhrase = (sentence: string): string =>
+  sentence.replace(/\.$/, '').replace(/^[A-Z](?=[a-z]+ [a-z])/, (first) => first.toLowerCase())

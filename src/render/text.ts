@@ -1,0 +1,163 @@
+import type { Proved } from '../checker/proved.ts'
+import type { Judged, Mistake, Verdict, VerdictName } from '../judge/verdict.ts'
+import { print, printClaim } from '../syntax/print.ts'
+import { printReading, printShape } from '../syntax/print-shapes.ts'
+import { differentiates, type Fact, type Layout, some, type Term } from '../term/index.ts'
+import { type MessageId, message, say } from '../text/message.ts'
+import { padEnd, widthOf, wrap } from './columns.ts'
+import { sayCounterexample } from './counterexample.ts'
+import { type Change, type Detail, type Item, type Line, outlineOf } from './outline.ts'
+import { phrase } from './reasons.ts'
+import { printStatement } from './statement.ts'
+import { plain, type Style } from './style.ts'
+
+/* Verdicts and transcripts as text for a terminal. */
+
+export interface TextOptions {
+  readonly detail: Detail
+  readonly reading: boolean
+  readonly style: Style
+  readonly width: number
+}
+
+export const usualText: TextOptions = { detail: 'textbook', reading: false, style: plain, width: 100 }
+
+/** The widest expression that still has its reason on the same line. */
+const widest = 64
+
+/** A judged link with its transcript or counterexample, without a final line end. */
+export function renderText(judged: Judged, options: TextOptions = usualText): string {
+  const { verdict } = judged
+  if (verdict === undefined) return say(message('no-claim'))
+  const lines = [...headline(judged, verdict, options), ...readingOf(judged, options), ...body(judged, verdict, options)]
+  return lines.map((line) => line.trimEnd()).join('\n')
+}
+
+export function styledVerdict(is: VerdictName, { good, bad, doubtful }: Style): string {
+  return (is === 'proved' ? good : is === 'undecided' ? doubtful : bad)(is)
+}
+
+/** The verdict and what it rests on: shapes, facts, layout. */
+function headline(judged: Judged, verdict: Verdict, { style, width }: TextOptions): readonly string[] {
+  const indent = widthOf(verdict.is) + 3
+  const [first = '', ...more] = wrap(circumstances(judged).join(' · '), width - indent)
+  return [`${styledVerdict(verdict.is, style)}   ${style.faint(first)}`, ...more.map((line) => ' '.repeat(indent) + style.faint(line))]
+}
+
+export function circumstances({ letters, facts, claim }: Judged): readonly string[] {
+  const layout = claim && claim.layout.from !== 'default' ? claim.layout : claim && differentiated(claim.left, claim.right) ? claim.layout : undefined
+  return [
+    ...shapesLine(letters),
+    ...factLines(facts),
+    ...(layout ? [say(message('layout-line', { is: layout.is, from: origin(layout.from) }))] : []),
+  ]
+}
+
+/** `A: m×n (declared), x: n×1 (inferred)`, each origin once, behind its last letter. */
+function shapesLine(letters: Judged['letters']): readonly string[] {
+  const of = (from: 'declared' | 'inferred'): readonly string[] => {
+    const shapes = letters.filter((letter) => letter.from === from).map(({ name, shape }) => `${name}: ${printShape(shape)}`)
+    return shapes.length === 0 ? [] : [`${shapes.join(', ')} (${say(message(from))})`]
+  }
+  const line = [...of('declared'), ...of('inferred')].join(', ')
+  return line === '' ? [] : [line]
+}
+
+export const factLines = (facts: readonly Fact[]): readonly string[] =>
+  facts.map(({ says, from }) => `${printStatement(says)} (${say(message(from))})`)
+
+const origin = (from: string): string => (from === 'default' || from === 'declared' ? say(message(from)) : from)
+
+const differentiated = (...terms: readonly Term[]): boolean =>
+  terms.some((term) => some(term, (part) => part.kind === 'application' && differentiates.has(part.op)))
+
+const readingOf = ({ claim }: Judged, { reading, style }: TextOptions): readonly string[] =>
+  reading && claim ? ['', ...printReading(claim).split('\n').map((line) => style.faint(line)), ''] : []
+
+function body(judged: Judged, verdict: Verdict, options: TextOptions): readonly string[] {
+  const notes = judged.notes.map((note) => `  ${say(note)}`)
+  const { claim } = judged
+  switch (verdict.is) {
+    case 'proved':
+      if (verdict.by.kind === 'counterexample') return [...notes, `  ${sayCounterexample(claim!, verdict.by.counterexample)}`]
+      return [
+        ...(verdict.example === 'not found' ? [`  ${say(message('no-example'))}`] : []),
+        ...notes,
+        ...transcript(verdict.by.proved, options),
+      ]
+    case 'refuted':
+      if (verdict.by.kind === 'trace') return [...notes, `  ${say(message('sides-agree'))}`, ...transcript(verdict.by.proved, options)]
+      return [`  ${sayCounterexample(claim!, verdict.by.counterexample)}`, ...mistakeLines(verdict.mistake, options), ...notes]
+    case 'ill-shaped':
+      return [`  ${say(verdict.reason.says)}`, ...mistakeLines(verdict.mistake, options), ...notes]
+    case 'undecided':
+      return [
+        `  ${say(verdict.reason.says)}`,
+        ...(verdict.unsampled ? [`  ${say(message('cannot-sample', { fact: printStatement(verdict.unsampled) }))}`] : []),
+        ...notes,
+      ]
+    case 'unreadable':
+      return [...pointer(judged, verdict.at.start), `  ${say(verdict.reason.says)}`, ...notes]
+  }
+}
+
+/** The text with a mark under the place where reading failed. */
+function pointer({ left, right }: Judged, offset: number): readonly string[] {
+  return right === '' && !left.includes('\n') ? [`  ${left}`, `  ${' '.repeat(widthOf(left.slice(0, offset)))}^`] : []
+}
+
+export function mistakeLines(mistake: Mistake | undefined, { style }: TextOptions): readonly string[] {
+  if (mistake === undefined) return []
+  const label = (id: MessageId): string => padEnd(say({ id, with: {} }), 10)
+  const fix = mistake.fix === undefined ? [] : [`  ${label('true-is-label')}${mistake.fix}    ${style.faint(`(${repairOf(mistake)})`)}`]
+  return [`  ${label('mistake-label')}${style.strong(mistake.id)}: ${say(mistake.says)}`, ...fix]
+}
+
+const repairOf = ({ repaired }: Mistake): string =>
+  say(repaired === undefined ? message('repair-probable') : message('repair-proved', { steps: outlineOf(repaired, 'brief').steps }))
+
+/** The lines of a proof in columns, and how many steps the checker replayed. */
+export function transcript(proved: Proved, options: TextOptions): readonly string[] {
+  const { items, steps } = outlineOf(proved, options.detail)
+  const { layout, relation } = proved.trace.claim
+  const print_ = (term: Term): string => print(term, { layout: layout.is })
+  const counted = say(steps === 0 ? message('no-steps') : message('steps-replayed', { steps }))
+  if (items.length === 0) return [options.style.faint(`  ${counted}`)]
+  const shown = items.map((item) => (item.kind === 'line' ? expression(item, layout.is, relation) : ''))
+  const column = Math.max(...shown.map(widthOf).filter((width) => width <= widest), 0) + 4
+  const lines = items.flatMap((item, i) => itemLines(item, shown[i]!, column, options, print_))
+  return ['', ...lines, options.style.faint(counted)]
+}
+
+function expression({ depth, sign, left, right, label }: Line, layout: Layout, _relation: string): string {
+  const said = right === undefined ? print(left, { layout }) : printClaim({ left, right, relation: '=' }, { layout })
+  return `${'    '.repeat(depth)}${sign === '' ? ' ' : sign} ${said}${label === undefined ? '' : `    (${label})`}`
+}
+
+function itemLines(item: Item, shown: string, column: number, options: TextOptions, print_: (term: Term) => string): readonly string[] {
+  const indent = '    '.repeat(item.depth)
+  if (item.kind === 'prose') {
+    const terms = Object.fromEntries(Object.entries(item.terms).map(([name, term]) => [name, print_(term)]))
+    return [`${indent}  ${say({ id: item.says, with: terms })}`]
+  }
+  const { style, width, detail } = options
+  const why = [...new Set(item.reasons.map(phrase))].join('; ')
+  const details = detail === 'full' ? item.changes.flatMap((change) => changeLines(change, print_)).map((line) => style.faint(`${indent}      ${line}`)) : []
+  if (why === '') return [shown, ...details]
+  const fits = widthOf(shown) + 4 <= column
+  const [first = '', ...more] = wrap(why, Math.max(24, width - column))
+  const continued = more.map((line) => ' '.repeat(column) + style.faint(line))
+  const head = fits ? [padEnd(shown, column) + style.faint(first)] : [shown, ' '.repeat(column) + style.faint(first)]
+  return [...head, ...continued, ...details]
+}
+
+/** A step in full: the rule and where it was applied, what its letters stand for, and why its conditions hold. */
+function changeLines({ step, at, substitution, because }: Change, print_: (term: Term) => string): readonly string[] {
+  const place = [...at.path, ...(at.pick ? [`{${at.pick.join(',')}}`] : [])].join('.')
+  const bindings = Object.entries(substitution).map(([name, value]) => `${name} = ${print_(value)}`)
+  return [
+    say(message('step-detail', { rule: step.rule, direction: say(message(step.direction)), place: place === '' ? '·' : place })),
+    ...(bindings.length === 0 ? [] : [say(message('step-with', { bindings: bindings.join(', ') }))]),
+    ...because.map(({ says, by }) => say(message('step-needs', { fact: printStatement(says), by }))),
+  ]
+}

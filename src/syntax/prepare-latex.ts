@@ -1,0 +1,465 @@
+import { Unreadable } from './errors.ts'
+import { type Inside, partsOfBracket } from './lookahead.ts'
+import { Preparer } from './preparer.ts'
+import {
+  arrangements,
+  bracketCommands,
+  bracketSizes,
+  fontCommands,
+  functions,
+  greekLetters,
+  isDigit,
+  isLetter,
+  isRelation,
+  isSpace,
+  markCommands,
+  matrixEnvironments,
+  passedOver,
+  symbolCommands,
+  transparentCommands,
+  wordFonts,
+} from './spellings.ts'
+import { isSum } from './words.ts'
+
+const closingCommands: ReadonlyMap<string, string> = new Map([
+  ['\\}', '\\}'], ['\\rbrace', '\\}'], ['\\rbrack', ']'], ['\\rparen', ')'], ['\\rangle', '⟩'], ['\\|', '‖'], ['\\Vert', '‖'],
+  ['\\rVert', '‖'], ['\\vert', '|'], ['\\rvert', '|'], ['\\end', '\\end'],
+])
+
+/** LaTeX: commands, arguments in braces, environments. */
+export class LatexPreparer extends Preparer {
+  /** Whether braces are open around the reading place, and whether `\over` was met in them. */
+  #inBraces = false
+  #over = false
+  #inMatrix = false
+
+  protected override isPlain(): boolean {
+    return false
+  }
+
+  protected single(): void {
+    this.skipSpaces()
+    const { at } = this
+    const ch = this.text[at]
+    if (ch === undefined) throw new Unreadable('argument-missing', at, { what: this.text.slice(Math.max(0, at - 1)) })
+    if (!isLetter(ch)) return this.token()
+    this.at++
+    if (ch !== 'T') return this.letter(ch, at, '', true)
+    this.put('T', at, this.at)
+    this.behind('other')
+  }
+
+  protected bareSubscript(): void {
+    const ch = this.text[this.at]!
+    if (isLetter(ch)) this.put(ch, this.at, ++this.at)
+    else this.token()
+  }
+
+  /** `A^-1` is meant as an inverse; a minus alone is a label, as in `P_k^-`. */
+  protected minusExponent(): void {
+    const next = this.text[this.at] ?? ''
+    if (isDigit(next)) this.number()
+    else if (next === 'T' && !isLetter(this.text[this.at + 1] ?? '')) this.single()
+  }
+
+  protected special(ch: string, at: number): boolean {
+    switch (ch) {
+      case '\\':
+        this.#command(at)
+        return true
+      case '{':
+        this.#group(at)
+        return true
+      case '[':
+        if (this.lastPiece() !== '^{') this.round(at, ']')
+        else this.#label(at)
+        return true
+      case ':':
+        this.endOfNames()
+        this.sign(':', at, this.at)
+        return true
+      case '.':
+        if (this.text[this.at] !== '.' || !this.context.isDeclaration) return false
+        this.sign('‥', at, ++this.at)
+        return true
+      case '&':
+        if (this.#inMatrix) this.sign('&', at, this.at)
+        else this.gap = true
+        return true
+      case '}':
+        throw new Unreadable('never-opened', at, { what: ch })
+      default:
+        return false
+    }
+  }
+
+  /** `a^{[l]}` */
+  #label(at: number): void {
+    const label = /[A-Za-z0-9]+\]/y
+    label.lastIndex = this.at
+    const found = label.exec(this.text)
+    if (found === null) return this.round(at, ']')
+    this.at += found[0].length
+    this.put(`[${found[0]}`, at, this.at)
+    this.behind('other')
+  }
+
+  /** Only subscripts make entries; several arguments make a function. */
+  protected bracketBehind(inside: Inside, at: number): boolean {
+    const name = this.isCall(inside, false)
+    if (name === undefined) return false
+    this.makeFunction(name)
+    this.round(at, ')')
+    return true
+  }
+
+  protected override letterFollows(): boolean {
+    const follows = /^\s*(?:\\(?:mathbf|boldsymbol|bm)\s*)?\{?\s*(?:\\([A-Za-z]+)|[A-Za-z\u0370-\u03ff])/.exec(this.text.slice(this.at, this.at + 30))
+    return follows !== null && (follows[1] === undefined || greekLetters.has(follows[1]))
+  }
+
+  protected override bracketAt(at: number): string {
+    const command = /\\(?:left|[bB]igg?l?)?\s*(?:\\[a-zA-Z]+|\\?.)|./y
+    command.lastIndex = at
+    return this.text.startsWith('\\begin', at) ? this.text.slice(at, this.text.indexOf('}', at) + 1) : command.exec(this.text)![0]
+  }
+
+  protected override closer(): { what: string; end: number; surely: boolean } | undefined {
+    const { text } = this
+    if (text[this.at] !== '\\') return super.closer()
+    const sized = /\\(right|[bB]igg?r?)(?![A-Za-z])\s*/y
+    sized.lastIndex = this.at
+    const size = sized.exec(text)
+    const start = size === null ? this.at : sized.lastIndex
+    const surely = size !== null && (size[1] === 'right' || size[1]!.endsWith('r'))
+    const command = /\\(?:[A-Za-z]+|.)/y
+    command.lastIndex = start
+    const name = command.exec(text)?.[0]
+    if (name !== undefined) {
+      const what = closingCommands.get(name)
+      if (what === undefined) return undefined
+      if (what !== '\\end') return { what, end: start + name.length, surely: surely || name.startsWith('\\r') }
+      const end = text.indexOf('}', start)
+      return { what, end: end < 0 ? text.length : end + 1, surely }
+    }
+    if (size === null) return undefined
+    const place = this.at
+    this.at = start
+    const closer = start < text.length ? super.closer() : undefined
+    this.at = place
+    return closer && { ...closer, surely }
+  }
+
+  #command(at: number): void {
+    const { text } = this
+    const name = /^(?:[A-Za-z]+\*?|[^])/.exec(text.slice(this.at, this.at + 40))?.[0] ?? ''
+    const starless = name.replace(/(?<=[A-Za-z])\*$/, '')
+    this.at += (passedOver.has(name) || wordFonts.has(name) ? name : starless).length
+    this.#named(starless === 'operatorname' ? starless : name.length > starless.length && passedOver.has(name) ? name : starless, at)
+  }
+
+  #named(name: string, at: number): void {
+    const greek = greekLetters.get(name)
+    if (greek !== undefined) return this.#greek(greek, at)
+    const symbol = symbolCommands.get(name)
+    if (symbol !== undefined) return this.#symbol(symbol, at)
+    const passed = passedOver.get(name)
+    if (passed !== undefined || isSpace(name)) return this.#passOver(name, passed ?? 0, at)
+    if (wordFonts.has(name)) return this.#wordFont(name, at)
+    if (fontCommands.has(name)) return this.#font(name, at)
+    const size = bracketSizes.get(name)
+    if (size !== undefined) return this.#sized(size, at)
+    const mark = markCommands.get(name)
+    if (mark !== undefined) return this.#marked(name, mark, at)
+    if (transparentCommands.has(name)) {
+      this.#argument(at)
+      if (name.endsWith('brace')) this.#passNote()
+      return
+    }
+    const bar = bracketCommands.get(name)
+    if (bar !== undefined) return this.bars(bar, at)
+    switch (name) {
+      case '\\':
+      case 'cr':
+        return this.#rowEnd(at)
+      case 'frac':
+      case 'tfrac':
+      case 'dfrac':
+      case 'cfrac':
+        return this.#fraction(at)
+      case 'sqrt':
+        return this.#root(at)
+      case 'over':
+        return this.#overHere(at)
+      case 'begin':
+        return this.#environment(at)
+      case 'end':
+        throw new Unreadable('never-opened', at, { what: '\\end' })
+    }
+    const known = functions.get(name)
+    if (known === undefined) throw new Unreadable('unknown-command', at, { what: `\\${name}` })
+    this.function(known.name, known.takes, at)
+  }
+
+  #greek(letter: string, at: number): void {
+    if (letter === 'Σ' && isSum(this.text, this.at, false)) return this.prefix('∑', at, this.at)
+    if (this.inSubscript) {
+      this.factor()
+      this.put(letter, at, this.at)
+      return this.behind('name')
+    }
+    this.letter(letter, at, '')
+  }
+
+  #symbol(symbol: string, at: number): void {
+    if (symbol === '{') return this.round(at, '\\}')
+    if (isLetter(symbol)) return this.#greek(symbol, at)
+    this.symbol(symbol, at)
+  }
+
+  #passOver(name: string, args: number, at: number): void {
+    for (let i = 0; i < args; i++) this.#passArgument(at)
+    if (name === 'quad' || name === 'qquad') this.gap = true
+  }
+
+  #passArgument(at: number): void {
+    this.skipSpaces()
+    if (this.text[this.at] !== '{') {
+      this.at++
+      return
+    }
+    const inside = partsOfBracket(this.text, this.at + 1, '}')
+    if (inside === undefined) throw new Unreadable('never-closed', this.at, { what: '{' })
+    this.at = Math.max(inside.end, at)
+  }
+
+  /** The note under a brace: `\underbrace{x}_{…}`. */
+  #passNote(): void {
+    const note = /\s*[_^]\s*(?=\{)/y
+    note.lastIndex = this.at
+    if (!note.test(this.text)) return
+    this.at = note.lastIndex
+    this.#passArgument(this.at)
+  }
+
+  /** A font changes nothing, but a bold 1 is the column of ones and ℝ the reals. */
+  #font(name: string, at: number): void {
+    const only = /^\s*(?:\{\s*([1R])\s*\}|([1R])(?![A-Za-z0-9]))/.exec(this.text.slice(this.at, this.at + 16))
+    const what = only?.[1] ?? only?.[2]
+    if (only === null || (what === 'R' && name !== 'mathbb')) return
+    this.at += only[0].length
+    if (what === '1') this.ones(at)
+    else this.letter('ℝ', at, '', true)
+  }
+
+  #sized(size: 'open' | 'close' | 'either', at: number): void {
+    this.skipSpaces()
+    const { text } = this
+    if (text[this.at] === '.') {
+      this.at++
+      return
+    }
+    if (size !== 'open') return
+    const bar = /^(?:\||\\vert(?![A-Za-z])|(\\\||\\Vert(?![A-Za-z])|‖))/.exec(text.slice(this.at, this.at + 6))
+    if (bar === null) return
+    this.at += bar[0].length
+    this.bars(bar[1] === undefined ? '|' : '‖', at)
+  }
+
+  #marked(name: string, mark: string, at: number): void {
+    const one = /^\s*(?:\{\s*1\s*\}|1(?!\d))/.exec(this.text.slice(this.at, this.at + 12))
+    if (name === 'vec' && one !== null) {
+      this.at += one[0].length
+      return this.ones(at)
+    }
+    const start = this.pieces.length + (this.operand ? 1 : 0)
+    this.marks += mark
+    this.#argument(at)
+    this.marks = ''
+    const below = this.pieces.slice(start).join('')
+    if (!/^[^\s⁢({\\ƒƑ⎸⟦]+(?:_\{[^{}]*\})?$/.test(below)) throw new Unreadable('mark-of-one-letter', at, { what: `\\${name}` })
+  }
+
+  /** The argument of a command, read as if it stood there alone. */
+  #argument(at: number): void {
+    this.skipSpaces()
+    const start = this.at
+    const ch = this.text[start]
+    if (ch === undefined) throw new Unreadable('argument-missing', at, { what: this.text.slice(at) })
+    if (ch === '{') {
+      this.at++
+      this.braces(start, '}')
+    } else if (isDigit(ch)) {
+      this.factor()
+      this.put(ch, start, ++this.at)
+      this.behind('other')
+    } else {
+      this.single()
+    }
+  }
+
+  /** Braces that are no argument set together what TeX sets together and mean nothing; `{a \over b}` is a fraction. */
+  #group(at: number): void {
+    const { operand } = this
+    const start = this.pieces.length
+    const isFraction = /\\over(?![A-Za-z])/.test(this.text.slice(this.at, partsOfBracket(this.text, this.at, '}')?.end))
+    if (!isFraction) return this.until('}', at)
+    this.factor()
+    this.fresh()
+    this.braces(at, '}')
+    if (this.pieces.length > start) this.operand = true
+    else this.operand = operand
+  }
+
+  protected override braces(opened: number, close: string): void {
+    const outer = this.#over
+    const inBraces = this.#inBraces
+    this.#over = false
+    this.#inBraces = true
+    const piece = this.pieces.length
+    this.until(close, opened)
+    this.#inBraces = inBraces
+    if (this.#over) {
+      this.insert(piece, '\\frac{', opened)
+      this.put('}', this.at - 1, this.at)
+      this.behind('other')
+    }
+    this.#over = outer
+  }
+
+  #overHere(at: number): void {
+    if (!this.#inBraces && !this.isOutermost()) throw new Unreadable('stray-over', at)
+    this.#over = true
+    this.put('}{', at, this.at)
+    this.fresh()
+    if (!this.#inBraces) this.#overWhole()
+  }
+
+  /** `a \over b` without braces: all since the last relation over all up to the next. */
+  #overWhole(): void {
+    let piece = this.pieces.length - 2
+    while (piece >= 0 && !isRelation(this.pieces[piece]!)) piece--
+    this.insert(piece + 1, '\\frac{', this.starts[piece + 1]!)
+    for (this.skipSpaces(); this.at < this.text.length && !isRelation(this.text[this.at]!); this.skipSpaces()) this.token()
+    this.put('}', this.at, this.at)
+    this.behind('other')
+    this.#over = false
+  }
+
+  #fraction(at: number): void {
+    this.factor()
+    this.put('\\frac{', at, this.at)
+    const numerator = this.pieces.length
+    this.#part(at, true)
+    const isLone = this.pieces.length === numerator + 1
+    this.put('}{', this.at, this.at)
+    const denominator = this.pieces.length
+    this.#part(at, false)
+    this.put('}', this.at - 1, this.at)
+    // The d of `\frac{d}{2}` is a letter.
+    if (isLone && this.pieces[numerator] === 'ⅆ' && !/^[ⅆ∂]/.test(this.pieces[denominator]!)) this.pieces[numerator] = 'd'
+    this.behind('other')
+  }
+
+  #part(at: number, isNumerator: boolean): void {
+    const { inNumerator } = this
+    this.inNumerator = isNumerator
+    this.fresh()
+    this.outsideSubscript(() => this.#argument(at))
+    this.inNumerator = inNumerator
+  }
+
+  /** `\sqrt{x}` is a function, `\sqrt[3]{x}` a power. */
+  #root(at: number): void {
+    const degree = /\s*\[\s*(\d+)\s*\]/y
+    degree.lastIndex = this.at
+    const found = degree.exec(this.text)
+    if (found !== null) this.at = degree.lastIndex
+    this.factor()
+    this.put(found === null ? 'ƒsqrt (' : '(', at, this.at)
+    this.#part(at, false)
+    this.put(found === null ? ')' : `)^{(1/${found[1]})}`, this.at - 1, this.at)
+    this.behind('other')
+  }
+
+  /** A font for words: a function, the d of a differential, T, a label, a letter, or a remark beside the formula. */
+  #wordFont(name: string, at: number): void {
+    const isSwitch = name === 'rm' || name === 'sf' || name === 'tt'
+    const isText = name.startsWith('text') || name.endsWith('box')
+    const argument = isSwitch ? /\s*([A-Za-z]+)/y : /\s*(?:\{([^{}\\$]*)\}|([A-Za-z]))/y
+    argument.lastIndex = this.at
+    const found = argument.exec(this.text)
+    if (found === null) {
+      if (isText) this.#remark(at)
+      return
+    }
+    const word = (found[1] ?? found[2] ?? '').replace(/[~\s*]+/g, ' ').trim()
+    if (isSwitch && !functions.has(word) && word !== 'd') return
+    this.at = argument.lastIndex
+    if (this.inSubscript && /^[A-Za-z0-9]+$/.test(word)) {
+      this.factor()
+      this.put(word, at, this.at)
+      return this.behind('name')
+    }
+    const known = functions.get(word)
+    const inExponent = /^(?:\^\{|-)$/.test(this.lastPiece())
+    if (known !== undefined) return this.function(known.name, known.takes, at)
+    if (word === 'd' && !inExponent) return this.prefix('ⅆ', at, this.at)
+    if (word === 'T' && inExponent) {
+      this.put('T', at, this.at)
+      return this.behind('other')
+    }
+    if (name === 'operatorname' && word !== '') return this.function(word.replaceAll(' ', ''), 'brackets', at)
+    if (isText) this.gap = true
+    else this.#upright(word, at)
+  }
+
+  /** `\text{…}` beside a formula: nothing is multiplied across it. */
+  #remark(at: number): void {
+    this.#passArgument(at)
+    this.gap = true
+  }
+
+  #upright(word: string, at: number): void {
+    for (const ch of word.replaceAll(' ', '')) {
+      if (isLetter(ch)) {
+        this.letter(ch, at, '', true)
+      } else if (isDigit(ch)) {
+        this.factor()
+        this.put(ch, at, this.at)
+        this.behind('other')
+      } else {
+        throw new Unreadable('unknown-character', at, { what: ch })
+      }
+    }
+  }
+
+  #rowEnd(at: number): void {
+    const spacing = /\s*\[[^\]]*\]/y
+    spacing.lastIndex = this.at
+    if (spacing.test(this.text)) this.at = spacing.lastIndex
+    if (!this.#inMatrix) this.gap = true
+    else if (!/^\s*(?:\\hline\s*)?\\end/.test(this.text.slice(this.at, this.at + 40))) this.sign('\\\\', at, this.at)
+  }
+
+  #environment(at: number): void {
+    const argument = /\{([A-Za-z]+\*?)\}/y
+    argument.lastIndex = this.at
+    const name = argument.exec(this.text)?.[1]
+    if (name === undefined) throw new Unreadable('argument-missing', at, { what: '\\begin' })
+    this.at = argument.lastIndex
+    if (arrangements.has(name)) return this.until('\\end', at)
+    if (!matrixEnvironments.has(name)) throw new Unreadable('unknown-environment', at, { what: name })
+    if (name === 'array') this.#passArgument(at)
+    const [open, close] = name === 'vmatrix' ? ['⎸', '⎹'] : name === 'Vmatrix' ? ['⟦', '⟧'] : ['', '']
+    this.factor()
+    this.put(`${open}\\begin{${name}}`, at, this.at)
+    this.fresh()
+    const outer = this.#inMatrix
+    this.#inMatrix = true
+    this.outsideSubscript(() => this.until('\\end', at))
+    this.#inMatrix = outer
+    this.put(`\\end{${name}}${close}`, this.at - 1, this.at)
+    this.behind('bracket')
+  }
+}

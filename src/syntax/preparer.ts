@@ -1,0 +1,530 @@
+import { Unreadable } from './errors.ts'
+import { partsOfBracket, type Inside } from './lookahead.ts'
+import {
+  combiningMarks,
+  functionMark,
+  greekLetters,
+  isDigit,
+  isLetter,
+  isSpace,
+  subscripts,
+  superscripts,
+  symbolCharacters,
+  type Takes,
+} from './spellings.ts'
+import type { Vocabulary } from './vocabulary.ts'
+import { type Word, wordAt } from './words.ts'
+
+/** What follows a claim's or a declaration's own key words. */
+export interface PrepareContext {
+  readonly vocabulary: Vocabulary
+  readonly keyWords: ReadonlySet<string>
+  readonly isDeclaration: boolean
+}
+
+/**
+ * Goes through a text once and writes it anew in the alphabet of the grammars, piece by piece, each with its place in the
+ * source. What both spellings share is here; plain and LaTeX add what is theirs.
+ */
+export abstract class Preparer {
+  readonly pieces: string[] = []
+  readonly starts: number[] = []
+  readonly ends: number[] = []
+  protected readonly text: string
+  protected readonly context: PrepareContext
+  /** The next character to read. */
+  protected at = 0
+  /** Whether what stands before is an operand, so that an operand that follows is multiplied with it. */
+  protected operand = false
+  /** What stands before, for brackets that may be an entry. */
+  protected before: 'name' | 'bracket' | 'other' = 'other'
+  protected inSubscript = false
+  protected inNumerator = false
+  /** Where formulas stand side by side (`\quad`, words between them): nothing is multiplied across. */
+  protected gap = false
+  /** Marks that wait for the letter below them. */
+  protected marks = ''
+  /** The piece of the last name, for a bracket that turns it into a function. */
+  #name = -1
+  #depth = 0
+  /** Functions, sums and differentials without brackets that are still open. */
+  #prefixes = 0
+  #declaring: boolean
+  /** The exponent that was written last, for `a^b^c`. */
+  #power = { piece: -1, end: -1, at: 0 }
+  #delta: number | undefined
+
+  constructor(text: string, context: PrepareContext) {
+    this.text = text
+    this.context = context
+    this.#declaring = context.isDeclaration
+  }
+
+  /** How the spelling reads an argument that has no braces or brackets. */
+  protected abstract single(): void
+  /** A subscript without braces, at the reading place. */
+  protected abstract bareSubscript(): void
+  /** A minus after ^, with what belongs to it. */
+  protected abstract minusExponent(start: number): void
+  /** A character that only this spelling knows; false if it is unknown. */
+  protected abstract special(ch: string, at: number): boolean
+  /** `(` behind a name or a bracket: true if it was read as indices or arguments. */
+  protected abstract bracketBehind(inside: Inside, at: number): boolean
+
+  prepare(): void {
+    this.until(undefined, 0)
+  }
+
+  // Writing.
+
+  protected put(piece: string, start: number, end: number): number {
+    this.starts.push(start)
+    this.ends.push(end)
+    this.gap = false
+    return this.pieces.push(piece) - 1
+  }
+
+  protected insert(piece: number, what: string, at: number): void {
+    this.pieces.splice(piece, 0, what)
+    this.starts.splice(piece, 0, at)
+    this.ends.splice(piece, 0, at)
+  }
+
+  /** An operator, a relation, a separator: an operand begins behind it. */
+  protected sign(piece: string, start: number, end: number): void {
+    this.put(piece, start, end)
+    this.operand = false
+    this.before = 'other'
+    this.#prefixes = 0
+  }
+
+  /** An operator that takes what follows: it nests without a bracket. */
+  protected prefix(piece: string, start: number, end: number): void {
+    this.factor()
+    this.put(piece, start, end)
+    this.operand = false
+    this.before = 'other'
+    if (this.#depth + ++this.#prefixes > maxDepth) throw new Unreadable('too-deep', start, { limit: maxDepth })
+  }
+
+  /** Before an operand: the product with what stands before it, if no operator is written. */
+  protected factor(): void {
+    if (!this.operand) return
+    if (this.gap) throw new Unreadable('two-formulas', this.at)
+    this.put(this.inSubscript ? ',' : '⁢', this.at, this.at)
+  }
+
+  protected behind(what: 'name' | 'bracket' | 'other'): void {
+    this.operand = true
+    this.before = what
+  }
+
+  protected fresh(): void {
+    this.operand = false
+    this.before = 'other'
+  }
+
+  protected lastPiece(): string {
+    return this.pieces.at(-1) ?? ''
+  }
+
+  protected afterFunction(): boolean {
+    return !this.operand && functionMark.test(this.lastPiece())
+  }
+
+  // Reading.
+
+  protected skipSpaces(): void {
+    while (this.at < this.text.length && isSpace(this.text[this.at]!)) this.at++
+  }
+
+  /** Reads on to the bracket that closes, and past it; `opened` is where the open one stands. */
+  protected until(close: string | undefined, opened: number): void {
+    const prefixes = this.#prefixes
+    this.#depth += 1 + prefixes
+    this.#prefixes = 0
+    if (this.#depth > maxDepth) throw new Unreadable('too-deep', opened, { limit: maxDepth })
+    for (;;) {
+      this.skipSpaces()
+      if (this.at >= this.text.length) {
+        if (close === undefined) break
+        throw new Unreadable('never-closed', opened, { what: this.bracketAt(opened) })
+      }
+      if (close !== undefined && this.#closes(close, opened)) break
+      this.token()
+    }
+    this.#depth -= 1 + prefixes
+    this.#prefixes = prefixes
+  }
+
+  protected isOutermost(): boolean {
+    return this.#depth === 1
+  }
+
+  protected bracketAt(at: number): string {
+    return this.text[at]!
+  }
+
+  /** The closing bracket or bar at the reading place, and whether it is said to close (`\right|`). */
+  protected closer(): { what: string; end: number; surely: boolean } | undefined {
+    const written = this.text[this.at]!
+    const ch = symbolCharacters.get(written) ?? written
+    if (ch === '|' && this.text[this.at + 1] === '|') return { what: '‖', end: this.at + 2, surely: false }
+    if (!')]}⟩|‖'.includes(ch)) return undefined
+    return { what: ch, end: this.at + 1, surely: false }
+  }
+
+  #closes(close: string, opened: number): boolean {
+    const closer = this.closer()
+    if (closer === undefined) return false
+    const { what, end, surely } = closer
+    if (what === '|' || what === '‖') {
+      // A bar closes if it stands behind an operand and its fellow is the innermost open bracket.
+      if (!this.operand && !surely) return false
+      if (what === close) this.at = end
+      else if (close === '|' && end === this.at + 2 && this.text[this.at] === '|') this.at++
+      else return false
+      return true
+    }
+    if (what !== close) throw new Unreadable('closed-otherwise', opened, { what: this.bracketAt(opened), by: this.text.slice(this.at, end) })
+    this.at = end
+    return true
+  }
+
+  protected token(): void {
+    const at = this.at
+    const written = this.text[at]!
+    if (isLetter(written)) return this.inSubscript ? this.indices() : this.word()
+    if (isDigit(written)) return this.inSubscript ? this.indices() : this.number()
+    const ch = symbolCharacters.get(written) ?? written
+    this.at++
+    this.symbol(ch, at)
+  }
+
+  /** A character, or the command that spells it, which stands from `at` to the reading place. */
+  protected symbol(ch: string, at: number): void {
+    const next = this.text[this.at]
+    const double = next === undefined ? undefined : doubles.get(ch + next)
+    if (double !== undefined && this.at === at + 1) {
+      this.at++
+      return this.sign(double, at, this.at)
+    }
+    if (operators.has(ch)) return this.sign(ch, at, this.at)
+    if (prefixes.has(ch)) return this.prefix(ch, at, this.at)
+    switch (ch) {
+      case "'":
+        this.put(ch, at, this.at)
+        this.before = 'other'
+        return
+      case '^':
+        return this.#exponent(at, false)
+      case '_':
+        return this.#subscript(at)
+      case '(':
+        return this.round(at, ')')
+      case '⟨':
+        this.factor()
+        this.put(ch, at, this.at)
+        this.fresh()
+        this.until('⟩', at)
+        this.put('⟩', this.at - 1, this.at)
+        return this.behind('bracket')
+      case '|':
+        if (next !== '|' || this.at !== at + 1) return this.bars('|', at)
+        this.at++
+        return this.bars('‖', at)
+      case '‖':
+        return this.bars('‖', at)
+      case '√':
+        return this.function('sqrt', 'factor', at)
+      case '⊤':
+      case '†':
+      case '′':
+        this.put(ch, at, this.at)
+        return
+      case ')':
+      case ']':
+      case '⟩':
+        throw new Unreadable('never-opened', at, { what: ch })
+      case '.':
+        if (next === '^') {
+          this.at++
+          return this.#exponent(at, true)
+        }
+        if (this.text.slice(this.at).trim() === '') return
+        break
+    }
+    if (!this.special(ch, at)) this.#rare(at)
+  }
+
+  /** Unicode superscripts and subscripts, letters of other alphabets and with accents. */
+  #rare(at: number): void {
+    const { text } = this
+    const whole = String.fromCodePoint(text.codePointAt(at)!)
+    const code = whole.codePointAt(0)!
+    if (code < 32 || (code > 126 && code < 160)) throw new Unreadable('control-character', at, { code })
+    for (const [script, open, between] of [[superscripts, '^{', ''], [subscripts, '_{', ',']] as const) {
+      if (!script.has(whole)) continue
+      const meanings: string[] = []
+      let end = at
+      while (script.has(text[end] ?? '')) meanings.push(script.get(text[end++]!)!)
+      this.at = end
+      if (open === '^{') this.#refusePowerOfPower(at, meanings.join(''))
+      this.put(`${open}${meanings.join(meanings.some((meaning) => /[+-]/.test(meaning)) ? '' : between)}}`, at, end)
+      if (open === '^{') {
+        this.#power = { piece: this.pieces.length - 1, end: this.pieces.length, at }
+        this.before = 'other'
+      }
+      return
+    }
+    this.at = at + whole.length
+    if (whole === '𝟏' || whole === '𝟙') return this.ones(at)
+    const plain = whole.normalize('NFKD')
+    const letter = symbolCharacters.get(plain[0]!) ?? plain[0]!
+    const marks = plain.slice(1)
+    if (plain !== whole && isLetter(letter) && [...marks].every((mark) => combiningMarks.has(mark))) return this.letter(letter, at, marks)
+    throw new Unreadable('unknown-character', at, { what: whole })
+  }
+
+  protected number(): void {
+    const number = /\d+(?:\.\d+)?/y
+    number.lastIndex = this.at
+    const [digits] = number.exec(this.text)!
+    this.factor()
+    this.put(digits, this.at, this.at + digits.length)
+    this.at += digits.length
+    this.behind('other')
+  }
+
+  protected ones(at: number): void {
+    this.factor()
+    this.put('①', at, this.at)
+    this.behind('other')
+  }
+
+  // Letters.
+
+  protected word(): void {
+    const { vocabulary, keyWords } = this.context
+    const at = this.at
+    const plain = this.isPlain()
+    const word = wordAt(this.text, at, { vocabulary, keyWords, declaring: this.#declaring, inNumerator: this.inNumerator, plain })
+    this.at = at + word.length
+    this.#write(word, at)
+  }
+
+  protected isPlain(): boolean {
+    return true
+  }
+
+  #write(word: Word, at: number): void {
+    switch (word.kind) {
+      case 'name':
+        return this.letter(word.name, at, '')
+      case 'function':
+        return this.function(word.name, word.takes, at)
+      case 'key word':
+        return this.sign(`§${word.name}`, at, this.at)
+      case 'sum':
+        return this.prefix('∑', at, this.at)
+      case 'differential':
+        this.prefix('ⅆ', at, at + 1)
+        if (word.second) this.put('^{2}', at + 1, this.at)
+    }
+  }
+
+  protected function(name: string, takes: Takes, at: number): void {
+    this.prefix(`${takes === 'product' ? 'Ƒ' : 'ƒ'}${name} `, at, this.at)
+  }
+
+  /** A name: a letter with its marks, or a declared word; digits directly behind a letter are its subscript. */
+  protected letter(name: string, at: number, marks: string, isSingle = false): void {
+    while (combiningMarks.has(this.text[this.at] ?? '')) marks += this.text[this.at++]
+    if (name === 'Δ' && marks === '' && this.#delta === undefined && !this.context.vocabulary.has('Δ') && this.letterFollows()) {
+      this.#delta = at
+      return
+    }
+    this.factor()
+    const start = this.#delta ?? at
+    this.#name = this.put((this.#delta === undefined ? '' : 'Δ') + name + marks + this.marks, start, this.at)
+    this.#delta = undefined
+    this.marks = ''
+    if (!isSingle && name.length === 1 && isDigit(this.text[this.at] ?? '')) {
+      this.fresh()
+      this.put('_{', this.at, this.at)
+      this.#indices()
+      this.put('}', this.at - 1, this.at)
+    }
+    this.behind('name')
+  }
+
+  /** `ΔX` is one name. */
+  protected letterFollows(): boolean {
+    return isLetter(this.text[this.at] ?? '')
+  }
+
+  /** Turns the last name into a function of the bracket that follows. */
+  protected makeFunction(name: string): void {
+    this.pieces[this.#name] = `ƒ${name} `
+    this.operand = false
+  }
+
+  protected lastName(): string {
+    return this.pieces[this.#name]!
+  }
+
+  protected endOfNames(): void {
+    this.#declaring = false
+  }
+
+  // Brackets.
+
+  protected round(at: number, close: string): void {
+    const isArgument = this.afterFunction()
+    if (this.operand && this.before !== 'other' && close === ')') {
+      const inside = partsOfBracket(this.text, this.at, ')')
+      if (inside !== undefined && this.bracketBehind(inside, at)) return
+    }
+    if (isArgument) this.#prefixes--
+    else this.factor()
+    this.put('(', at, this.at)
+    this.fresh()
+    this.until(close, at)
+    this.put(')', this.at - 1, this.at)
+    if (isArgument) this.#prefixes++
+    this.behind('bracket')
+  }
+
+  /** The bracket holds the arguments of a function: the name before it turns out to be one. */
+  protected isCall({ parts }: Inside, entries: boolean): string | undefined {
+    const { vocabulary } = this.context
+    const name = this.lastName()
+    if (this.before !== 'name') return undefined
+    if (vocabulary.isFunction(name)) return parts.length === 1 || !entries ? name : undefined
+    if (vocabulary.has(name)) return undefined
+    if (name === 'I' || name === 'K' || name === 'e') {
+      const areSizes = parts.every((part) => /^[\sa-z0-9+*·-]+$/.test(part) && !part.split(/[^a-z]+/).some((word) => vocabulary.has(word)))
+      return parts.length === (name === 'I' ? 1 : 2) && (areSizes || name === 'e') ? name : undefined
+    }
+    if (name === 'δ') return parts.length === 2 ? 'delta' : undefined
+    if (name === 'σ') return parts.length === 1 ? 'sigmoid' : undefined
+    return parts.length > (entries ? 2 : 1) ? name : undefined
+  }
+
+  protected bars(bar: '|' | '‖', at: number): void {
+    this.factor()
+    this.put(bar === '|' ? '⎸' : '⟦', at, this.at)
+    this.fresh()
+    this.outsideSubscript(() => this.until(bar, at))
+    this.put(bar === '|' ? '⎹' : '⟧', this.at - 1, this.at)
+    this.behind('bracket')
+  }
+
+  protected outsideSubscript(read: () => void): void {
+    const { inSubscript } = this
+    this.inSubscript = false
+    read()
+    this.inSubscript = inSubscript
+  }
+
+  // Exponents and subscripts: what stands before them stays what it was.
+
+  #exponent(at: number, entrywise: boolean): void {
+    const { operand } = this
+    this.skipSpaces()
+    const start = this.at
+    const written = this.text[start]
+    if (written === undefined) throw new Unreadable('argument-missing', at, { what: '^' })
+    const piece = this.put('^{', at, start)
+    if (entrywise) this.put('∘', at, start)
+    this.fresh()
+    const ch = symbolCharacters.get(written) ?? written
+    this.outsideSubscript(() => {
+      if (ch === '{' || ch === '(') {
+        this.at++
+        this.braces(start, ch === '{' ? '}' : ')')
+      } else if (ch === '-') {
+        this.at++
+        this.put('-', start, this.at)
+        this.minusExponent(start)
+      } else if ("+*'⊤†".includes(ch)) {
+        this.put(ch === "'" ? '′' : ch, start, ++this.at)
+      } else {
+        this.single()
+      }
+    })
+    this.put('}', Math.max(start, this.at - 1), this.at)
+    const content = this.pieces.slice(piece + 1, -1).join('')
+    this.#refusePowerOfPower(at, content, piece)
+    this.operand = operand
+    this.before = 'other'
+    this.#power = { piece, end: this.pieces.length, at }
+  }
+
+  /** `a^b^c` asks for brackets, unless one of the two exponents is a transposition or a label. */
+  #refusePowerOfPower(at: number, content: string, piece = this.pieces.length): void {
+    const power = this.#power
+    if (power.end !== piece) return
+    const before = this.pieces.slice(power.piece, power.end).join('').slice(2, -1)
+    if ([content, before].some((exponent) => /^(?:-?[T⊤]|′|\(.*\)|\[.*\])$/.test(exponent))) return
+    throw new Unreadable('power-of-power', at, { what: `^${before}^${content}` })
+  }
+
+  #subscript(at: number): void {
+    const { operand, before, inSubscript } = this
+    this.skipSpaces()
+    const start = this.at
+    if (start >= this.text.length) throw new Unreadable('argument-missing', at, { what: '_' })
+    this.put('_{', at, start)
+    this.fresh()
+    this.inSubscript = true
+    if (this.text[start] === '{') {
+      this.at++
+      this.braces(start, '}')
+    } else {
+      this.bareSubscript()
+    }
+    this.inSubscript = inSubscript
+    this.put('}', Math.max(start, this.at - 1), this.at)
+    this.operand = operand
+    this.before = before === 'name' ? 'bracket' : before
+  }
+
+  /** What stands in the braces of an argument. */
+  protected braces(opened: number, close: string): void {
+    this.until(close, opened)
+  }
+
+  protected indices(): void {
+    this.factor()
+    this.#indices()
+    this.behind('name')
+  }
+
+  /** A run in a subscript: `ij` are two indices, so are `11`; `MLE` is a label and one name. */
+  #indices(): void {
+    const at = this.at
+    const run = /[A-Za-z0-9\u0370-\u03ff]+/y
+    run.lastIndex = at
+    const word = run.exec(this.text)?.[0] ?? this.text[at]!
+    this.at = at + word.length
+    const isOne = word.length === 1 || word.length > 3 || /[A-Z]/.test(word) || greekLetters.has(word) || /^\d{3,}$/.test(word)
+    if (isOne) {
+      this.put(greekLetters.get(word) ?? word, at, this.at)
+      return
+    }
+    for (let i = at; i < this.at; i++) {
+      if (i > at) this.put(',', i, i)
+      this.put(this.text[i]!, i, i + 1)
+    }
+  }
+}
+
+/** The deepest nesting: the matcher descends, and must not meet the end of the stack (it can stand about 160). */
+const maxDepth = 100
+
+const operators: ReadonlySet<string> = new Set('+-*/×∘⊘⊗⊕,=≠≔≡><≥≤⪰≻∈∝≈→')
+const prefixes: ReadonlySet<string> = new Set('∂ⅆ∇∑∏')
+const doubles: ReadonlyMap<string, string> = new Map([
+  ['==', '='], [':=', '≔'], ['!=', '≠'], ['>=', '≥'], ['<=', '≤'], ['->', '→'], ['.*', '∘'], ['./', '⊘'],
+])
