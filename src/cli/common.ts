@@ -1,5 +1,10 @@
-import { coloured, plain, type Style } from '../render/style.ts'
 import type { Detail } from '../render/outline.ts'
+import { coloured, plain, type Style } from '../render/style.ts'
+import { parseDeclaration } from '../syntax/parse.ts'
+import type { ReadClaimOptions } from '../syntax/read.ts'
+import type { Declaration } from '../syntax/tree.ts'
+import { message } from '../text/message.ts'
+import { UsageError } from './usage.ts'
 
 /** Options that verify and prove share, as commander hands them over. */
 export interface SharedOptions {
@@ -13,6 +18,17 @@ export interface SharedOptions {
   readonly color: boolean
 }
 
+/** What the command line says about the letters of every claim. Throws UsageError for a declaration that cannot be read. */
+export function readingOptions({ let: declared, given, layout }: SharedOptions): ReadClaimOptions {
+  return { let: declared.map(declaration), given, ...(layout ? { layout } : {}) }
+}
+
+function declaration(text: string): Declaration {
+  const read = parseDeclaration(text)
+  if (!read.ok) throw new UsageError(message('bad-let', { text, why: read.failure.message }))
+  return read.value
+}
+
 /** Colours only on a terminal, and not where NO_COLOR or --no-color asks for none. */
 export function styleFor({ color }: Pick<SharedOptions, 'color'>): Style {
   const wanted = color && process.stdout.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb'
@@ -20,3 +36,7 @@ export function styleFor({ color }: Pick<SharedOptions, 'color'>): Style {
 }
 
 export const widthOfTerminal = (): number => Math.max(60, process.stdout.columns ?? 100)
+
+export const write = (text: string): void => {
+  process.stdout.write(text)
+}

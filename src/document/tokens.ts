@@ -1,4 +1,5 @@
 import type { RelationSign } from '../syntax/tree.ts'
+import { matchBrackets } from './brackets.ts'
 import type { Fault } from './delimiters.ts'
 import { groupEnd } from './macros.ts'
 
@@ -175,11 +176,12 @@ export function tokenise(text: string, from: number, to: number): { tokens: Toke
   let before: Token | undefined
   let inner = 0
 
-  const push = (kind: TokenKind, end: number, value = '', more: Partial<Token> = {}): void => {
+  const push = (kind: TokenKind, end: number, value = '', more: Partial<Token> = {}): true => {
     const token = { kind, start: at, end, value, ...more }
     tokens.push(token)
     if (kind !== 'blank') before = token
     at = end
+    return true
   }
   const skipSpace = (offset: number): number => {
     let end = offset
@@ -195,7 +197,7 @@ export function tokenise(text: string, from: number, to: number): { tokens: Toke
     return end === undefined ? undefined : { start: open + 1, end: end - 1, after: end }
   }
 
-  const command = (name: string, end: number): void => {
+  const command = (name: string, end: number): true => {
     const isScript = before?.kind === 'content' && (before.value === '^' || before.value === '_')
     if (name === 'begin' || name === 'end') return environment(name, end)
     if (wordCommands.has(name) || (name === 'mathrm' && !isScript)) {
@@ -226,7 +228,7 @@ export function tokenise(text: string, from: number, to: number): { tokens: Toke
     }
     if (name === 'forall' || name === 'exists') return push('words', end, name === 'forall' ? 'for all' : 'with some')
     if (name === 'overset' || name === 'stackrel' || name === 'underset') {
-      if (stacked(name, end)) return
+      if (stacked(name, end)) return true
     }
     if (/^x(?:longequal|(?:long)?(?:rightarrow|leftrightarrow|Rightarrow|Leftrightarrow))$/.test(name)) {
       const over = argument(text[end] === '[' ? (groupEnd(text, end, to) ?? end) : end)
@@ -254,7 +256,7 @@ export function tokenise(text: string, from: number, to: number): { tokens: Toke
       if (delimiter.test(text) && delimiter.lastIndex <= to)
         return push('close', delimiter.lastIndex, '', { bracket: '\\left' })
     }
-    if (extremum(name, end)) return
+    if (extremum(name, end)) return true
     const soft = softOpen[`\\${name}`]
     if (soft) return push('open', end, name, { bracket: soft })
     const closing = softClose[`\\${name}`]
@@ -262,10 +264,10 @@ export function tokenise(text: string, from: number, to: number): { tokens: Toke
     if (Object.hasOwn(arrows, name)) return push('arrow', end, arrows[name])
     if (Object.hasOwn(relations, name)) return push('relation', end, relations[name])
     if (operators.has(name)) return push('operator', end, name)
-    push('content', end, name)
+    return push('content', end, name)
   }
 
-  const environment = (name: 'begin' | 'end', end: number): void => {
+  const environment = (name: 'begin' | 'end', end: number): true => {
     const group = argument(end)
     if (!group) return push('blank', end)
     const environmentName = text.slice(group.start, group.end).trim().replace(/\*$/, '')
@@ -274,14 +276,13 @@ export function tokenise(text: string, from: number, to: number): { tokens: Toke
     const optional = skipSpace(after)
     if (text[optional] === '[' && /^\[[tbc]\]/.test(text.slice(optional, optional + 3))) after = optional + 3
     if (withArguments[environmentName]) after = argument(after)?.after ?? after
-    push('open', after, environmentName, { bracket: '\\begin' })
+    return push('open', after, environmentName, { bracket: '\\begin' })
   }
 
   /** A group whose braces go when it holds a whole formula. */
-  const wrapper = (offset: number): void => {
+  const wrapper = (offset: number): true => {
     const open = skipSpace(offset)
-    if (text[open] === '{') push('open', open + 1, '', { bracket: '{', wraps: true })
-    else push('content', offset)
+    return text[open] === '{' ? push('open', open + 1, '', { bracket: '{', wraps: true }) : push('content', offset)
   }
 
   /** `\overset{…}{=}`, `\underset{x}{\min}`: a relation, an arrow or an extremum with something beside it. */
@@ -296,8 +297,7 @@ export function tokenise(text: string, from: number, to: number): { tokens: Toke
     const beside = { text: text.slice(first.start, first.end), start: first.start, end: first.end }
     const key = base.startsWith('\\') ? base.slice(1) : base === ':=' ? 'coloneqq' : base
     if (name === 'underset' && extremumName(base)) {
-      push('extremum', second.after, extremumName(base), { beside })
-      return true
+      return push('extremum', second.after, extremumName(base), { beside })
     }
     if (Object.hasOwn(arrows, key)) push('arrow', second.after, arrows[key], { beside })
     else if (Object.hasOwn(relations, key)) {
@@ -331,8 +331,7 @@ export function tokenise(text: string, from: number, to: number): { tokens: Toke
     const under = /\s*(?:\\limits|\\nolimits)?\s*_/y
     under.lastIndex = after
     if (!under.test(text) || under.lastIndex >= to) {
-      push('extremum', after, value)
-      return true
+      return push('extremum', after, value)
     }
     const group = argument(under.lastIndex)
     let finish = group?.after ?? under.lastIndex
@@ -420,7 +419,7 @@ export function tokenise(text: string, from: number, to: number): { tokens: Toke
     return /^<[^<>=&]{0,200}?,[^<>=&]{0,200}?>/.test(text.slice(offset, Math.min(to, offset + 404)))
   }
 
-  return { tokens, faults: match(tokens) }
+  return { tokens, faults: matchBrackets(tokens) }
 }
 
 function extremumName(text: string): string {
@@ -429,104 +428,4 @@ function extremumName(text: string): string {
   )
   const bare = name.replace(/[\\{}\s*]/g, '')
   return extrema.has(bare) ? bare : ''
-}
-
-interface Frame {
-  readonly hard: number | undefined
-  readonly soft: number[]
-  readonly count: Map<Bracket, number>
-}
-
-/**
- * Gives every bracket its partner. Braces, `\left … \right` and environments are hard: a bracket does not reach across
- * their ends, nor across the end of a row behind which a relation stands.
- */
-function match(tokens: readonly Token[]): Fault[] {
-  const faults: Fault[] = []
-  const frames: Frame[] = [{ hard: undefined, soft: [], count: new Map() }]
-  const hardCount = new Map<Bracket, number>()
-  const fault = (index: number, message: string): void => {
-    const { start, end } = tokens[index]!
-    faults.push({ start, end, message })
-  }
-  const forget = (frame: Frame): void => {
-    for (const index of frame.soft) fault(index, 'this bracket is never closed')
-    frame.soft.length = 0
-    frame.count.clear()
-  }
-  const pair = (open: number, close: number): void => {
-    tokens[open]!.partner = close
-    tokens[close]!.partner = open
-  }
-  const note = (): void => {
-    const { hard } = frames.at(-1)!
-    const token = hard === undefined ? undefined : tokens[hard]
-    if (token?.bracket === '{') token.holdsFormula = true
-  }
-
-  for (const [index, token] of tokens.entries()) {
-    const frame = frames.at(-1)!
-    const { bracket } = token
-    if (token.kind === 'relation' || token.kind === 'arrow' || token.kind === 'row') {
-      if (frame.soft.length === 0) note()
-      if (token.kind === 'row' && frame.soft.length > 0) {
-        let next = index + 1
-        while (tokens[next]?.kind === 'column' || tokens[next]?.kind === 'blank' || tokens[next]?.kind === 'gap') next++
-        if (tokens[next]?.kind === 'relation' || tokens[next]?.kind === 'arrow') forget(frame)
-      }
-    } else if (token.kind === 'open') {
-      if (bracket === '{' || bracket === '\\left' || bracket === '\\begin') {
-        frames.push({ hard: index, soft: [], count: new Map() })
-        hardCount.set(bracket, (hardCount.get(bracket) ?? 0) + 1)
-      } else {
-        frame.soft.push(index)
-        frame.count.set(bracket!, (frame.count.get(bracket!) ?? 0) + 1)
-      }
-    } else if (token.kind === 'close') {
-      if (bracket === '{' || bracket === '\\left' || bracket === '\\begin') {
-        if (!hardCount.get(bracket)) {
-          fault(index, 'this closes nothing')
-          continue
-        }
-        for (;;) {
-          const closed = frames.pop()!
-          forget(closed)
-          const open = tokens[closed.hard!]!
-          hardCount.set(open.bracket!, hardCount.get(open.bracket!)! - 1)
-          if (open.bracket === bracket) {
-            pair(closed.hard!, index)
-            if (open.wraps && open.holdsFormula) note()
-            break
-          }
-          fault(closed.hard!, 'this is never closed')
-        }
-      } else closeSoft(frame, index)
-    }
-  }
-  while (frames.length > 0) {
-    const frame = frames.pop()!
-    forget(frame)
-    if (frame.hard !== undefined) fault(frame.hard, 'this is never closed')
-  }
-  return faults
-
-  function closeSoft(frame: Frame, index: number): void {
-    const bracket = tokens[index]!.bracket!
-    const other: Bracket | undefined = bracket === '(' ? '[' : bracket === '[' ? '(' : undefined
-    // A half-open interval [0, 1) closes with the other bracket.
-    const wanted = frame.count.get(bracket) ? bracket : other && frame.count.get(other) ? other : undefined
-    if (wanted !== bracket && !(wanted && isInterval(frame.soft.at(-1)!))) return fault(index, 'this closes nothing')
-    for (;;) {
-      const open = frame.soft.pop()!
-      const kind = tokens[open]!.bracket!
-      frame.count.set(kind, frame.count.get(kind)! - 1)
-      if (kind === wanted) return pair(open, index)
-      fault(open, 'this bracket is never closed')
-    }
-  }
-
-  function isInterval(open: number): boolean {
-    const before = tokens[open - 1]
-    return before?.kind === 'relation' && before.value === '∈'
-  }
 }

@@ -11,3 +11,4 @@ export {
   normalForm,
   type StopReason,
 } from './normal-form.ts'
+export { readBack } from './read-back.ts'

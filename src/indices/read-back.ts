@@ -62,12 +62,6 @@ const transpose = (a: Term): Term => {
 }
 const onesColumn = (size: Term): Term => ones({ rows: size, cols: oneNumber })
 const hadamard = (terms: readonly Term[]): Term => (terms.length === 1 ? terms[0]! : apply('hadamard', terms))
-const diagonal = (column: Term): Term =>
-  column.kind === 'application' && column.op === 'diagonal of' && isDiagonalLetter(column.args[0]!)
-    ? column.args[0]!
-    : apply('diagonal', [column])
-const diagonalLetters = new WeakSet<Term>()
-const isDiagonalLetter = (term: Term): boolean => diagonalLetters.has(term)
 
 /** A column standing on a vertex, or a matrix between two. */
 interface Edge {
@@ -152,6 +146,12 @@ class Reader {
     return value === undefined ? this.form(this.context.tables.formOfExponent(exponent), [], []) : number(value)
   }
 
+  /** diag of a column; of the diagonal of a diagonal letter it is that letter. */
+  private diagonal(column: Term): Term {
+    const of = column.kind === 'application' && column.op === 'diagonal of' ? column.args[0]! : undefined
+    return of?.kind === 'symbol' && this.context.kindOf(of).diagonal ? of : apply('diagonal', [column])
+  }
+
   /** Puts an atom on its vertices; a positive power of an entry is several equal edges. */
   private placeAtom(atom: Atom, slots: readonly number[], into: Pieces): void {
     if (atom.arity > 2) throw new Unreadable()
@@ -172,10 +172,7 @@ class Reader {
     const { source } = atom
     if (source.kind === 'letter') {
       if (source.rows.includes('(') || source.cols.includes('(')) throw new Unreadable()
-      if (source.diagonal) {
-        diagonalLetters.add(source.letter)
-        return apply('diagonal of', [source.letter])
-      }
+      if (source.diagonal) return apply('diagonal of', [source.letter])
       if (atom.arity === 1 && source.rowSlots === 0) return transpose(source.letter)
       if (shapeHasTwoParts(atom.arity, source.rowSlots)) throw new Unreadable()
       return source.letter
@@ -253,7 +250,7 @@ class Reader {
     }
     if (!second) {
       if (first.from === first.to) {
-        const matrix = columns.length === 0 ? first.term : product(diagonal(hadamard(columns)), first.term)
+        const matrix = columns.length === 0 ? first.term : product(this.diagonal(hadamard(columns)), first.term)
         pieces.scalars.push(apply('trace', [matrix]))
         return
       }
@@ -263,7 +260,7 @@ class Reader {
     }
     const [from, left] = first.to === vertex ? [first.from, first.term] : [first.to, transpose(first.term)]
     const [to, right] = second.from === vertex ? [second.to, second.term] : [second.from, transpose(second.term)]
-    const middle = columns.length === 0 ? [] : [diagonal(hadamard(columns))]
+    const middle = columns.length === 0 ? [] : [this.diagonal(hadamard(columns))]
     pieces.edges.push({ from, to, term: product(left, ...middle, right) })
   }
 
@@ -400,7 +397,7 @@ class Reader {
     }
     if (diagonalOf && row && col) {
       const terms = [...on(row), ...on(col)]
-      return product(...scalars, terms.length === 0 ? identity(row.size) : diagonal(hadamard(terms)))
+      return product(...scalars, terms.length === 0 ? identity(row.size) : this.diagonal(hadamard(terms)))
     }
     const edges = pieces.edges.map(({ from, term }) => (row && slotLabel(from) === row.label ? term : transpose(term)))
     if (edges.length === 0) {
@@ -409,8 +406,8 @@ class Reader {
       return product(...scalars, ...left, ...right)
     }
     const isPlain = (free: Free | undefined): boolean => on(free).length === 0 && !(free && pinned.has(free.label))
-    const left = isPlain(row) ? [] : [diagonal(column(row!, on(row)))]
-    const right = isPlain(col) ? [] : [diagonal(column(col!, on(col)))]
+    const left = isPlain(row) ? [] : [this.diagonal(column(row!, on(row)))]
+    const right = isPlain(col) ? [] : [this.diagonal(column(col!, on(col)))]
     return product(...scalars, ...left, hadamard(edges), ...right)
   }
 }

@@ -1,10 +1,6 @@
-import type { Range, Tree } from '../syntax/tree.ts'
+import type { Range } from '../syntax/tree.ts'
 
 /** A side as typed, without alignment marks, row ends, tags and closing punctuation, white space collapsed. */
-export function sideText(source: string, tree: Tree): string {
-  return typed(source, tree.range)
-}
-
 export function typed(source: string, { start, end }: Range): string {
   return outsideMatrices(source.slice(start, end), (piece) =>
     piece

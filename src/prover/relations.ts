@@ -85,27 +85,29 @@ class Gatherer {
     const derivation = new Derivation(left, this.means)
     if (!derivation.tryRule([], this.means.rules.named(id, 'forward'))) return
     const [step] = derivation.steps
-    if (step) this.normalised(left, derivation.line, [step])
+    if (step) this.withTranspose(this.keep(left, derivation.line, { shape: 'chain', left, steps: [step] }, multipliedOut))
   }
 
   private add({ left, right, rule }: Source): void {
-    this.normalised(left, right, [
+    const steps: Chain['steps'] = [
       { rule, direction: 'forward', in: 'before', at: { path: [] }, bindings: {}, because: [], result: right },
-    ])
+    ]
+    this.withTranspose(this.keep(left, right, { shape: 'chain', left, steps }, this.normalised))
   }
 
-  /** Keeps the equation between the normal forms of both sides, and its transpose. */
-  private normalised(left: Term, right: Term, steps: Chain['steps']): void {
-    const lemma = this.keep(left, right, { shape: 'chain', left, steps })
-    if (!lemma || isScalar(left)) return
+  private readonly normalised = (derivation: Derivation): void => this.normaliser.normalise(derivation)
+
+  private withTranspose(lemma: Lemma | undefined): void {
+    if (!lemma || isScalar(lemma.left)) return
     const turned: Proof = { shape: 'transpose of', proof: { shape: 'chain', left: lemma.left, steps: [lemmaStep(lemma)] } }
     this.keepTransposed(lemma, turned)
   }
 
-  private keep(left: Term, right: Term, middle: Chain): Lemma | undefined {
+  /** Keeps the equation of what both sides become. */
+  private keep(left: Term, right: Term, middle: Chain, bring: (derivation: Derivation) => void): Lemma | undefined {
     const [a, b] = [new Derivation(left, this.means), new Derivation(right, this.means)]
-    this.normaliser.normalise(a)
-    this.normaliser.normalise(b)
+    bring(a)
+    bring(b)
     if (same(a.line, b.line) || this.isKnown(a.line, b.line)) return undefined
     const steps = [...reversed(left, a.steps), ...middle.steps, ...b.steps]
     const proof = completed({ shape: 'chain', left: a.line, steps }, this.means.establisher)
@@ -121,7 +123,7 @@ class Gatherer {
     const name = `${lemma.name} transposed`
     const step = { rule: `lemma:${name}`, direction: 'forward', in: 'before', at: { path: [] }, bindings: {}, because: [], result: right } as const
     const before = this.lemmas.length
-    if (!this.keep(left, right, { shape: 'chain', left, steps: [step] })) return
+    if (!this.keep(left, right, { shape: 'chain', left, steps: [step] }, this.normalised)) return
     this.lemmas.splice(before, 0, { name, left, right, proof })
   }
 
@@ -129,6 +131,9 @@ class Gatherer {
     return this.lemmas.some((lemma) => (same(lemma.left, left) && same(lemma.right, right)) || (same(lemma.left, right) && same(lemma.right, left)))
   }
 }
+
+/** What a rule says of its own letters is only multiplied out: simplifying would apply the rule itself. */
+const multipliedOut = (derivation: Derivation): void => void derivation.expandAt([])
 
 const lemmaStep = (lemma: Lemma): Chain['steps'][number] => ({
   rule: `lemma:${lemma.name}`,

@@ -88,6 +88,7 @@ function surroundings(claim: Claim, counterexample: Counterexample, given: reado
     dependences: new Map(Object.entries(counterexample.dependences)),
     definitions,
     opaque: new Set([...defined].filter((name) => !definitions.has(name))),
+    constantRank: claim.facts.some(({ says }) => says.kind === 'property' && says.property === 'constant rank'),
     layout: claim.layout.is,
   }
 }

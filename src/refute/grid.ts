@@ -1,9 +1,10 @@
+import { type Dual, DualScalars } from '../number/dual.ts'
 import * as Q from '../number/rational.ts'
 import { noValue, type Scalars } from '../number/scalars.ts'
 
 /*
  * The matrix algebra of the second evaluator. It shares no code and few methods with the first: determinants by
- * expansion along rows, inverses by cofactors, pseudo-inverses by Decell's method.
+ * expansion along rows, inverses by cofactors, pseudo-inverses by Decell's method and their derivatives in closed form.
  */
 
 export interface Grid<S> {
@@ -89,26 +90,43 @@ export function inverseOf<S>(s: Scalars<S>, a: Grid<S>): Grid<S> {
 }
 
 /**
- * Decell (1965): for B = AAᵀ with characteristic polynomial λᵏ + c₁λᵏ⁻¹ + … and c_r its last coefficient that is not 0,
- * A⁺ = −c_r⁻¹ Aᵀ(Bʳ⁻¹ + c₁Bʳ⁻² + … + c_{r−1}I). Near a point A⁺ is confirmed only for full rank.
+ * A⁺. At a point by Decell (1965): for B = AAᵀ with characteristic polynomial λᵏ + c₁λᵏ⁻¹ + … and c_r its last coefficient
+ * that is not 0, A⁺ = −c_r⁻¹ Aᵀ(Bʳ⁻¹ + c₁Bʳ⁻² + … + c_{r−1}I). Its slope by Golub and Pereyra (1973), who need that the
+ * rank stays the same: it does for full rank, and where a fact of the claim says so (`constantRank`).
  */
-export function pseudoinverseOf<S>(s: Scalars<S>, a: Grid<S>): Grid<S> {
-  if (a.rows > a.cols) return flip(pseudoinverseOf(s, flip(a)))
+export function pseudoinverseOf<S>(s: Scalars<S>, a: Grid<S>, constantRank: boolean): Grid<S> {
+  if (s instanceof DualScalars) return movingPseudoinverse(s, a as Grid<never>, constantRank) as Grid<S>
+  if (a.rows > a.cols) return flip(pseudoinverseOf(s, flip(a), constantRank))
   const gram = times(s, a, flip(a))
-  const n = a.rows
-  let sum = unitGrid(s, n)
+  let sum = unitGrid(s, a.rows)
   let best: { sum: Grid<S>; coefficient: S } | undefined
-  let full = false
-  for (let k = 1; k <= n; k++) {
+  for (let k = 1; k <= a.rows; k++) {
     const power = times(s, gram, sum)
     const coefficient = s.multiply(s.of(Q.rational(-1n, BigInt(k))), sumOf(s, diagonalOf(power)))
-    if (s.isUnit(coefficient)) {
-      best = { sum, coefficient }
-      full = k === n
-    } else if (!s.isZero(coefficient)) throw noValue
-    sum = plus(s, power, scale(s, coefficient, unitGrid(s, n)))
+    if (s.isUnit(coefficient)) best = { sum, coefficient }
+    else if (!s.isZero(coefficient)) throw noValue
+    sum = plus(s, power, scale(s, coefficient, unitGrid(s, a.rows)))
   }
-  if (s.order > 0 && !full) throw noValue
   if (best === undefined) return grid(a.cols, a.rows, () => s.zero)
   return scale(s, s.negate(s.invert(best.coefficient)), times(s, flip(a), best.sum))
+}
+
+function movingPseudoinverse<S>(dual: DualScalars<S>, a: Grid<Dual<S>>, constantRank: boolean): Grid<Dual<S>> {
+  const s = dual.base
+  const at = each(a, (x) => x.at)
+  const slope = each(a, (x) => x.slope)
+  const inverse = pseudoinverseOf(s, at, constantRank)
+  const minus = (x: Grid<S>, y: Grid<S>): Grid<S> => plus(s, x, scale(s, s.negate(s.one), y))
+  const product = (...factors: readonly Grid<S>[]): Grid<S> => factors.reduce((x, y) => times(s, x, y))
+  const outside = minus(unitGrid(s, a.rows), product(at, inverse))
+  const kernel = minus(unitGrid(s, a.cols), product(inverse, at))
+  const isZero = (x: Grid<S>): boolean => x.cells.every((entry) => s.isZero(entry))
+  const isFull = isZero(outside) || isZero(kernel)
+  if (!isFull && !(constantRank && isZero(product(outside, slope, kernel)))) throw noValue
+  const change = plus(
+    s,
+    minus(product(inverse, flip(inverse), flip(slope), outside), product(inverse, slope, inverse)),
+    product(kernel, flip(slope), flip(inverse), inverse),
+  )
+  return grid(a.cols, a.rows, (i, j) => ({ at: cell(inverse, i, j), slope: cell(change, i, j) }))
 }

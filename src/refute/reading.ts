@@ -32,6 +32,8 @@ export interface Surroundings {
   readonly definitions: ReadonlyMap<string, Tree>
   /** Letters that stand for something that is not at hand as text. */
   readonly opaque: ReadonlySet<string>
+  /** Whether a fact of the claim says that a rank is constant. */
+  readonly constantRank: boolean
   readonly layout: 'denominator' | 'numerator'
 }
 
@@ -279,7 +281,7 @@ export class Reader<S> {
       case 'entrywise power':
         return this.of(G.each(this.grid(first), (x) => this.raised(x, second)))
       case 'pseudo-inverse':
-        return this.of(G.pseudoinverseOf(s, this.grid(first)))
+        return this.of(G.pseudoinverseOf(s, this.grid(first), this.around.constantRank))
       case 'entry':
         return this.entry(this.grid(first), tree.args.slice(1).flatMap(splitIndices))
       case 'bars':
@@ -380,11 +382,14 @@ export class Reader<S> {
     }
   }
 
+  /** Entry by entry; a literal 1 is ones of any shape here. */
   private alike(values: readonly Value<S>[], combine: (cells: readonly S[]) => S): Value<S> {
     const firm = values.find((value) => value.is === 'grid' && !value.one) ?? values.find((value) => value.is === 'grid')
     if (firm?.is !== 'grid') return cannot('entries of constants without sizes')
     const { rows, cols } = firm.grid
-    const grids = values.map((value) => this.sized(value, rows, cols))
+    const grids = values.map((value) =>
+      value.is === 'grid' && value.one ? G.grid(rows, cols, () => value.grid.cells[0]!) : this.sized(value, rows, cols),
+    )
     return this.of(G.grid(rows, cols, (i, j) => combine(grids.map((grid) => G.cell(grid, i, j)))))
   }
 
@@ -489,7 +494,7 @@ export class Reader<S> {
         return this.of(G.inverseOf(s, square()))
       }
       case 'pinv':
-        return this.of(G.pseudoinverseOf(s, arg()))
+        return this.of(G.pseudoinverseOf(s, arg(), this.around.constantRank))
       case 'adj':
         return this.of(G.cofactorsTransposed(s, square()))
       case 'cof':

@@ -1,5 +1,5 @@
 import * as Q from '../number/rational.ts'
-import { isRational, type Real, reals } from '../number/real.ts'
+import { agree, isRational, type Real, reals } from '../number/real.ts'
 import { residues } from '../number/residue.ts'
 import { valueOf } from '../number/scalars.ts'
 import type { Property, Statement, Term } from '../term/index.ts'
@@ -229,16 +229,27 @@ export class Sampler {
       const own = [...wish.properties].flatMap((property) => (isCurved(property) ? [] : propertyResidual(value, property)))
       return attempt(() => [...equations.flatMap(({ says }) => residual(says, context) ?? []), ...own])
     }
+    const moved = (by: readonly Q.Rational[]): Exact =>
+      matrix(start.rows, start.cols, start.data.map((entry, k) => Q.add(entry, by[k]!)))
     const origin = residualAt(start)
     if (origin === undefined) return undefined
     const columns: Real[][] = []
     for (let k = 0; k < start.data.length; k++) {
-      const moved = residualAt(matrix(start.rows, start.cols, start.data.with(k, Q.add(start.data[k]!, Q.one))))
-      if (moved === undefined) return undefined
-      columns.push(moved.map((entry, i) => reals.subtract(entry, origin[i]!)))
+      const there = residualAt(moved(start.data.map((_, j) => (j === k ? Q.one : Q.zero))))
+      if (there === undefined) return undefined
+      columns.push(there.map((entry, i) => reals.subtract(entry, origin[i]!)))
     }
-    const slopes = build(origin.length, columns.length, (i, k) => columns[k]![i]!)
-    const step = attempt(() => solution(slopes, origin, start, least))
+    // Only what is linear in this letter is solved for; a step in a random direction tells.
+    const probe = start.data.map(() => random.pick(probes))
+    const reached = residualAt(moved(probe))
+    if (reached === undefined) return undefined
+    const linear = origin.flatMap((entry, i) => {
+      const predicted = columns.reduce((sum, column, k) => reals.add(sum, reals.multiply(column[i]!, probe[k]!)), entry)
+      return agree(predicted, reached[i]!) ? [i] : []
+    })
+    if (linear.length === 0) return undefined
+    const slopes = build(linear.length, columns.length, (i, k) => columns[k]![linear[i]!]!)
+    const step = attempt(() => solution(slopes, linear.map((i) => origin[i]!), start, least))
     if (step === undefined) return undefined
     return exact(matrix(start.rows, start.cols, step))
   }
@@ -366,6 +377,7 @@ function ordersOf(problem: Problem): string[][] {
   return orders
 }
 
+const probes = [1, 2, -1, 3, -2].map(Q.integer)
 const small = [0, 1, 1, 2, -1].map(Q.integer)
 
 const randomMatrix = (rows: number, cols: number, random: Random): Exact => build(rows, cols, () => random.pick(small))

@@ -17,7 +17,7 @@ import { type Draft, Misfit, type Note } from './draft.ts'
 import { Expressions } from './expression.ts'
 import { type DraftFacts, readHypothesis, settleDefinitions } from './facts.ts'
 import { cheapest } from './infer.ts'
-import { type LetterTable, letterTable, type Scope } from './scope.ts'
+import { type LetterShape, type LetterTable, letterTable, type Scope } from './scope.ts'
 import { survey } from './survey.ts'
 import type { ClaimText, Hypothesis, Range, RelationSign, Tree } from './tree.ts'
 
@@ -51,11 +51,7 @@ export interface ShapeFailure {
 
 export type Link = ElaboratedLink | IllShapedLink
 
-export interface LetterShape {
-  readonly name: string
-  readonly shape: Shape
-  readonly from: 'declared' | 'inferred'
-}
+export type { LetterShape } from './scope.ts'
 
 export type Elaborated =
   | {
@@ -72,33 +68,45 @@ export type Elaborated =
  */
 export function elaborate(text: ClaimText, scope: Scope): Elaborated {
   try {
-    const table = letterTable(scope)
     const hypotheses = [...scope.given, ...text.given]
-    const seen = survey([...text.formula.parts, ...hypotheses.flatMap(treesOf)])
-    const attempt = cheapest((chosen) => new Attempt(text, hypotheses, table, new Expressions(table, seen, chosen)))
-    return attempt.finish(scope)
+    const trees = [...text.formula.parts, ...hypotheses.flatMap(treesOf)]
+    return cheapestAttempt(text, hypotheses, trees, scope).finish(scope)
   } catch (error) {
     return { ok: false, failure: failureOf(error) }
   }
 }
+
+export type ElaboratedTerm =
+  | { readonly ok: true; readonly term: Term; readonly letters: readonly LetterShape[]; readonly origin: Origin }
+  | { readonly ok: false; readonly failure: ShapeFailure }
 
 /** The term of one expression, or why it has none. */
 export function elaborateTerm(
   tree: Tree,
   scope: Scope,
-): { readonly ok: true; readonly term: Term; readonly letters: readonly LetterShape[]; readonly origin: Origin } | { readonly ok: false; readonly failure: ShapeFailure } {
+): ElaboratedTerm {
   const text: ClaimText = { formula: { parts: [tree], signs: [] }, given: [] }
   try {
-    const table = letterTable(scope)
-    const seen = survey([tree, ...scope.given.flatMap(treesOf)])
-    const attempt = cheapest((chosen) => new Attempt(text, scope.given, table, new Expressions(table, seen, chosen)))
-    return attempt.term()
+    return cheapestAttempt(text, scope.given, [tree, ...scope.given.flatMap(treesOf)], scope).term()
   } catch (error) {
     return { ok: false, failure: failureOf(error) }
   }
 }
 
-const treesOf = (hypothesis: Hypothesis): readonly Tree[] =>
+function cheapestAttempt(
+  text: ClaimText,
+  hypotheses: readonly Hypothesis[],
+  trees: readonly Tree[],
+  scope: Scope,
+): Attempt {
+  const table = letterTable(scope)
+  const seen = survey(trees)
+  return cheapest(
+    (chosen) => new Attempt(text, hypotheses, table, new Expressions(table, seen, new Map([...table.choices, ...chosen]))),
+  )
+}
+
+export const treesOf = (hypothesis: Hypothesis): readonly Tree[] =>
   hypothesis.kind === 'property' ? [hypothesis.subject] : hypothesis.formula.parts
 
 /** One reading of a chain: for one choice of what the undeclared letters are. */
@@ -166,7 +174,7 @@ class Attempt {
     return { ok: true, links, letters: this.#letters(), notes: this.#e.notes }
   }
 
-  term(): ReturnType<typeof elaborateTerm> {
+  term(): ElaboratedTerm {
     this.#nameSizes()
     const [side] = this.#sides
     if (side === undefined || side instanceof Misfit) throw side
@@ -217,7 +225,13 @@ class Attempt {
     const used = this.#e.usedLetters
     const declared = [...this.#table.letters.values()].filter(({ name }) => used.has(name))
     return [
-      ...declared.map((letter): LetterShape => ({ name: letter.name, shape: { rows: letter.rows, cols: letter.cols }, from: 'declared' })),
+      ...declared.map(
+        ({ name, rows, cols }): LetterShape => ({
+          name,
+          shape: { rows, cols },
+          from: this.#table.inferred.has(name) ? 'inferred' : 'declared',
+        }),
+      ),
       ...[...this.#e.inferred.values()].map(
         (letter): LetterShape => ({ name: letter.name, shape: this.#e.sizes.shape(letter), from: 'inferred' }),
       ),
@@ -231,7 +245,7 @@ class Attempt {
   }
 }
 
-function caught<T>(read: () => T): T | Misfit {
+export function caught<T>(read: () => T): T | Misfit {
   try {
     return read()
   } catch (error) {

@@ -20,6 +20,8 @@ const sentences = {
   'one-name': 'a declaration is of names, as in A : matrix(m, n)',
   'sum-arguments': '{what}(…) takes an index, its first and last value, and what is added: sum(i, 1, n, x_i)',
   'two-formulas': 'two formulas stand side by side here, and nothing says how they belong together',
+  'stray-word': "the word '{what}' is no part of a formula",
+  'digits-of-number': 'a number has digits on both sides of its point, as 0.5',
   'stray-brace': 'braces stand only behind ^ and _',
   'mark-of-one-letter': "'{what}' stands over one letter",
   'doubtful-derivative': 'it is not clear what is differentiated; write brackets, as in d(x\'x)/dx',

@@ -44,6 +44,8 @@ export class Expressions extends Drafts {
   readonly #table: LetterTable
   readonly #survey: Survey
   readonly #chosen: ReadonlyMap<string, Kind>
+  /** Which formula of several is read, so that the literals of each are told apart. */
+  formula = 0
   readonly layout: 'denominator' | 'numerator'
   readonly starIsAdjugate: boolean
 
@@ -154,7 +156,7 @@ export class Expressions extends Drafts {
   /** A literal 1 as a factor is the number, or a column of ones where nothing else fits. */
   #factor(tree: Tree): Draft {
     if (tree.kind !== 'number' || tree.text !== '1') return this.read(tree)
-    const key = `1 at ${tree.range.start}`
+    const key = `1 at ${this.formula}:${tree.range.start}`
     this.options.set(key, [
       { kind: 'scalar', cost: 0 },
       { kind: 'column', cost: 2 },

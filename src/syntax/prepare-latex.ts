@@ -78,10 +78,6 @@ export class LatexPreparer extends Preparer {
         this.endOfNames()
         this.sign(':', at, this.at)
         return true
-      case '.':
-        if (this.text[this.at] !== '.' || !this.context.isDeclaration) return false
-        this.sign('‥', at, ++this.at)
-        return true
       case '&':
         if (this.#inMatrix) this.sign('&', at, this.at)
         else this.gap = true
@@ -219,7 +215,7 @@ export class LatexPreparer extends Preparer {
 
   #passOver(name: string, args: number, at: number): void {
     for (let i = 0; i < args; i++) this.#passArgument(at)
-    if (name === 'quad' || name === 'qquad') this.gap = true
+    if (name === 'quad' || name === 'qquad' || isSpace(name)) this.gap = true
   }
 
   #passArgument(at: number): void {

@@ -37,10 +37,6 @@ export class PlainPreparer extends Preparer {
         this.endOfNames()
         this.sign(':', at, this.at)
         return true
-      case '.':
-        if (this.text[this.at] !== '.' || !this.context.isDeclaration) return false
-        this.sign('‥', at, ++this.at)
-        return true
       case '[':
         this.#square(at)
         return true

@@ -238,6 +238,9 @@ export abstract class Preparer {
       case '√':
         return this.function('sqrt', 'factor', at)
       case '⊤':
+        this.put(this.operand ? '^{⊤}' : ch, at, this.at)
+        this.before = 'other'
+        return
       case '†':
       case '′':
         this.put(ch, at, this.at)
@@ -251,7 +254,9 @@ export abstract class Preparer {
           this.at++
           return this.#exponent(at, true)
         }
+        if (next === '.' && this.context.isDeclaration) return this.sign('‥', at, ++this.at)
         if (this.text.slice(this.at).trim() === '') return
+        if (isDigit(next ?? '') || isDigit(this.text[at - 1] ?? '')) throw new Unreadable('digits-of-number', at)
         break
     }
     if (!this.special(ch, at)) this.#rare(at)
@@ -327,6 +332,8 @@ export abstract class Preparer {
         return this.sign(`§${word.name}`, at, this.at)
       case 'sum':
         return this.prefix('∑', at, this.at)
+      case 'prose':
+        throw new Unreadable('stray-word', at, { what: word.name })
       case 'differential':
         this.prefix('ⅆ', at, at + 1)
         if (word.second) this.put('^{2}', at + 1, this.at)

@@ -14,6 +14,7 @@ import {
 } from '../term/index.ts'
 import { Misfit } from './draft.ts'
 import { sizeOf } from './expression.ts'
+import type { Kind } from './kind.ts'
 import { nameOf, wholeName } from './names.ts'
 import type { Declaration, Hypothesis, NameTree, Tree } from './tree.ts'
 
@@ -26,6 +27,20 @@ export interface Scope {
   readonly constants?: readonly string[]
   /** Whether A^* is the adjugate here; otherwise it is only where |A| says so. */
   readonly starIsAdjugate?: boolean
+  /** What the letters that nobody declares are in the whole of the scope. */
+  readonly inferred?: Inference
+}
+
+/** Letters by their use in many formulas, and how their members x_i are read. */
+export interface Inference {
+  readonly letters: readonly LetterShape[]
+  readonly choices: ReadonlyMap<string, Kind>
+}
+
+export interface LetterShape {
+  readonly name: string
+  readonly shape: Shape
+  readonly from: 'declared' | 'inferred'
 }
 
 export interface Letter extends Shape {
@@ -42,6 +57,8 @@ export interface Family {
 
 export interface LetterTable {
   readonly letters: ReadonlyMap<string, Letter>
+  readonly inferred: ReadonlySet<string>
+  readonly choices: ReadonlyMap<string, Kind>
   readonly sizes: ReadonlySet<string>
   readonly families: ReadonlyMap<string, Family>
   readonly facts: readonly Fact[]
@@ -73,8 +90,24 @@ export function letterTable(scope: Scope): LetterTable {
     }
   }
   for (const size of sizes) letters.delete(size)
+  const inferred = new Set<string>()
+  for (const { name, shape } of scope.inferred?.letters ?? []) {
+    collectSizes(shape, sizes)
+    if (letters.has(name) || sizes.has(name)) continue
+    letters.set(name, { name, ...shape, dependsOn: [] })
+    inferred.add(name)
+  }
   const facts = scope.declarations.flatMap((declaration) => declaredFacts(declaration, letters))
-  return { letters, sizes, families, facts, layout: scope.layout.is, starIsAdjugate: scope.starIsAdjugate ?? false }
+  return {
+    letters,
+    inferred,
+    choices: scope.inferred?.choices ?? new Map(),
+    sizes,
+    families,
+    facts,
+    layout: scope.layout.is,
+    starIsAdjugate: scope.starIsAdjugate ?? false,
+  }
 }
 
 function declaredShape({ type, sizes }: Declaration): Shape {

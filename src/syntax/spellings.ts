@@ -41,6 +41,11 @@ export const declarationWords: ReadonlySet<string> = new Set(
 )
 export const claimWords: ReadonlySet<string> = new Set([...properties, 'given'])
 
+/** Words that are no product of letters: a sentence has run into the formula. */
+export const prose: ReadonlySet<string> = new Set(
+  'and where for then with when the all any some such that let given are has have from since thus hence which'.split(' '),
+)
+
 const greekNames =
   'α alpha β beta γ gamma δ delta ε epsilon ζ zeta η eta θ theta ι iota κ kappa λ lambda μ mu ν nu ξ xi ο omicron π pi ' +
   'ρ rho σ sigma τ tau υ upsilon φ phi χ chi ψ psi ω omega ' +

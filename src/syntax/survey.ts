@@ -19,6 +19,10 @@ export interface Survey {
   readonly vectors: ReadonlySet<string>
   /** Names with two subscripts. */
   readonly doublyIndexed: ReadonlySet<string>
+  /** Letters X of which dX is written, or by which something is differentiated. */
+  readonly differentiated: ReadonlySet<string>
+  /** Letters anywhere under a d. */
+  readonly underDifferential: ReadonlySet<string>
 }
 
 /** Which arguments of a function are sizes (s) or indices (i) rather than expressions. */
@@ -44,12 +48,16 @@ export function survey(trees: readonly Tree[]): Survey {
   const matrices = new Set<string>()
   const vectors = new Set<string>()
   const doublyIndexed = new Set<string>()
+  const differentiated = new Set<string>()
+  const underDifferential = new Set<string>()
+  let depth = 0
 
   const namesIn = (tree: Tree, into: Set<string>): void => {
     if (tree.kind === 'name') into.add(nameOf(tree))
     else if (tree.kind === 'node' || tree.kind === 'call') for (const arg of tree.args) namesIn(arg, into)
   }
   const visitName = (tree: NameTree): void => {
+    if (depth > 0) underDifferential.add(nameOf(tree))
     if (tree.sub.length === 0) whole.add(wholeName(tree))
     if (tree.sub.flatMap(partsOf).length === 2) doublyIndexed.add(wholeName({ ...tree, sub: [] }))
     const sized = ['I', 'K', 'ones'].includes(tree.name)
@@ -90,7 +98,13 @@ export function survey(trees: readonly Tree[]): Survey {
         if ((isInverse || tree.op === 'transpose') && first!.kind === 'name') matrices.add(nameOf(first!))
         if (tree.op === 'transpose') for (const term of termsOf(first!)) addTransposed(term)
         if (tree.op === 'quotient' && second) for (const part of partsOf(second)) if (part.kind === 'name') denominators.add(nameOf(part))
+        const isDifferential = tree.op === 'differential' || tree.op === 'second differential'
+        if (isDifferential) {
+          if (first!.kind === 'name') differentiated.add(nameOf(first!))
+          depth++
+        }
         for (const arg of tree.args) visit(arg)
+        if (isDifferential) depth--
         return
       }
       case 'big': {
@@ -102,7 +116,10 @@ export function survey(trees: readonly Tree[]): Survey {
       case 'derivative':
         if (tree.body.kind === 'name') numerators.add(nameOf(tree.body))
         visit(tree.body)
-        for (const by of tree.by) visit(by)
+        for (const by of tree.by) {
+          visit(by)
+          namesIn(by, differentiated)
+        }
         return
       case 'matrix':
         for (const row of tree.rows) for (const cell of row) visit(cell)
@@ -110,7 +127,7 @@ export function survey(trees: readonly Tree[]): Survey {
   }
   for (const tree of trees) visit(tree)
   for (const index of indices) sizes.delete(index)
-  return { indices, sizes, whole, exponents, denominators, numerators, matrices, vectors, doublyIndexed }
+  return { indices, sizes, whole, exponents, denominators, numerators, matrices, vectors, doublyIndexed, differentiated, underDifferential }
 }
 
 /** The factors of a product or the terms of a sum, brackets removed; anything else alone. */

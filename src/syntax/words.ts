@@ -1,5 +1,5 @@
-import { foundInRuns, functions, greekLetters, isDigit, isLetter, isSpace, type Takes } from './spellings.ts'
 import { operandFollows, partsOfBracket } from './lookahead.ts'
+import { foundInRuns, functions, greekLetters, isDigit, isLetter, isSpace, prose, type Takes } from './spellings.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 /**
@@ -12,6 +12,7 @@ export type Word =
   | { readonly kind: 'key word'; readonly length: number; readonly name: string }
   | { readonly kind: 'differential'; readonly length: number; readonly second: boolean }
   | { readonly kind: 'sum'; readonly length: number }
+  | { readonly kind: 'prose'; readonly length: number; readonly name: string }
 
 export interface WordContext {
   readonly vocabulary: Vocabulary
@@ -68,6 +69,7 @@ function longWord(text: string, at: number, run: string, context: WordContext): 
   if (beforeBracket && isUnknownFunction(run, vocabulary)) {
     return { kind: 'function', length: run.length, name: run, takes: 'brackets' }
   }
+  if (prose.has(run) && ![...run].every((letter) => vocabulary.has(letter))) return { kind: 'prose', length: run.length, name: run }
   return undefined
 }
 
