@@ -3,6 +3,7 @@
  * Builds dist/: `matproof.js`, the command line, one bundle split so that a command loads only what it needs, and
  * `index.js`, the library, which runs in Node and in browsers. `--out DIR` builds elsewhere.
  */
+import { execFileSync } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -11,8 +12,12 @@ import { build } from 'esbuild'
 
 const { values } = parseArgs({ options: { out: { type: 'string', default: 'dist' } } })
 
-const ohm = dirname(fileURLToPath(import.meta.resolve('ohm-js')))
+// What is prepared ahead of time must be current: the grammars and the rulebook.
+for (const prepared of ['grammar/prepare.js', 'src/rules/prepare.js']) {
+  execFileSync(process.execPath, [prepared, '--check'], { stdio: 'inherit' })
+}
 
+rmSync(values.out, { recursive: true, force: true })
 const shared = {
   bundle: true,
   format: 'esm',
@@ -21,10 +26,8 @@ const shared = {
   legalComments: 'eof',
   outdir: values.out,
   // Grammars arrive as recipes, so the parser of grammars need not be loaded.
-  alias: { 'ohm-js': join(ohm, 'src/main-kernel.js') },
+  alias: { 'ohm-js': join(dirname(fileURLToPath(import.meta.resolve('ohm-js'))), 'src/main-kernel.js') },
 }
-
-rmSync(values.out, { recursive: true, force: true })
 await Promise.all([
   build({
     ...shared,

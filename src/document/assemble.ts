@@ -1,6 +1,7 @@
 import type { Fault, Region } from './delimiters.ts'
 import type { Command } from './directives.ts'
-import { isShape, type Piece, splitFormulas } from './display.ts'
+import { isShape } from './roles.ts'
+import { type Piece, splitFormulas } from './split.ts'
 import type { Directive, Macro, Problem, Section, SourceDocument, SourceFormula, SourceGiven } from './document.ts'
 import { Lines, overwrite } from './lines.ts'
 import { endsSentence, isJoin, leadOf } from './words.ts'

@@ -1,5 +1,6 @@
 import type { Fault } from './delimiters.ts'
-import type { Bracket, Token } from './tokens.ts'
+import type { Bracket } from './signs.ts'
+import type { Token } from './tokens.ts'
 
 interface Frame {
   readonly hard: number | undefined

@@ -88,3 +88,14 @@ export const isDoubt = (words: string): boolean =>
   /\b(?:not|show|prove|verify|whether|check|never|unless|iff|only if|if and only if)\b|证明|是否|不|非|当且仅当/iu.test(
     words,
   )
+
+/** Words without the commands and dollars in them. */
+export const plainWords = (words: string): string =>
+  words
+    .replace(/\$|\\(?:text|mathrm|mathbf|,|;|!|quad|qquad)\b|[{}]|~/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+
+
+export const joinWords = (...words: (string | undefined)[]): string | undefined => words.filter(Boolean).join(' ') || undefined
+

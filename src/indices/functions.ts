@@ -2,7 +2,7 @@ import * as Q from '../number/rational.ts'
 import type { EntrywiseFunction } from '../term/index.ts'
 import * as C from './coefficient.ts'
 import { constantForm, formNets, relabel, times, toForm } from './collect.ts'
-import { networkOf } from './component.ts'
+import { networkOf, slotLabel } from './component.ts'
 import type { LetterFacts } from './context.ts'
 import { addForms, addTo, type Form, scaleForm } from './form.ts'
 import { entryNet, operatorEntry } from './operator.ts'
@@ -120,6 +120,16 @@ function basisNets(context: LetterFacts, name: EntrywiseFunction, form: Form): N
   }
 }
 
+/** An atom's argument with the atom's slots in place of the labels `S0`, `S1`, … */
+export function argumentAt(context: LetterFacts, argument: Form, slots: readonly number[]): Form {
+  const { tables } = context
+  const indexOf = (label: number): number => {
+    const name = tables.labelName(label)
+    return name.startsWith('S') ? slots[Number(name.slice(1))]! : context.indexOfLabel(label)
+  }
+  return toForm(context, formNets(context, argument, indexOf))
+}
+
 /** The nets of a form whose labels are positions of the present computation. */
 export const formAt = (context: LetterFacts, form: Form): Net[] =>
   formNets(context, form, (label) => context.indexOfLabel(label))
@@ -156,10 +166,7 @@ function logarithmIn(context: LetterFacts, monomial: number): Form | undefined {
   if (atoms.length !== 1 || sizes.length > 0) return undefined
   const { atom, slots } = atoms[0]!
   if (atom.source.kind !== 'operator' || atom.source.op !== 'log') return undefined
-  return relabel(context, atom.source.args[0]!, (label) => {
-    const name = context.tables.labelName(label)
-    return name.startsWith('S') ? -1 - slots[Number(name.slice(1))]! : label
-  })
+  return argumentAt(context, atom.source.args[0]!, slots.map((slot) => context.indexOfLabel(slotLabel(slot))))
 }
 
 /** log of a product is the sum of the logarithms, wherever those exist; log eᵘ = u. */
@@ -186,12 +193,8 @@ function logOfFactor(context: LetterFacts, monomial: number): Net[] {
   const { atoms, sizes } = networkOf(tables, tables.monomials.get(monomial)[0]!)
   const only = atoms[0]
   if (atoms.length === 1 && sizes.length === 0 && only?.atom.source.kind === 'operator' && only.atom.source.op === 'exp') {
-    const { slots } = only
-    const argument = relabel(context, only.atom.source.args[0]!, (label) => {
-      const name = tables.labelName(label)
-      return name.startsWith('S') ? -1 - slots[Number(name.slice(1))]! : label
-    })
-    return formAt(context, argument)
+    const slots = only.slots.map((slot) => context.indexOfLabel(slotLabel(slot)))
+    return formAt(context, argumentAt(context, only.atom.source.args[0]!, slots))
   }
   const form = new Map<number, C.Coefficient>()
   addTo(form, monomial, Q.one)

@@ -88,6 +88,10 @@ export class Tables {
   private readonly exponentIds = new Map<string, number>()
   readonly components = new SequenceTable()
   readonly monomials = new SequenceTable()
+  /** Whether some operator's atom has two slots or more that stand for labels of its argument. */
+  hasCaptures = false
+  /** Whether some atom is an operator's. */
+  hasOperators = false
   /** The monomial 1. */
   readonly unit: MonomialId = this.monomials.intern([])
 
@@ -109,6 +113,10 @@ export class Tables {
     exponent: Exponent,
   ): Atom {
     const id = this.atoms.length
+    if (source.kind === 'operator') {
+      this.hasOperators = true
+      this.hasCaptures ||= sizes.length - source.rowSlots - source.colSlots > 1
+    }
     const swap: Atom['swap'] = sizes.length === 2 && symmetries.length > 0 ? symmetries[0]!.sign : 0
     const atom: Atom = { id, source, arity: sizes.length, sizes, symmetries, swap, base: base ?? id, exponent }
     this.atoms.push(atom)

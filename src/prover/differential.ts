@@ -137,8 +137,9 @@ class DifferentialMethod {
     const before = this.derivation.steps.length
     const visit = (term: Term, path: Path): boolean => {
       if (term.kind !== 'application') return false
-      if (term.op === 'differential' && !same(term, this.increment))
-        return this.normaliser.step(this.derivation, [...path, 0])
+      if (term.op === 'differential' && !same(term, this.increment)) {
+        return this.normaliser.step(this.derivation, [...path, 0]) || this.derivation.expandAt([...path, 0])
+      }
       return term.args.some((arg, i) => visit(arg, [...path, i]))
     }
     visit(this.derivation.line, [])

@@ -1,5 +1,5 @@
 import type { Chain, Lemma, Proof } from '../checker/trace.ts'
-import { isScalar, oneNumber, product, same, shapeOf, type Term, transposeOf, walk } from '../term/index.ts'
+import { apply, isScalar, number, oneNumber, product, same, shapeOf, type Term, transposeOf, walk } from '../term/index.ts'
 import { completed, reversed } from './chain.ts'
 import { Derivation, type Means, Normaliser } from './derivation.ts'
 import { type DirectedRule, directed } from './rewrite.ts'
@@ -48,7 +48,11 @@ class Gatherer {
       if (part.kind === 'application') {
         const [inside] = part.args as [Term]
         if (part.op === 'inverse') this.pair(inside, part, 'inverse-right', 'inverse-left')
-        else if (part.op === 'power' && isScalar(part)) this.byRule(product(part, inside), 'scalar-reciprocal')
+        else if (part.op === 'power' && isScalar(part)) {
+          this.byRule(product(part, inside), 'scalar-reciprocal')
+          this.byRule(apply('power', [part, number(2)]), 'root-square')
+        } else if (part.op === 'norm') this.byRule(apply('power', [part, number(2)]), 'norm-square')
+        else if (part.op === 'adjugate') this.pair(inside, part, 'adjugate-right', 'adjugate-left')
         else if (part.op === 'pseudoinverse') this.penrose(inside, part)
       } else if (part.kind === 'symbol' && part.sort === 'letter') this.properties(part)
       return undefined

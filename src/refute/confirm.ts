@@ -27,8 +27,22 @@ export type Confirmation =
  * claim as text: definitions among them are differentiated through, and all equations among them are checked.
  */
 export function confirmation(written: Written, counterexample: Counterexample, given: readonly Hypothesis[] = []): Confirmation {
+  const around = surroundings(written.claim, counterexample, given)
+  const usual = attempt(written, counterexample, given, around)
+  // A literal 1 is a number where that has a shape, else a column of ones.
+  return usual.kind === 'cannot confirm'
+    ? attempt(written, counterexample, given, { ...around, onesAsFactors: true })
+    : usual
+}
+
+function attempt(
+  written: Written,
+  counterexample: Counterexample,
+  given: readonly Hypothesis[],
+  around: Surroundings,
+): Confirmation {
   try {
-    const reader = Reader.at(surroundings(written.claim, counterexample, given))
+    const reader = Reader.at(around)
     const broken = given.find((hypothesis) => isBroken(hypothesis, reader))
     if (broken !== undefined) return { kind: 'denied', why: 'a hypothesis fails' }
     const [left, right] = reader.pair(written.leftTree, written.rightTree)
@@ -88,6 +102,7 @@ function surroundings(claim: Claim, counterexample: Counterexample, given: reado
     dependences: new Map(Object.entries(counterexample.dependences)),
     definitions,
     opaque: new Set([...defined].filter((name) => !definitions.has(name))),
+    onesAsFactors: false,
     constantRank: claim.facts.some(({ says }) => says.kind === 'property' && says.property === 'constant rank'),
     layout: claim.layout.is,
   }

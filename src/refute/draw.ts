@@ -38,21 +38,21 @@ const positiveEntries = [1, 2, 3, 1]
 
 /**
  * A matrix with all the properties, each checked exactly, or undefined where none was found: some do not go together,
- * or not in this size.
+ * or not in this size. Integers take their small values by turns.
  */
-export function draw(wish: Wish, style: Style, random: Random): Matrix<Q.Rational> | undefined {
+export function draw(wish: Wish, style: Style, random: Random, turn = 0): Matrix<Q.Rational> | undefined {
   for (let attempt = 0; attempt < 10; attempt++) {
-    const value = candidate(wish, style, random)
+    const value = candidate(wish, style, random, turn + attempt)
     if (value === undefined) return undefined
     if ([...wish.properties].every((property) => hasProperty(value, property))) return value
   }
   return undefined
 }
 
-function candidate(wish: Wish, style: Style, random: Random): Matrix<Q.Rational> | undefined {
+function candidate(wish: Wish, style: Style, random: Random, turn: number): Matrix<Q.Rational> | undefined {
   const { rows, cols, scalar, properties } = wish
   const is = (property: Property): boolean => properties.has(property)
-  if (scalar) return matrix(1, 1, [scalarCandidate(is, style, random)])
+  if (scalar) return matrix(1, 1, [scalarCandidate(is, style, random, turn)])
   if (is('unit')) {
     if (rows > 1 && cols > 1) return undefined
     const column = firstColumn(orthogonal(Math.max(rows, cols), random))
@@ -79,8 +79,8 @@ const scalarValues = ['2', '1', '3', '-1', '1/2', '-2', '3/5', '4', '0', '5'].ma
 const integerValues = [2, 1, 3, 0, 4, -1, 5, -2].map(Q.integer)
 const positiveValues = ['1', '2', '3', '1/2', '4', '2/3'].map(Q.parse)
 
-function scalarCandidate(is: (property: Property) => boolean, style: Style, random: Random): Q.Rational {
-  if (is('integer')) return style === 'zero' ? Q.integer(random.below(2)) : random.pick(integerValues)
+function scalarCandidate(is: (property: Property) => boolean, style: Style, random: Random, turn: number): Q.Rational {
+  if (is('integer')) return integerValues[turn % integerValues.length]!
   if (style === 'zero') return Q.zero
   if (style === 'identity') return Q.one
   if (is('positive') || is('nonnegative') || is('posdef')) return random.pick(positiveValues)

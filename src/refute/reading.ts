@@ -32,6 +32,8 @@ export interface Surroundings {
   readonly definitions: ReadonlyMap<string, Tree>
   /** Letters that stand for something that is not at hand as text. */
   readonly opaque: ReadonlySet<string>
+  /** Whether a literal 1 that is a factor is a column of ones; else it is the number. */
+  readonly onesAsFactors: boolean
   /** Whether a fact of the claim says that a rank is constant. */
   readonly constantRank: boolean
   readonly layout: 'denominator' | 'numerator'
@@ -257,9 +259,9 @@ export class Reader<S> {
       case 'negate':
         return this.scaled(s.negate(s.one), this.read(first))
       case 'product':
-        return this.product(tree.args.map((arg) => this.read(arg)))
+        return this.product(tree.args.map((arg) => this.factor(arg)))
       case 'quotient':
-        return this.scaled(s.invert(this.scalar(second)), this.read(first))
+        return this.scaled(s.invert(this.scalar(second)), this.factor(first))
       case 'kronecker':
         return this.of(tree.args.map((arg) => this.grid(arg)).reduce((a, b) => this.kronecker(a, b)))
       case 'kronecker sum':
@@ -295,6 +297,11 @@ export class Reader<S> {
       case 'hermitian':
         return cannot('a star')
     }
+  }
+
+  private factor(tree: Tree): Value<S> {
+    const isOne = tree.kind === 'number' && tree.text === '1'
+    return isOne && this.around.onesAsFactors ? { is: 'ones column', factor: this.s.one } : this.read(tree)
   }
 
   private scalar(tree: Tree): S {
@@ -350,23 +357,17 @@ export class Reader<S> {
     const { s } = this
     if (a.is === 'zeros' || b.is === 'zeros') return { is: 'zeros' }
     if (a.is === 'grid' && b.is === 'grid') {
-      if (a.one && !G.isSingle(b.grid) && b.grid.rows === 1) return cannot('a 1 that may be ones')
       if (a.grid.cols === b.grid.rows) return this.of(G.times(s, a.grid, b.grid))
       if (G.isSingle(a.grid)) return this.of(G.scale(s, a.grid.cells[0]!, b.grid))
-      return G.isSingle(b.grid) ? this.timesSingle(a.grid, b) : undefined
+      return G.isSingle(b.grid) ? this.of(G.scale(s, b.grid.cells[0]!, a.grid)) : undefined
     }
-    if (a.is === 'grid' && G.isSingle(a.grid) && (b.is !== 'ones row' || !a.one)) return this.scaled(a.grid.cells[0]!, b)
+    if (a.is === 'grid' && G.isSingle(a.grid)) return this.scaled(a.grid.cells[0]!, b)
     if (b.is === 'grid' && G.isSingle(b.grid) && a.is !== 'ones row') return this.scaled(b.grid.cells[0]!, a)
     if (a.is === 'identity') return this.scaled(a.factor, b)
     if (b.is === 'identity') return this.scaled(b.factor, a)
     if (a.is === 'ones row' && b.is === 'grid') return this.times(this.of(this.sized(a, 1, b.grid.rows)), b)
     if (b.is === 'ones column' && a.is === 'grid') return this.times(a, this.of(this.sized(b, a.grid.cols, 1)))
     return cannot('ones of unknown size')
-  }
-
-  private timesSingle(a: Grid<S>, b: Extract<Value<S>, { is: 'grid' }>): Value<S> {
-    // X 1 with a literal 1 could be the sums of the rows.
-    return b.one ? cannot('a 1 that may be ones') : this.of(G.scale(this.s, b.grid.cells[0]!, a))
   }
 
   private transpose(value: Value<S>): Value<S> {

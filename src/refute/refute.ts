@@ -4,9 +4,10 @@ import { residues } from '../number/residue.ts'
 import { noValue, type Scalars } from '../number/scalars.ts'
 import type { Claim, Statement } from '../term/index.ts'
 import { type Context, contextAt, evaluate, NotEvaluable } from './evaluate.ts'
-import { holds, isAlgebraic } from './fact.ts'
+import { holds, isAlgebraic, isEquation } from './fact.ts'
 import type { Matrix } from './matrix.ts'
 import { analyse, type Problem } from './problem.ts'
+import { Random } from './random.ts'
 import { Sampler, sizeAt } from './sample.ts'
 import { rowsOf, shrink } from './shrink.ts'
 import type { Dependence, Situation } from './situation.ts'
@@ -38,15 +39,16 @@ export type Refutation =
 
 /** Bounds that do not depend on the machine. */
 export interface Effort {
-  /** Samples in which residues are compared. */
+  /** Samples in which residues are compared, without and with equations among the facts. */
   readonly samples: number
+  readonly constrained: number
   /** Suspicions that exact evaluation may clear before the search stops. */
   readonly exact: number
   /** Evaluations spent on making a counterexample readable. */
   readonly shrinking: number
 }
 
-export const usualEffort: Effort = { samples: 40, exact: 24, shrinking: 90 }
+export const usualEffort: Effort = { samples: 32, constrained: 20, exact: 20, shrinking: 90 }
 
 /**
  * Looks for a counterexample to `left = right` under the facts of the claim (whatever its relation: for ≠ it is the
@@ -56,13 +58,14 @@ export function refute(claim: Claim, effort: Effort = usualEffort): Refutation {
   const problem = analyse(claim)
   if (problem.obstacle !== undefined) return { kind: 'cannot sample', fact: problem.obstacle }
   const sampler = new Sampler(problem)
-  const algebraic = isAlgebraic(claim.left) && isAlgebraic(claim.right)
+  const algebraic = [claim.left, claim.right, ...problem.background.definitions.values()].every(isAlgebraic)
+  const most = problem.constraints.some(({ says }) => isEquation(says)) ? effort.constrained : effort.samples
   let samples = 0
   let drawn = 0
   let suspicions = 0
   let met = false
   for (const { sizes, count } of schedule(problem)) {
-    if (drawn >= effort.samples || sampler.exhausted || suspicions >= effort.exact) break
+    if (drawn >= most || sampler.exhausted || suspicions >= effort.exact) break
     const situation = sampler.sample(sizes, count)
     if (situation === undefined) continue
     drawn++
@@ -159,7 +162,10 @@ function counterexampleAt(problem: Problem, situation: Situation): Counterexampl
   }
 }
 
-/** The situation once for each value of the free indices for which the facts about indices hold. */
+/** Values of free indices looked at in one situation, if there are more. */
+const indexChoices = 16
+
+/** The situation for values of the free indices for which the facts about indices hold: all of them if they are few. */
 function* withIndices(problem: Problem, situation: Situation): Generator<Situation> {
   const { ranges } = problem.claim
   if (ranges.length === 0) {
@@ -167,47 +173,54 @@ function* withIndices(problem: Problem, situation: Situation): Generator<Situati
     return
   }
   const ends = ranges.map(({ to }) => sizeAt(to, situation.sizes) ?? 0)
-  const values = ranges.map(() => 1)
-  if (ends.some((end) => end < 1)) return
-  for (let step = 0; step < 256; step++) {
-    const indices = new Map(ranges.map(({ index }, i) => [index.name, values[i]!]))
-    const here = { ...situation, indices }
-    if (problem.indexFacts.length === 0) yield here
-    else {
-      const context = contextAt(reals, here, problem.background)
-      if (problem.indexFacts.every((fact) => holds(fact, context))) yield here
-    }
-    let i = ranges.length - 1
-    while (i >= 0 && values[i] === ends[i]) values[i--] = 1
-    if (i < 0) return
-    values[i]!++
+  const total = ends.reduce((product, end) => product * end, 1)
+  if (total < 1) return
+  const random = new Random(problem.seed ^ total)
+  for (let step = 0; step < Math.min(total, indexChoices); step++) {
+    let rest = step
+    const values = ends.map((end, i) => {
+      if (total > indexChoices) return step < 2 ? Math.min(step + 1, end) : 1 + random.below(end)
+      const below = ends.slice(i + 1).reduce((product, other) => product * other, 1)
+      const value = Math.floor(rest / below)
+      rest -= value * below
+      return value + 1
+    })
+    const here = { ...situation, indices: new Map(ranges.map(({ index }, i) => [index.name, values[i]!])) }
+    const context = contextAt(reals, here, problem.background)
+    if (problem.indexFacts.every((fact) => holds(fact, context))) yield here
   }
 }
 
-/** Sizes to try, and how often each: first all 2, where most mistakes show, then mixed, equal, odd, 1 and all different. */
-function* schedule(problem: Problem): Generator<{ sizes: ReadonlyMap<string, number>; count: number }> {
-  const { sizes: names } = problem
-  const patterns: readonly (readonly [times: number, size: (i: number) => number])[] = [
-    [8, () => 2],
-    [4, (i) => 2 + (i % 2)],
-    [3, (i) => 3 - (i % 2)],
-    [3, () => 3],
-    [3, () => 1],
-    [3, (i) => 1 + (i % 2)],
-    [3, (i) => 2 - (i % 2)],
-    [3, (i) => 1 + (i % 4)],
-    [3, (i) => 4 - (i % 4)],
-    [2, (i) => 3 - (i % 3)],
-    [2, (i) => (i === 0 ? 2 : 1)],
-    [2, (i) => (i === 0 ? 3 : 1)],
-    [2, (i) => (i === 0 ? 4 : 2)],
-    [2, (i) => (i === names.length - 1 ? 3 : 1)],
-    [2, () => 4],
-    [4, () => 2],
-  ]
+type Pattern = readonly [times: number, size: (i: number, count: number) => number]
+
+/** First all 2, where most mistakes show, then mixed, odd and 1; then all different, one large, and all of it again. */
+const patterns: readonly Pattern[] = [
+  [4, () => 2],
+  [2, (i) => 2 + (i % 2)],
+  [2, (i) => 3 - (i % 2)],
+  [2, () => 3],
+  [2, () => 1],
+  [4, () => 2],
+  [2, (i) => 1 + (i % 2)],
+  [2, (i) => 2 - (i % 2)],
+  [1, (i) => 1 + (i % 4)],
+  [1, (i) => 4 - (i % 4)],
+  [1, (i) => 3 - (i % 3)],
+  [1, (i) => (i === 0 ? 2 : 1)],
+  [1, (i) => (i === 0 ? 3 : 1)],
+  [1, (i) => (i === 0 ? 4 : 2)],
+  [1, (i, count) => (i === count - 1 ? 3 : 1)],
+  [1, () => 4],
+  [2, () => 3],
+  [2, (i) => 2 + (i % 2)],
+  [2, (i) => 3 - (i % 2)],
+  [8, () => 2],
+]
+
+function* schedule({ sizes: names }: Problem): Generator<{ sizes: ReadonlyMap<string, number>; count: number }> {
   const seen = new Map<string, number>()
   for (const [times, size] of patterns) {
-    const sizes = new Map(names.map((name, i) => [name, size(i)]))
+    const sizes = new Map(names.map((name, i) => [name, size(i, names.length)]))
     const key = [...sizes.values()].join()
     const from = seen.get(key) ?? 0
     seen.set(key, from + times)

@@ -142,7 +142,7 @@ export class Sampler {
       for (const constraint of due) pending.delete(constraint)
       const value = this.problem.constraints.some(({ says, letters }) => letters.includes(name) && isEquation(says))
         ? this.chooseBound(letter, wish, due, values, sizes, count, bases, random)
-        : this.chooseFree(letter, wish, due, values, sizes, freeStyle(count, position, random), random)
+        : this.chooseFree(letter, wish, due, values, sizes, freeStyle(count, position, random), count, random)
       if (value === undefined) {
         this.blamed = due[0]?.says ?? this.blamed ?? propertyOf(letter)
         return undefined
@@ -160,10 +160,11 @@ export class Sampler {
     values: Values,
     sizes: ReadonlyMap<string, number>,
     style: Style,
+    count: number,
     random: Random,
   ): Exact | undefined {
     for (let attempt = 0; attempt < (due.length === 0 ? 1 : 4); attempt++) {
-      const value = draw(wish, attempt === 0 ? style : 'plain', random)
+      const value = draw(wish, attempt === 0 ? style : 'plain', random, count + attempt)
       if (value !== undefined && this.meets(due, new Map(values).set(letter.name, value), sizes)) return value
     }
     return undefined

@@ -217,8 +217,15 @@ class Attempt {
     }
     return [
       ...[...this.#e.wholeExponents].flatMap((name) => reading(name, 'integer')),
-      ...(scope.constants ?? []).flatMap((name) => reading(name, 'constant')),
+      ...(scope.constants ?? this.#constants()).flatMap((name) => reading(name, 'constant')),
     ]
+  }
+
+  /** A letter that nobody declares and that is never differentiated, though others are, is constant. */
+  #constants(): readonly string[] {
+    const { differentiated, underDifferential } = this.#e.survey
+    if (differentiated.size === 0) return []
+    return [...underDifferential].filter((name) => !differentiated.has(name) && this.#e.inferred.has(name))
   }
 
   #letters(): LetterShape[] {

@@ -67,7 +67,7 @@ const expectations: readonly (readonly [RegExp, string])[] = [
   [/a name/, 'a name, a number or an opening bracket'],
   [/"[-+*⁢∘⊗]"/, 'an operator'],
   [/a relation/, "a relation such as '='"],
-  [/"[)}\]⎹⟧⟩]"|"\\\\end/, 'a closing bracket'],
+  [/"[)}\]⎹⟧⟩]|"\\\\end/, 'a closing bracket'],
   [/","/, 'a comma'],
   [/a property/, "a property such as 'symmetric'"],
   [/a shape/, 'a shape: matrix(m, n), vector(n), row(n), scalar or integer'],
@@ -82,7 +82,7 @@ export function mismatch(result: FailedMatchResult, prepared: Prepared, source: 
   const text = result.getExpectedText()
   const expected = expectations.filter(([said]) => said.test(text)).map(([, meant]) => meant)
   // Where an operand may begin, whatever else may stand there is of no help.
-  const what = text.includes('a name') ? expected[0]! : expected.join(' or ')
+  const what = text.includes('a name') ? expected[0]! : expected.join(' or ') || 'something else'
   if (offset >= source.length) return new Unreadable('ends-early', source.length, { what }, expected)
   const found = String.fromCodePoint(source.codePointAt(offset)!)
   if (!text.includes('a name')) {

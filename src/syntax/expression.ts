@@ -20,7 +20,7 @@ import { functions, nearestFunction } from './functions.ts'
 import { type Kind, kindOptions, memberOptions, type Option } from './kind.ts'
 import { baseNotation, indexNames, nameOf, wholeName } from './names.ts'
 import type { Letter, LetterTable } from './scope.ts'
-import { partsOf, type Survey, survey, unbracketed } from './survey.ts'
+import { partsOf, type Survey, survey as surveyOf, unbracketed } from './survey.ts'
 import type { BigTree, CallTree, NameTree, NodeTree, Tree } from './tree.ts'
 
 /** An index in scope: `to` is the size it runs over from 1, as far as that is known. */
@@ -42,7 +42,7 @@ export class Expressions extends Drafts {
   readonly usedLetters = new Set<string>()
   readonly #bound: { readonly name: string; readonly index: Index }[] = []
   readonly #table: LetterTable
-  readonly #survey: Survey
+  readonly survey: Survey
   readonly #chosen: ReadonlyMap<string, Kind>
   /** Which formula of several is read, so that the literals of each are told apart. */
   formula = 0
@@ -52,10 +52,10 @@ export class Expressions extends Drafts {
   constructor(table: LetterTable, survey: Survey, chosen: ReadonlyMap<string, Kind>) {
     super()
     this.#table = table
-    this.#survey = survey
+    this.survey = survey
     this.#chosen = chosen
     this.layout = table.layout
-    this.starIsAdjugate = table.starIsAdjugate
+    this.starIsAdjugate = table.starIsAdjugate || survey.starIsAdjugate
   }
 
   /** Throws a Misfit where the tree has no meaning or no shape. */
@@ -91,15 +91,13 @@ export class Expressions extends Drafts {
         )
       case 'negate':
         return this.negate(tree, this.read(first))
-      case 'product': {
-        const over = tree.args.flatMap(determinantsBelow)
+      case 'product':
         return this.product(
           tree,
-          tree.args.map((arg) => this.#adjugateOver(arg, over) ?? this.#factor(arg)),
+          tree.args.map((arg) => this.#factor(arg)),
         )
-      }
       case 'quotient':
-        return this.quotient(tree, this.#adjugateOver(first, determinantsBelow(tree)) ?? this.#factor(first), this.read(second))
+        return this.quotient(tree, this.#factor(first), this.read(second))
       case 'kronecker':
         return this.kronecker(
           tree,
@@ -142,15 +140,6 @@ export class Expressions extends Drafts {
       case 'bracket':
         return this.around(tree, this.read(first))
     }
-  }
-
-  /** A^* that multiplies 1/|A| or stands over |A| is the adjugate. */
-  #adjugateOver(tree: Tree, determinants: readonly Tree[]): Draft | undefined {
-    const inner = unbracketed(tree)
-    if (inner.kind !== 'node' || inner.op !== 'star') return undefined
-    const [of] = inner.args as [Tree]
-    if (!determinants.some((other) => sameText(other, of))) return undefined
-    return this.squareToSquare(tree, 'adjugate', this.read(of))
   }
 
   /** A literal 1 as a factor is the number, or a column of ones where nothing else fits. */
@@ -230,7 +219,7 @@ export class Expressions extends Drafts {
   }
 
   #isSize(name: string): boolean {
-    return this.#table.sizes.has(name) || (this.#survey.sizes.has(name) && !this.#isDeclared(name))
+    return this.#table.sizes.has(name) || (this.survey.sizes.has(name) && !this.#isDeclared(name))
   }
 
   #name(tree: NameTree): Draft {
@@ -244,7 +233,7 @@ export class Expressions extends Drafts {
     if (name === 'pi') return this.scalar(tree, () => apply('pi', []))
     if (name === 'I') return this.identity(tree)
     if (name === 'e' && !this.inferred.has('e')) return this.scalar(tree, () => apply('exp', [number(1)]))
-    if (this.#survey.indices.has(name)) {
+    if (this.survey.indices.has(name)) {
       const { symbol } = this.#freeIndex(name)
       return this.scalar(tree, () => symbol)
     }
@@ -253,7 +242,7 @@ export class Expressions extends Drafts {
 
   /** Every name that is used up: no size may be called so. */
   names(): readonly string[] {
-    const { sizes, indices } = this.#survey
+    const { sizes, indices } = this.survey
     return [...sizes, ...indices, ...this.inferred.keys(), ...this.freeIndices.keys()]
   }
 
@@ -268,7 +257,7 @@ export class Expressions extends Drafts {
     if (known) return this.#letter(tree, known)
     const declared = this.#table.letters.get(name)
     if (declared) return this.#letter(tree, declared)
-    const options = kindOptions(name, this.#survey)
+    const options = kindOptions(name, this.survey)
     this.options.set(name, options)
     return this.#inferredLetter(tree, name, this.#chosen.get(name) ?? options[0]!.kind)
   }
@@ -302,12 +291,12 @@ export class Expressions extends Drafts {
       })
     }
     const declared = this.#table.letters.get(base)
-    if (declared) return this.#entry(tree, this.#letter(tree, declared), subs)
+    if (declared && !(this.isScalar(declared) && subs.length === 2)) return this.#entry(tree, this.#letter(tree, declared), subs)
     if (base === 'I' && subs.length === 1) return this.identity(tree, this.size(subs[0]!))
     if (base === 'K' && subs.length === 2) return this.commutation(tree, this.size(subs[0]!), this.size(subs[1]!))
     if (base === 'delta' && subs.length === 2) return this.delta(tree, subs[0]!, subs[1]!)
     if (base === 'e' && subs.length === 1 && this.#isIndexLike(subs[0]!)) return this.unit(tree, subs[0]!)
-    const isNumbered = subs.length === 1 && subs[0]!.kind === 'number' && !this.#survey.whole.has(base)
+    const isNumbered = subs.length === 1 && subs[0]!.kind === 'number' && !this.survey.whole.has(base)
     if (isNumbered || !subs.every((sub) => this.#isIndexLike(sub))) return this.#undeclared(tree, name)
     if (subs.length === 2) {
       const whole = baseNotation(tree) === 'upper' ? base : base[0]!.toUpperCase() + base.slice(1)
@@ -319,10 +308,10 @@ export class Expressions extends Drafts {
   /** `x_i`: an entry of x, a column of its own (under Σ_i, column i of a matrix of them), or column i of X. */
   #indexed(tree: NameTree, name: string, base: string, sub: Tree): Draft {
     const upper = base[0]!.toUpperCase() + base.slice(1)
-    const isThere = this.#isDeclared(upper) || this.#survey.whole.has(upper) || this.#survey.doublyIndexed.has(upper)
+    const isThere = this.#isDeclared(upper) || this.survey.whole.has(upper) || this.survey.doublyIndexed.has(upper)
     const isBound = this.#boundIndex(nameOfSub(sub)) !== undefined
     const key = `${base}_`
-    const options = memberOptions(name, base, upper !== base && isThere, this.#survey)
+    const options = memberOptions(name, base, upper !== base && isThere, this.survey)
     if (options.length > 1) this.options.set(key, options)
     switch (this.#chosen.get(key) ?? options[0]!.kind) {
       case 'entry':
@@ -425,7 +414,7 @@ export class Expressions extends Drafts {
   /** `(x_i x_j)_{m × n}` is Σ_iΣ_j x_i x_j e_i e_jᵀ: of its two free indices the first in the alphabet counts rows. */
   #matrixOfEntries(tree: CallTree): Draft {
     const [body, rows, cols] = [tree.args[0]!, sizeOf(tree.args[1]!), sizeOf(tree.args[2]!)]
-    const free = [...survey([body]).indices].filter((name) => !this.#isDeclared(name) && !this.#boundIndex(name)).sort()
+    const free = [...surveyOf([body]).indices].filter((name) => !this.#isDeclared(name) && !this.#boundIndex(name)).sort()
     const [i, j] = free
     if (i === undefined || j === undefined || free.length > 2) throw new Misfit('unreadable', 'which-entries', [tree])
     const [row, col] = [indexSymbol(i), indexSymbol(j)]
@@ -522,21 +511,6 @@ export class Expressions extends Drafts {
       return op === 'sum over' ? kept : sum(kept, delta)
     }
   }
-}
-
-/** What stands as |A| or det A below the fraction bar. */
-function determinantsBelow(tree: Tree): readonly Tree[] {
-  if (tree.kind !== 'node' || tree.op !== 'quotient') return []
-  return partsOf(tree.args[1]!).flatMap((part) => {
-    const isDeterminant = (part.kind === 'node' && part.op === 'bars') || (part.kind === 'call' && part.name === 'det')
-    return isDeterminant ? [unbracketed(part.args[0]!)] : []
-  })
-}
-
-/** Whether two trees are one expression, wherever they stand. */
-function sameText(a: Tree, b: Tree): boolean {
-  const bare = (tree: Tree): string => JSON.stringify(tree, (key, value: unknown) => (key === 'range' ? undefined : value))
-  return bare(unbracketed(a)) === bare(unbracketed(b))
 }
 
 const isPlainSize = (tree: Tree): boolean => {

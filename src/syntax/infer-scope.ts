@@ -2,15 +2,14 @@ import { caught, type LetterShape, treesOf } from './elaborate.ts'
 import { Misfit } from './draft.ts'
 import { Expressions } from './expression.ts'
 import { readHypothesis } from './facts.ts'
+import { errorCost } from './infer.ts'
 import type { Kind, Option } from './kind.ts'
 import { type LetterTable, letterTable, type Scope } from './scope.ts'
 import { type Survey, survey } from './survey.ts'
-import type { ClaimText, Tree } from './tree.ts'
+import type { ClaimText } from './tree.ts'
 
-/** A formula without a shape counts as much as this many unusual kinds cost. */
-const errorCost = 7
 /** Readings of a whole scope that are tried at most. */
-const maximalReadings = 400
+const maximalReadings = 200
 
 /**
  * What the undeclared letters of a scope are, from all its formulas together: the kinds with the fewest formulas
@@ -23,7 +22,12 @@ export function inferScope(formulas: readonly ClaimText[], scope: Scope): Scope 
   const seen = survey([...trees, ...scope.given.flatMap(treesOf)])
   const best = climb((chosen) => new ScopeReading(formulas, scope, table, seen, chosen))
   const choices = new Map([...best.chosen].filter(([key]) => key.endsWith('_')))
-  return { ...scope, inferred: { letters: best.letters(), choices }, constants: scope.constants ?? constantsOf(trees, table) }
+  return {
+    ...scope,
+    inferred: { letters: best.letters(), choices },
+    constants: scope.constants ?? constantsOf(seen, table),
+    starIsAdjugate: scope.starIsAdjugate ?? seen.starIsAdjugate,
+  }
 }
 
 /** All formulas read under one choice of kinds. */
@@ -111,8 +115,7 @@ function climb(read: (chosen: ReadonlyMap<string, Kind>) => ScopeReading): Scope
 }
 
 /** Undeclared letters that stand under a d but are never differentiated themselves, while others are. */
-function constantsOf(trees: readonly Tree[], table: LetterTable): readonly string[] {
-  const { differentiated, underDifferential } = survey(trees)
+function constantsOf({ differentiated, underDifferential }: Survey, table: LetterTable): readonly string[] {
   if (differentiated.size === 0) return []
   return [...underDifferential].filter((name) => !differentiated.has(name) && !table.letters.has(name))
 }

@@ -7,7 +7,7 @@ export interface Reading {
 }
 
 /** A part without a shape counts as much as this; a reading that departs from the usual further is no better. */
-const errorCost = 7
+export const errorCost = 8
 /** More readings than this are not tried: the letters of a claim are few, and what is left is ill-shaped. */
 const maximalAttempts = 160
 

@@ -10,7 +10,9 @@ export interface Option {
   readonly cost: number
 }
 
-const functionLetters = ['f', 'g', 'h', 'l', 'ell']
+const functionLetters = ['f', 'g', 'h', 'l', 'ℓ']
+/** Letters that count something when nothing says otherwise. */
+const counts = ['i', 'j', 'k', 'm', 'n', 't']
 
 /**
  * The readings of a letter, the usual one first: Greek a scalar, lower case a column, upper case a matrix; a letter
@@ -36,16 +38,22 @@ export function kindOptions(name: string, survey: Survey): readonly Option[] {
       ]
     }
     case 'lower':
+      if (counts.includes(name) && !survey.vectors.has(name)) {
+        return [
+          { kind: 'scalar', cost: 0 },
+          { kind: 'column', cost: 3 },
+        ]
+      }
       return [
         { kind: 'column', cost: 0 },
         { kind: 'scalar', cost: 3 },
-        { kind: 'matrix', cost: 6 },
-        { kind: 'row', cost: 6 },
+        { kind: 'matrix', cost: 9 },
+        { kind: 'row', cost: 9 },
       ]
     case 'upper':
       return [
         { kind: 'matrix', cost: 0 },
-        { kind: 'column', cost: 5 },
+        { kind: 'column', cost: survey.vectors.has(name) ? 5 : 9 },
       ]
   }
 }

@@ -38,10 +38,8 @@ export class LatexPreparer extends Preparer {
   }
 
   protected single(): void {
-    this.skipSpaces()
     const { at } = this
-    const ch = this.text[at]
-    if (ch === undefined) throw new Unreadable('argument-missing', at, { what: this.text.slice(Math.max(0, at - 1)) })
+    const ch = this.text[at]!
     if (!isLetter(ch)) return this.token()
     this.at++
     if (ch !== 'T') return this.letter(ch, at, '', true)
@@ -52,14 +50,14 @@ export class LatexPreparer extends Preparer {
   protected bareSubscript(): void {
     const ch = this.text[this.at]!
     if (isLetter(ch)) this.put(ch, this.at, ++this.at)
-    else this.token()
+    else this.bare(this.at)
   }
 
   /** `A^-1` is meant as an inverse; a minus alone is a label, as in `P_k^-`. */
   protected minusExponent(): void {
     const next = this.text[this.at] ?? ''
     if (isDigit(next)) this.number()
-    else if (next === 'T' && !isLetter(this.text[this.at + 1] ?? '')) this.single()
+    else if (next === 'T' && !isLetter(this.text[this.at + 1] ?? '')) this.bare(this.at)
   }
 
   protected special(ch: string, at: number): boolean {
@@ -109,9 +107,11 @@ export class LatexPreparer extends Preparer {
     return true
   }
 
-  protected override letterFollows(): boolean {
-    const follows = /^\s*(?:\\(?:mathbf|boldsymbol|bm)\s*)?\{?\s*(?:\\([A-Za-z]+)|[A-Za-z\u0370-\u03ff])/.exec(this.text.slice(this.at, this.at + 30))
-    return follows !== null && (follows[1] === undefined || greekLetters.has(follows[1]))
+  protected override letterBehind(): number {
+    const font = /\s*(?:\\(?:mathbf|boldsymbol|bm)\s*)?\{?\s*/y
+    font.lastIndex = this.at
+    font.exec(this.text)
+    return font.lastIndex
   }
 
   protected override bracketAt(at: number): string {
@@ -280,8 +280,7 @@ export class LatexPreparer extends Preparer {
   #argument(at: number): void {
     this.skipSpaces()
     const start = this.at
-    const ch = this.text[start]
-    if (ch === undefined) throw new Unreadable('argument-missing', at, { what: this.text.slice(at) })
+    const ch = this.text[start] ?? ''
     if (ch === '{') {
       this.at++
       this.braces(start, '}')
@@ -290,7 +289,7 @@ export class LatexPreparer extends Preparer {
       this.put(ch, start, ++this.at)
       this.behind('other')
     } else {
-      this.single()
+      this.bare(at)
     }
   }
 

@@ -22,9 +22,8 @@ export class PlainPreparer extends Preparer {
   }
 
   protected minusExponent(start: number): void {
-    this.skipSpaces()
-    if (this.at >= this.text.length) throw new Unreadable('argument-missing', start, { what: '^-' })
-    this.single()
+    if (this.text[this.at] !== '(') this.bare(start)
+    else this.token()
   }
 
   protected special(ch: string, at: number): boolean {

@@ -13,7 +13,7 @@ import {
   type Takes,
 } from './spellings.ts'
 import type { Vocabulary } from './vocabulary.ts'
-import { type Word, wordAt } from './words.ts'
+import { type Word, type WordContext, wordAt } from './words.ts'
 
 /** What follows a claim's or a declaration's own key words. */
 export interface PrepareContext {
@@ -140,10 +140,21 @@ export abstract class Preparer {
 
   /** Reads on to the bracket that closes, and past it; `opened` is where the open one stands. */
   protected until(close: string | undefined, opened: number): void {
+    this.nested(opened, () => this.#untilHere(close, opened))
+  }
+
+  /** Reads what is one deeper. */
+  protected nested(opened: number, read: () => void): void {
     const prefixes = this.#prefixes
     this.#depth += 1 + prefixes
     this.#prefixes = 0
     if (this.#depth > maxDepth) throw new Unreadable('too-deep', opened, { limit: maxDepth })
+    read()
+    this.#depth -= 1 + prefixes
+    this.#prefixes = prefixes
+  }
+
+  #untilHere(close: string | undefined, opened: number): void {
     for (;;) {
       this.skipSpaces()
       if (this.at >= this.text.length) {
@@ -153,8 +164,14 @@ export abstract class Preparer {
       if (close !== undefined && this.#closes(close, opened)) break
       this.token()
     }
-    this.#depth -= 1 + prefixes
-    this.#prefixes = prefixes
+  }
+
+  /** An argument without braces or brackets: one token that may be an operand. */
+  protected bare(at: number): void {
+    this.skipSpaces()
+    const ch = this.text[this.at] ?? ''
+    if (ch === '' || notArguments.includes(ch)) throw new Unreadable('argument-missing', at, { what: this.text.slice(at, this.at) })
+    this.nested(at, () => this.single())
   }
 
   protected isOutermost(): boolean {
@@ -288,7 +305,7 @@ export abstract class Preparer {
     const letter = symbolCharacters.get(plain[0]!) ?? plain[0]!
     const marks = plain.slice(1)
     if (plain !== whole && isLetter(letter) && [...marks].every((mark) => combiningMarks.has(mark))) return this.letter(letter, at, marks)
-    throw new Unreadable('unknown-character', at, { what: whole })
+    throw new Unreadable('unknown-character', at, { what: visible(whole) })
   }
 
   protected number(): void {
@@ -310,10 +327,8 @@ export abstract class Preparer {
   // Letters.
 
   protected word(): void {
-    const { vocabulary, keyWords } = this.context
     const at = this.at
-    const plain = this.isPlain()
-    const word = wordAt(this.text, at, { vocabulary, keyWords, declaring: this.#declaring, inNumerator: this.inNumerator, plain })
+    const word = wordAt(this.text, at, this.#wordContext())
     this.at = at + word.length
     this.#write(word, at)
   }
@@ -347,7 +362,7 @@ export abstract class Preparer {
   /** A name: a letter with its marks, or a declared word; digits directly behind a letter are its subscript. */
   protected letter(name: string, at: number, marks: string, isSingle = false): void {
     while (combiningMarks.has(this.text[this.at] ?? '')) marks += this.text[this.at++]
-    if (name === 'Δ' && marks === '' && this.#delta === undefined && !this.context.vocabulary.has('Δ') && this.letterFollows()) {
+    if (name === 'Δ' && marks === '' && this.#delta === undefined && !this.context.vocabulary.has('Δ') && this.#isPrefix()) {
       this.#delta = at
       return
     }
@@ -365,9 +380,21 @@ export abstract class Preparer {
     this.behind('name')
   }
 
-  /** `ΔX` is one name. */
-  protected letterFollows(): boolean {
-    return isLetter(this.text[this.at] ?? '')
+  /** Where the letter stands that a Δ before the reading place belongs to, as `ΔX` is one name. */
+  protected letterBehind(): number {
+    return this.at
+  }
+
+  #isPrefix(): boolean {
+    const at = this.letterBehind()
+    const ch = this.text[at] ?? ''
+    if (ch === '\\') return greekLetters.has(/^[A-Za-z]*/.exec(this.text.slice(at + 1, at + 12))![0])
+    return isLetter(ch) && wordAt(this.text, at, this.#wordContext()).kind === 'name'
+  }
+
+  #wordContext(): WordContext {
+    const { vocabulary, keyWords } = this.context
+    return { vocabulary, keyWords, declaring: this.#declaring, inNumerator: this.inNumerator, plain: this.isPlain() }
   }
 
   /** Turns the last name into a function of the bracket that follows. */
@@ -457,7 +484,7 @@ export abstract class Preparer {
       } else if ("+*'⊤†".includes(ch)) {
         this.put(ch === "'" ? '′' : ch, start, ++this.at)
       } else {
-        this.single()
+        this.bare(at)
       }
     })
     this.put('}', Math.max(start, this.at - 1), this.at)
@@ -527,8 +554,14 @@ export abstract class Preparer {
   }
 }
 
+/** A character that can be printed, or its number. */
+const visible = (ch: string): string =>
+  /[\p{L}\p{N}\p{P}\p{S}]/u.test(ch) ? ch : `U+${ch.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`
+
 /** The deepest nesting: the matcher descends, and must not meet the end of the stack (it can stand about 160). */
 const maxDepth = 100
+
+const notArguments = '^_+-*/=<>,;:&)]}|‖'
 
 const operators: ReadonlySet<string> = new Set('+-*/×∘⊘⊗⊕,=≠≔≡><≥≤⪰≻∈∝≈→')
 const prefixes: ReadonlySet<string> = new Set('∂ⅆ∇∑∏')

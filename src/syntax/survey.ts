@@ -1,5 +1,5 @@
 import { indexNames, nameOf, wholeName } from './names.ts'
-import type { NameTree, Tree } from './tree.ts'
+import type { NameTree, NodeTree, Tree } from './tree.ts'
 
 /**
  * What the places in which names stand say about them, before any shape is known: a name in a subscript is an index,
@@ -23,6 +23,8 @@ export interface Survey {
   readonly differentiated: ReadonlySet<string>
   /** Letters anywhere under a d. */
   readonly underDifferential: ReadonlySet<string>
+  /** Whether some A^* multiplies 1/|A| or stands over |A|: then it is the adjugate. */
+  readonly starIsAdjugate: boolean
 }
 
 /** Which arguments of a function are sizes (s) or indices (i) rather than expressions. */
@@ -51,6 +53,7 @@ export function survey(trees: readonly Tree[]): Survey {
   const differentiated = new Set<string>()
   const underDifferential = new Set<string>()
   let depth = 0
+  let starIsAdjugate = false
 
   const namesIn = (tree: Tree, into: Set<string>): void => {
     if (tree.kind === 'name') into.add(nameOf(tree))
@@ -98,6 +101,7 @@ export function survey(trees: readonly Tree[]): Survey {
         if ((isInverse || tree.op === 'transpose') && first!.kind === 'name') matrices.add(nameOf(first!))
         if (tree.op === 'transpose') for (const term of termsOf(first!)) addTransposed(term)
         if (tree.op === 'quotient' && second) for (const part of partsOf(second)) if (part.kind === 'name') denominators.add(nameOf(part))
+        if (isStarWithDeterminant(tree)) starIsAdjugate = true
         const isDifferential = tree.op === 'differential' || tree.op === 'second differential'
         if (isDifferential) {
           if (first!.kind === 'name') differentiated.add(nameOf(first!))
@@ -127,8 +131,29 @@ export function survey(trees: readonly Tree[]): Survey {
   }
   for (const tree of trees) visit(tree)
   for (const index of indices) sizes.delete(index)
-  return { indices, sizes, whole, exponents, denominators, numerators, matrices, vectors, doublyIndexed, differentiated, underDifferential }
+  return { indices, sizes, whole, exponents, denominators, numerators, matrices, vectors, doublyIndexed, differentiated, underDifferential, starIsAdjugate }
 }
+
+/** A^* / |A|, or A^* beside 1 / |A|. */
+function isStarWithDeterminant(tree: NodeTree): boolean {
+  const factors = tree.op === 'quotient' ? [tree] : tree.op === 'product' ? tree.args : []
+  const above = factors.flatMap((factor) => partsOf(isQuotient(factor) ? factor.args[0]! : factor))
+  const below = factors.flatMap((factor) => (isQuotient(factor) ? partsOf(factor.args[1]!) : []))
+  return above.some((star) => {
+    if (star.kind !== 'node' || star.op !== 'star') return false
+    const of = bareText(star.args[0]!)
+    return below.some((part) => {
+      const isDeterminant = (part.kind === 'node' && part.op === 'bars') || (part.kind === 'call' && part.name === 'det')
+      return isDeterminant && bareText(part.args[0]!) === of
+    })
+  })
+}
+
+const isQuotient = (tree: Tree): tree is NodeTree => tree.kind === 'node' && tree.op === 'quotient'
+
+/** An expression as text that does not tell where it stands. */
+const bareText = (tree: Tree): string =>
+  JSON.stringify(unbracketed(tree), (key, value: unknown) => (key === 'range' ? undefined : value))
 
 /** The factors of a product or the terms of a sum, brackets removed; anything else alone. */
 export function partsOf(tree: Tree): readonly Tree[] {

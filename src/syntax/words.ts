@@ -25,10 +25,14 @@ export interface WordContext {
   readonly plain: boolean
 }
 
+/** No word is longer: a text may be one run of letters. */
+const longestRun = 64
+
 /** The word that begins at `at`, where a letter stands. */
 export function wordAt(text: string, at: number, context: WordContext): Word {
   let end = at + 1
-  while (end < text.length && (isLetter(text[end]!) || isDigit(text[end]!))) end++
+  const last = Math.min(text.length, at + longestRun)
+  while (end < last && (isLetter(text[end]!) || isDigit(text[end]!))) end++
   const { vocabulary } = context
   if (end > at + 1) {
     const word = longWord(text, at, text.slice(at, end), context)

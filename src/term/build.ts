@@ -12,8 +12,8 @@ import type { Application, Binder, NumberTerm, Shape, SymbolTerm, Term } from '.
  * - a product is a number other than 0 and 1 (if any), then its scalar factors, then a chain of matrices whose inner
  *   sizes agree, without identities; a closed piece of the chain that is 1×1 in symbols (xᵀ A y) is a scalar factor;
  * - entrywise, Kronecker and diagonal operators on scalars are what they are for numbers;
- * - a power with exponent 1 is its base, an exponent −k of a matrix is a power of its inverse, the inverse of a
- *   scalar is its power −1, and powers of numbers are numbers;
+ * - a power with exponent 1 is its base, an exponent −k is a power of the inverse, the inverse of a scalar is its power
+ *   −1, a root in a denominator is the reciprocal of the root, and powers of numbers are numbers;
  * - arithmetic on numbers is done; nothing else is simplified.
  */
 
@@ -168,6 +168,10 @@ function power(base: Term, exponent: Term): Term {
     if (base.kind === 'number' && Math.abs(k) <= 64 && (k >= 0 || !Q.isZero(base.value)))
       return number(Q.power(base.value, k))
     if (!scalar && k < 0) return power(inverse(base), number(-k))
+    if (scalar && k < -1) return power(node('power', [base, minusOneNumber], scalarShape), number(-k))
+  }
+  if (scalar && exponent.kind === 'number' && !Q.isInteger(exponent.value) && Q.sign(exponent.value) < 0) {
+    return power(power(base, number(Q.negate(exponent.value))), minusOneNumber)
   }
   if (!scalar && exponent.kind === 'number' && !Q.isInteger(exponent.value)) {
     throw new ShapeError('power', 'a matrix has only integer powers', [base, exponent], [shapeOf(base)])

@@ -154,6 +154,9 @@ export function randomTerm(next: (below: number) => number, budget: number, rows
 
 const isOne = (term: Term): boolean => sameSize(term, oneNumber)
 
+/** A term that says how the size mn is taken apart: an m×m matrix ⊗ an n×n matrix. */
+export const compoundStructure = apply('kronecker', [letters[9]!, letters[0]!])
+
 /** The shapes of the pool. */
 export const shapes: readonly (readonly [Term, Term])[] = [
   [oneNumber, oneNumber],

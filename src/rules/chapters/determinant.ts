@@ -26,4 +26,70 @@ export const determinant = chapter('Determinant', [
     source: 'Horn and Johnson 0.3',
     use: 'simplify',
   }),
+  rule('determinant-scale', 'det(α A) = α^n det(A)', {
+    because: 'Each of the n rows gives a factor.',
+    source: 'Matrix Cookbook (19)',
+    use: 'simplify',
+    let: { A: 'matrix(n, n)' },
+  }),
+  rule('determinant-power', 'det(A^κ) = det(A)^κ', {
+    because: 'The determinant of a power is the power of the determinant.',
+    source: 'Matrix Cookbook (23)',
+    use: 'simplify',
+  }),
+  rule('determinant-kronecker', 'det(kron(A, B)) = det(A)^n det(B)^m', {
+    because: 'Each eigenvalue of A meets each of B.',
+    source: 'Matrix Cookbook (516)',
+    use: 'simplify',
+    let: { A: 'matrix(m, m)', B: 'matrix(n, n)' },
+  }),
+  rule('determinant-orthogonal-square', 'det(A) det(A) = 1 given A orthogonal, A invertible', {
+    because: 'An orthogonal matrix has determinant 1 or −1.',
+    source: 'Horn and Johnson 2.1',
+    use: 'on request',
+  }),
+  rule('sylvester-determinant', 'det(I(m) + A B) = det(I(n) + B A)', {
+    because: "Sylvester's determinant identity.",
+    source: 'Matrix Cookbook (24)',
+    use: 'either way',
+    let: { A: 'matrix(m, n)', B: 'matrix(n, m)' },
+  }),
+  rule('determinant-of-sum', 'det(A + B) = det(A) det(I + inv(A) B) given A invertible', {
+    because: 'Take A out.',
+    source: 'Horn and Johnson 0.8.5',
+    use: 'either way',
+  }),
+  rule('determinant-of-update', 'det(A + B C) = det(A) det(I(n) + C inv(A) B) given A invertible', {
+    because: 'The matrix determinant lemma.',
+    source: 'Harville 18.1',
+    use: 'either way',
+    let: { B: 'matrix(m, n)', C: 'matrix(n, m)' },
+  }),
+  rule('determinant-similar', 'det(A B inv(A)) = det(B)', {
+    because: 'Similar matrices have one determinant.',
+    source: 'Horn and Johnson 1.3',
+    use: 'simplify',
+  }),
+  rule('determinant-block', 'det([A, B; C, D]) = det(A) det(D - C inv(A) B) given A invertible', {
+    because: "Schur's formula.",
+    source: 'Matrix Cookbook (398)',
+    use: 'either way',
+  }),
+  rule('determinant-block-other', 'det([A, B; C, D]) = det(D) det(A - B inv(D) C) given D invertible', {
+    because: "Schur's formula.",
+    source: 'Matrix Cookbook (397)',
+    use: 'either way',
+  }),
+  rule('determinant-block-lower', 'det([A, zeros(m, n); C, D]) = det(A) det(D)', {
+    because: 'A block triangular matrix has the determinant of its diagonal blocks.',
+    source: 'Horn and Johnson 0.9.4',
+    use: 'simplify',
+    let: { A: 'matrix(m, m)', D: 'matrix(n, n)' },
+  }),
+  rule('determinant-block-upper', 'det([A, B; zeros(n, m), D]) = det(A) det(D)', {
+    because: 'A block triangular matrix has the determinant of its diagonal blocks.',
+    source: 'Horn and Johnson 0.9.4',
+    use: 'simplify',
+    let: { A: 'matrix(m, m)', D: 'matrix(n, n)' },
+  }),
 ])

@@ -173,4 +173,56 @@ export const differential = chapter('Differentials', [
     source: 'calculus',
     use: 'simplify',
   }),
+  rule('d-tan', 'd(tan(A)) = (ones(m, n) + tan(A).^2) .* dA', {
+    because: 'The derivative of tan is 1 + tan², entry by entry.',
+    source: 'calculus',
+    use: 'simplify',
+    let: { A: 'matrix(m, n)' },
+  }),
+  rule('d-sinh', 'd(sinh(A)) = cosh(A) .* dA', {
+    because: 'The derivative of sinh is cosh, entry by entry.',
+    source: 'calculus',
+    use: 'simplify',
+  }),
+  rule('d-cosh', 'd(cosh(A)) = sinh(A) .* dA', {
+    because: 'The derivative of cosh is sinh, entry by entry.',
+    source: 'calculus',
+    use: 'simplify',
+  }),
+  rule('d-softplus', 'd(softplus(A)) = sigmoid(A) .* dA', {
+    because: 'The derivative of softplus is σ, entry by entry.',
+    source: 'calculus',
+    use: 'simplify',
+  }),
+  rule('d-hadamard-power', 'd(A.^κ) = κ (A.^(κ - 1) .* dA) given κ constant, A positive', {
+    because: 'The derivative of a power, entry by entry.',
+    source: 'calculus',
+    use: 'simplify',
+  }),
+  rule('d-hadamard-square', 'd(A.^2) = 2 (A .* dA)', {
+    because: 'The derivative of a square, entry by entry.',
+    source: 'calculus',
+    use: 'simplify',
+  }),
+  rule('d-hadamard-reciprocal', 'd(A.^-1) = -(A.^-2 .* dA)', {
+    because: 'The derivative of a reciprocal, entry by entry.',
+    source: 'calculus',
+    use: 'simplify',
+  }),
+  rule('d-diagonal-of', 'd(diag(A)) = diag(dA)', {
+    because: 'Differential and diag may be exchanged.',
+    source: 'Magnus and Neudecker 8.3',
+    use: 'simplify',
+    let: { A: 'matrix(n, n)' },
+  }),
+  rule('d-entry', 'd(A(i,j)) = (dA)(i,j)', {
+    because: 'Differential and entry may be exchanged.',
+    source: 'Magnus and Neudecker 8.3',
+    use: 'simplify',
+  }),
+  rule('d-abs', 'd(abs(A)) = sign(A) .* dA', {
+    because: 'The derivative of the absolute value is the sign, where no entry is zero.',
+    source: 'calculus',
+    use: 'on request',
+  }),
 ])

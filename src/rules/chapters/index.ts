@@ -1,9 +1,12 @@
+import { adjugate } from './adjugate.ts'
+import { blocks } from './blocks.ts'
 import { determinant } from './determinant.ts'
 import { differential } from './differential.ts'
 import { gradient } from './gradient.ts'
 import { hadamard } from './hadamard.ts'
 import { inverse } from './inverse.ts'
 import { kronecker } from './kronecker.ts'
+import { matrixFunctions } from './matrix-functions.ts'
 import { norm } from './norm.ts'
 import { power } from './power.ts'
 import { pseudoinverse } from './pseudoinverse.ts'
@@ -20,6 +23,9 @@ export const chapters = [
   determinant,
   hadamard,
   kronecker,
+  adjugate,
+  blocks,
+  matrixFunctions,
   pseudoinverse,
   differential,
   gradient,

@@ -48,4 +48,19 @@ export const kronecker = chapter('Kronecker product and vec', [
     use: 'on request',
     let: { X: 'matrix(m, n)' },
   }),
+  rule('kronecker-scale-left', 'kron(α A, B) = α kron(A, B)', {
+    because: 'A scalar comes out of a Kronecker product.',
+    source: 'Matrix Cookbook (509)',
+    use: 'simplify',
+  }),
+  rule('kronecker-scale-right', 'kron(A, α B) = α kron(A, B)', {
+    because: 'A scalar comes out of a Kronecker product.',
+    source: 'Matrix Cookbook (509)',
+    use: 'simplify',
+  }),
+  rule('kronecker-identity', 'kron(I(m), I(n)) = I(m n)', {
+    because: 'The Kronecker product of identities is the identity.',
+    source: 'Matrix Cookbook (513)',
+    use: 'simplify',
+  }),
 ])

@@ -11,4 +11,14 @@ export const norm = chapter('Norms', [
     source: 'Matrix Cookbook (541)',
     use: 'simplify',
   }),
+  rule('norm-as-root', "norm(x) = (x' x)^(1/2)", {
+    because: 'The length is the root of the inner product with itself.',
+    source: 'Matrix Cookbook (527)',
+    use: 'on request',
+  }),
+  rule('frobenius-as-root', "normF(A) = tr(A' A)^(1/2)", {
+    because: 'The Frobenius norm is the root of tr(AᵀA).',
+    source: 'Matrix Cookbook (541)',
+    use: 'simplify',
+  }),
 ])

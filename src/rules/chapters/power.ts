@@ -16,4 +16,44 @@ export const power = chapter('Powers', [
     source: 'Horn and Johnson 0.2',
     use: 'on request',
   }),
+  rule('reciprocal-product', '(α β)^-1 = α^-1 β^-1', {
+    because: 'The reciprocal of a product is the product of the reciprocals.',
+    source: 'field axiom',
+    use: 'simplify',
+  }),
+  rule('reciprocal-twice', '(α^-1)^-1 = α', {
+    because: 'The reciprocal of the reciprocal is the number.',
+    source: 'field axiom',
+    use: 'simplify',
+  }),
+  rule('root-square', '(α^(1/2))^2 = α', {
+    because: 'That is what a root is.',
+    source: 'Apostol, Calculus 1, I.3',
+    use: 'simplify',
+  }),
+  rule('log-product', 'log(α β) = log(α) + log(β) given α positive, β positive', {
+    because: 'The logarithm of a product is the sum of the logarithms.',
+    source: 'Apostol, Calculus 1, 6.3',
+    use: 'simplify',
+  }),
+  rule('log-reciprocal', 'log(α^-1) = -log(α) given α positive', {
+    because: 'The logarithm of a reciprocal.',
+    source: 'Apostol, Calculus 1, 6.3',
+    use: 'simplify',
+  }),
+  rule('log-exp', 'log(exp(A)) = A', {
+    because: 'The logarithm undoes the exponential, entry by entry.',
+    source: 'Apostol, Calculus 1, 6.12',
+    use: 'simplify',
+  }),
+  rule('exp-sum', 'exp(α + β) = exp(α) exp(β)', {
+    because: 'The exponential of a sum is the product.',
+    source: 'Apostol, Calculus 1, 6.12',
+    use: 'simplify',
+  }),
+  rule('exp-negated', 'exp(-α) = exp(α)^-1', {
+    because: 'The exponential of the opposite is the reciprocal.',
+    source: 'Apostol, Calculus 1, 6.12',
+    use: 'on request',
+  }),
 ])

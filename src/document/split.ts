@@ -2,9 +2,12 @@ import type { RelationSign } from '../syntax/tree.ts'
 import type { Property } from '../term/claim.ts'
 import type { Fault, Region } from './delimiters.ts'
 import type { Role, SourceFormula, SourceGiven, SourceText } from './document.ts'
+import { functionWords, isMinus, type Item, type ItemKind, type Layout, layOut } from './layout.ts'
 import { overwrite } from './lines.ts'
-import { type Token, tokenise } from './tokens.ts'
-import { isDoubt, type Lead, leadOf, propertiesIn, propertyPhrase } from './words.ts'
+import { isName, isNothing, type Outline, roleOf } from './roles.ts'
+import { joinedRows, pairedColumns, systems } from './signs.ts'
+import { tokenise } from './tokens.ts'
+import { isDoubt, joinWords, type Lead, leadOf, plainWords, propertiesIn, propertyPhrase } from './words.ts'
 
 /** A formula as found in one stretch of mathematics, before its place in the document is known. */
 export interface Piece extends SourceText {
@@ -32,29 +35,6 @@ export interface Numbering {
   readonly start: number
 }
 
-const layouts = new Set(
-  (
-    'equation align aligned alignat alignedat gather gathered multline multlined split eqnarray flalign subequations ' +
-    'displaymath math dmath eqalign displaylines IEEEeqnarray empheq'
-  ).split(' '),
-)
-/** Systems of equations when they stand alone, values by cases or matrices behind a relation. */
-const systems = new Set(['array', 'cases', 'rcases', 'dcases', 'numcases'])
-const pairedColumns = new Set('align aligned alignat alignedat flalign split eqalign'.split(' '))
-const joinedRows = new Set(['multline', 'multlined'])
-const functionWords =
-  /^\s*(?:tr|Tr|trace|det|diag|Diag|vec|rank|log|ln|exp|sgn|sign|softmax|sigmoid|sigma|relu|ReLU|tanh|sin|cos|adj|cof|sym|skew|norm|grad|cov|Cov|var|Var|erf|logdet|softplus|logsumexp|T|d|const|min|max|argmin|argmax)\s*$/
-
-type ItemKind = Token['kind'] | 'begin' | 'end' | 'aside' | 'asideEnd'
-
-interface Item {
-  readonly kind: ItemKind
-  readonly start: number
-  readonly end: number
-  readonly value: string
-  readonly beside?: SourceText
-}
-
 /** Cuts one stretch of mathematics into formulas. Linear in its length. */
 export function splitFormulas(
   text: string,
@@ -64,144 +44,6 @@ export function splitFormulas(
   const { tokens, faults } = tokenise(text, region.from, region.to)
   const items = alignments(flatten(tokens), region.environment)
   return new Splitter(text, items, faults, region.environment, prose).run()
-}
-
-const isSolid = (item: Item): boolean => item.kind !== 'blank' && item.kind !== 'tag'
-
-/** For each item the next one that is more than looks. */
-function followers(items: readonly Item[]): (Item | undefined)[] {
-  const following: (Item | undefined)[] = new Array(items.length)
-  let next: Item | undefined
-  for (let index = items.length - 1; index >= 0; index--) {
-    following[index] = next
-    if (isSolid(items[index]!)) next = items[index]
-  }
-  return following
-}
-
-/** The tokens on the level of the layout: whatever stands in brackets or in a matrix is one content. */
-function flatten(tokens: readonly Token[]): Item[] {
-  const items: Item[] = []
-  const closing = new Map<number, ItemKind>()
-  const emit = (kind: ItemKind, { start, end, value, beside }: Token): void => {
-    items.push({ kind, start, end, value, ...(beside && { beside }) })
-  }
-  const freeBefore = (): boolean => {
-    const before = items.findLast(({ kind }) => kind !== 'blank')
-    return !before || !['content', 'operator', 'relation', 'extremum'].includes(before.kind)
-  }
-  const freeAfter = (partner: number): boolean => {
-    const after = tokens[partner + 1]
-    return !after || !['relation', 'operator'].includes(after.kind) || after.value === '^'
-  }
-
-  for (let index = 0; index < tokens.length; index++) {
-    const token = tokens[index]!
-    const { partner } = token
-    if (token.kind === 'close') {
-      emit(closing.get(index) ?? 'content', token)
-      continue
-    }
-    if (token.kind !== 'open') {
-      emit(token.kind, token)
-      continue
-    }
-    const next = tokens[index + 1]
-    if (token.bracket === '{' && token.wraps && token.value !== '') {
-      emit('begin', token)
-      if (partner !== undefined) closing.set(partner, 'end')
-    } else if (
-      token.bracket === '\\begin' &&
-      (layouts.has(token.value) || (systems.has(token.value) && freeBefore() && freeAfter(partner ?? tokens.length)))
-    ) {
-      emit('begin', token)
-      if (partner !== undefined) closing.set(partner, 'end')
-    } else if (partner === undefined) emit('content', token)
-    else if (token.bracket === '{' && token.wraps && token.holdsFormula) {
-      emit('blank', token)
-      closing.set(partner, 'blank')
-    } else if (
-      token.bracket === '\\left' &&
-      next?.bracket === '\\begin' &&
-      next.partner === partner - 1 &&
-      (systems.has(next.value) || layouts.has(next.value)) &&
-      freeBefore()
-    ) {
-      emit('blank', token)
-      closing.set(partner, 'blank')
-    } else if (
-      token.bracket === '(' &&
-      (next?.kind === 'arrow' || (next?.kind === 'words' && !functionWords.test(next.value))) &&
-      freeBefore()
-    ) {
-      emit('aside', token)
-      closing.set(partner, 'asideEnd')
-    } else {
-      const close = tokens[partner]!
-      items.push({ kind: 'content', start: token.start, end: close.end, value: token.bracket === '(' ? '(' : '' })
-      index = partner
-    }
-  }
-  return items
-}
-
-/** Drops the `&` that only align: beside a relation or an operator, at an end of a row. Those left separate. */
-function alignments(items: readonly Item[], environment: string | undefined): Item[] {
-  const solid = (index: number, step: 1 | -1): Item | undefined => {
-    let at = index + step
-    while (items[at]?.kind === 'blank' || items[at]?.kind === 'tag') at += step
-    return items[at]
-  }
-  let inRow = false
-  let related = false
-  const result: Item[] = []
-  const relationAhead = aheadOf(items)
-  const columnsOf: (string | undefined)[] = [environment]
-  let seen = 0
-  for (const [index, item] of items.entries()) {
-    if (item.kind === 'row' || item.kind === 'begin' || item.kind === 'end') {
-      inRow = false
-      related = false
-      seen = 0
-      if (item.kind === 'begin') columnsOf.push(item.value)
-      if (item.kind === 'end' && columnsOf.length > 1) columnsOf.pop()
-    } else if (item.kind === 'relation') {
-      inRow = true
-      related = true
-    } else if (item.kind === 'content' || item.kind === 'words' || item.kind === 'operator') inRow = true
-    if (item.kind !== 'column') {
-      result.push(item)
-      continue
-    }
-    seen++
-    const before = solid(index, -1)
-    const after = solid(index, 1)
-    const paired = pairedColumns.has(columnsOf.at(-1) ?? '')
-    const sign = after?.kind === 'operator' && (after.value === '-' || after.value === '−')
-    const aligns =
-      !inRow ||
-      !after ||
-      ['row', 'end', 'relation'].includes(after.kind) ||
-      (after.kind === 'operator' && !(related && sign && relationAhead[index])) ||
-      ['relation', 'operator', 'column', 'arrow'].includes(before?.kind ?? '') ||
-      (before?.kind === 'words' && after.kind === 'content' && !related && paired && seen === 1)
-    result.push(aligns ? { ...item, kind: 'blank', value: '&' } : item)
-    if (!aligns) related = false
-  }
-  return result
-}
-
-/** For each item: whether a relation comes before the next thing that separates. */
-function aheadOf(items: readonly Item[]): boolean[] {
-  const ahead: boolean[] = new Array(items.length)
-  let seen = false
-  for (let index = items.length - 1; index >= 0; index--) {
-    const { kind } = items[index]!
-    if (kind === 'relation') seen = true
-    else if (!['content', 'operator', 'blank', 'tag', 'extremum'].includes(kind)) seen = false
-    ahead[index] = seen
-  }
-  return ahead
 }
 
 /** A formula being read. */
@@ -738,56 +580,3 @@ const endsOpen = (draft: Draft): boolean => {
   return last === 'relation' || last === 'operator' || (last === undefined && draft.link !== undefined)
 }
 
-const plainWords = (words: string): string =>
-  words
-    .replace(/\$|\\(?:text|mathrm|mathbf|,|;|!|quad|qquad)\b|[{}]|~/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-
-const longestMargin = 200
-const joinWords = (...words: (string | undefined)[]): string | undefined => words.filter(Boolean).join(' ') || undefined
-
-const nameBody = String.raw`(?:\\[A-Za-z]+\s*)*(?:\{\s*(?:\\[A-Za-z]+\s*)*\w{0,12}\s*\}|\w|\\[A-Za-z]+|\p{L})`
-const script = String.raw`\s*(?:[_^]\s*(?:\{[^{}]{0,20}\}|\\[A-Za-z]+|[^\s{}\\])|'|[₀-₉ₐ-ₜᵀ⁰-⁹⁻⁺])`
-const namePattern = new RegExp(String.raw`^\s*(?:${nameBody})(?:${script})*\s*$`, 'u')
-
-/** Whether a text is a single name with its font, decoration and indices. */
-export const isName = (text: string): boolean => text.length < 80 && namePattern.test(text)
-
-const isNothing = (text: string, draft: Draft): boolean =>
-  draft.signs.length === 0 &&
-  !draft.link &&
-  !draft.odd &&
-  !draft.extremum &&
-  (text === '' || isName(text) || /^[\d.,\s]*$/.test(text) || /^\\?[lc]?dots[cbm]?$|^[.…]+$/.test(text))
-
-/** `1 \times n`: the shape of something. */
-const shapeNote = /^\s*(?:\d+|[A-Za-z])\s*(?:\\times|×)\s*(?:\d+|[A-Za-z])\s*$/
-/** Whether the text, or the last side of it, is only a shape: `1 \times n`. */
-export const isShape = (text: string): boolean => shapeNote.test(text.slice(text.lastIndexOf('=') + 1))
-
-const derivative =
-  /^\s*(?:\\[dtc]?frac\s*\{\s*(?:\\partial|\\mathrm\{d\}|\\text\{d\}|\{\\rm d\}|d(?![a-z]))|\\nabla|\\partial|∂|∇|d\s*[\\(A-Z])/
-
-function roleOf(draft: Draft, text: string): Role {
-  const signs = draft.link ? [draft.link.sign, ...draft.signs] : draft.signs
-  if (signs.includes('∈')) return 'declaration'
-  if (draft.lead === 'condition' || draft.lead === 'if') return 'condition'
-  if (draft.lead === 'assumption' && !draft.link) return signs.length > 0 ? 'assumption' : 'remark'
-  if (signs.length === 0 && !draft.odd) {
-    if (isShape(text)) return 'remark'
-    return draft.extremum || derivative.test(text) ? 'goal' : 'remark'
-  }
-  if (draft.odd) return 'remark'
-  if (isShape(text)) return 'remark'
-  if (signs[0] === ':=' || signs[0] === '≡') return 'definition'
-  if (
-    signs.includes('≠') &&
-    /^\s*0\s*$/.test(text.slice(text.search(/≠|\\neq?\b|\\not\s*=/)).replace(/^(?:≠|\\neq?\b|\\not\s*=)/, ''))
-  )
-    return 'assumption'
-  if (!signs.includes('=') && !signs.includes('≠'))
-    return signs.some((sign) => '>≥<⪰≻'.includes(sign)) ? 'assumption' : 'remark'
-  if (draft.aside && draft.wordy && draft.relation !== '∵') return 'assumption'
-  return (draft.relation && draft.relation !== '∵') || draft.lead === 'therefore' ? 'consequence' : 'claim'
-}

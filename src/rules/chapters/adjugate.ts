@@ -1,0 +1,29 @@
+import { chapter, rule } from '../rule.ts'
+
+export const adjugate = chapter('Adjugate', [
+  rule('adjugate-right', 'A adj(A) = det(A) I', {
+    because: 'A matrix times its adjugate is its determinant times the identity.',
+    source: 'Horn and Johnson 0.8.2',
+    use: 'simplify',
+  }),
+  rule('adjugate-left', 'adj(A) A = det(A) I', {
+    because: 'A matrix times its adjugate is its determinant times the identity.',
+    source: 'Horn and Johnson 0.8.2',
+    use: 'simplify',
+  }),
+  rule('adjugate-of-invertible', 'adj(A) = det(A) inv(A) given A invertible', {
+    because: 'Multiply A adj(A) = det(A) I by the inverse.',
+    source: 'Horn and Johnson 0.8.2',
+    use: 'either way',
+  }),
+  rule('adjugate-product', 'adj(A B) = adj(B) adj(A)', {
+    because: 'The adjugate reverses products, as the inverse does.',
+    source: 'Horn and Johnson 0.8.2',
+    use: 'simplify',
+  }),
+  rule('d-determinant-adjugate', 'd(det(A)) = tr(adj(A) dA)', {
+    because: "Jacobi's formula for the determinant.",
+    source: 'Magnus and Neudecker 8.3',
+    use: 'on request',
+  }),
+])

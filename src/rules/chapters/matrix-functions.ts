@@ -1,0 +1,65 @@
+import { chapter, rule } from '../rule.ts'
+
+export const matrixFunctions = chapter('Matrix functions', [
+  rule('matrix-exponential-similar', 'expm(A B inv(A)) = A expm(B) inv(A)', {
+    because: 'Every power of A B A⁻¹ is A Bᵏ A⁻¹.',
+    source: 'Matrix Cookbook (491)',
+    use: 'simplify',
+  }),
+  rule('matrix-exponential-slide', 'expm(A B) A = A expm(B A)', {
+    because: '(A B)ᵏ A = A (B A)ᵏ for every k.',
+    source: 'Higham, Functions of Matrices, 1.34',
+    use: 'either way',
+  }),
+  rule('matrix-exponential-inverse', 'inv(expm(A)) = expm(-A)', {
+    because: 'expm(A) expm(−A) = expm(0).',
+    source: 'Matrix Cookbook (499)',
+    use: 'simplify',
+  }),
+  rule('matrix-exponential-zero', 'expm(zeros(n, n)) = I(n)', {
+    because: 'Only the first term of the series is left.',
+    source: 'Matrix Cookbook (496)',
+    use: 'simplify',
+  }),
+  rule('matrix-exponential-sum', 'expm(A + B) = expm(A) expm(B) given A B = B A', {
+    because: 'For commuting matrices the exponential of a sum is the product.',
+    source: 'Matrix Cookbook (498)',
+    use: 'on request',
+  }),
+  rule('matrix-exponential-determinant', 'det(expm(A)) = exp(tr(A))', {
+    because: "Jacobi's formula, integrated.",
+    source: 'Higham, Functions of Matrices, 10.1',
+    use: 'simplify',
+  }),
+  rule('matrix-exponential-scaled', 'expm(α I(n) + A) = exp(α) expm(A)', {
+    because: 'A multiple of the identity commutes with everything.',
+    source: 'Matrix Cookbook (498)',
+    use: 'on request',
+  }),
+  rule('matrix-exponential-idempotent', 'expm(α A) = I - A + exp(α) A given A idempotent', {
+    because: 'The powers of an idempotent matrix are the matrix itself.',
+    source: 'Matrix Cookbook (426)',
+    use: 'on request',
+  }),
+  rule('matrix-exponential-nilpotent', 'expm(α A) = I + α A given A A = 0', {
+    because: 'The series ends after two terms.',
+    source: 'Matrix Cookbook (428)',
+    use: 'on request',
+  }),
+  rule('d-matrix-exponential', 'd(expm(α A)) = dα A expm(α A) given A constant', {
+    because: 'The exponential solves Y′ = AY.',
+    source: 'Matrix Cookbook (500)',
+    use: 'simplify',
+  }),
+  rule('matrix-exponential-commutes', 'A expm(α A) = expm(α A) A', {
+    because: 'A commutes with every power of itself.',
+    source: 'Matrix Cookbook (500)',
+    use: 'either way',
+  }),
+  rule('kronecker-matrix-exponential', 'kron(expm(A), expm(B)) = expm(kron(A, I(n)) + kron(I(m), B))', {
+    because: 'The two terms commute.',
+    source: 'Matrix Cookbook (519)',
+    use: 'on request',
+    let: { A: 'matrix(m, m)', B: 'matrix(n, n)' },
+  }),
+])
