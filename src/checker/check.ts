@@ -6,6 +6,7 @@ import {
   existence,
   type Fact,
   freeNames,
+  type IndexRange,
   isScalar,
   lettersOf,
   oneNumber,
@@ -22,6 +23,7 @@ import {
   type Term,
 } from '../term/index.ts'
 import { same } from '../term/same.ts'
+import { entriesAgree, NoEntryLaw } from './entries.ts'
 import { bindsAll, factAt, type Grounds, holds } from './evidence.ts'
 import { expand, TooManyTerms } from './expand.ts'
 import type { EquationRule, Rulebook } from './rule.ts'
@@ -30,6 +32,7 @@ import type {
   Cancel,
   Chain,
   Cofactors,
+  CompareEntries,
   Equation,
   Evidence,
   PenroseVerification,
@@ -79,6 +82,7 @@ export type RefusalCode =
   | 'too many terms'
   | 'not read off'
   | 'not square'
+  | 'entries differ'
   | 'letters introduced'
 
 class Refused extends Error {
@@ -100,6 +104,7 @@ interface Established extends Equation {
 
 interface Context {
   readonly grounds: Grounds
+  readonly ranges: readonly IndexRange[]
   readonly lemmas: ReadonlyMap<string, Established>
   /** Filled while a proof is replayed: letters of the facts it uses that hold only at a point. */
   readonly leansOn: Set<string>
@@ -118,16 +123,20 @@ export function check(trace: Trace, rulebook: Rulebook): { readonly ok: true } |
     for (const lemma of trace.lemmas) {
       const where = `lemma ${lemma.name}`
       if (lemmas.has(lemma.name)) refuse('lemma named twice', where)
-      const context: Context = { grounds, lemmas, leansOn: new Set() }
+      const context: Context = { grounds, ranges: claim.ranges, lemmas, leansOn: new Set() }
       expectEquation(replay(lemma.proof, context, where), lemma, where)
       lemmas.set(lemma.name, { left: lemma.left, right: lemma.right, leansOn: context.leansOn })
     }
-    expectEquation(replay(trace.proof, { grounds, lemmas, leansOn: new Set() }, 'proof'), claim, 'proof')
+    expectEquation(
+      replay(trace.proof, { grounds, ranges: claim.ranges, lemmas, leansOn: new Set() }, 'proof'),
+      claim,
+      'proof',
+    )
     return { ok: true }
   } catch (error) {
     if (error instanceof Refused) return error.refusal
     if (error instanceof TooManyTerms) return { ok: false, code: 'too many terms', where: 'proof', detail: '' }
-    if (error instanceof ShapeError || error instanceof RangeError) {
+    if (error instanceof ShapeError || error instanceof RangeError || error instanceof NoEntryLaw) {
       return { ok: false, code: 'shapes differ', where: 'proof', detail: error.message }
     }
     throw error
@@ -170,6 +179,8 @@ function replay(proof: Proof, context: Context, where: string): Equation {
       return replayPenrose(proof, context, where)
     case 'cofactors':
       return replayCofactors(proof, context, where)
+    case 'compare entries':
+      return replayEntries(proof, context, where)
     default:
       return refuse('unknown proof', where, String((proof as { shape: unknown }).shape))
   }
@@ -447,6 +458,13 @@ function replayCofactors(proof: Cofactors, context: Context, where: string): Equ
   const combination = parts.length === 0 ? build.zero(shapeOf(proof.left)) : build.sum(...parts)
   if (!same(expand(difference), expand(combination))) refuse('not a ring identity', where)
   return { left: proof.left, right: proof.right }
+}
+
+/** Entries are compared under every value of the letters: no fact is used. */
+function replayEntries({ left, right, witness }: CompareEntries, { ranges }: Context, where: string): Equation {
+  if (!sameShape(shapeOf(left), shapeOf(right))) refuse('shapes differ', where)
+  if (!entriesAgree(left, right, ranges, witness)) refuse('entries differ', where)
+  return { left, right }
 }
 
 function equationOf(found: Established | Statement): Equation | undefined {

@@ -228,6 +228,12 @@ function decodersOver(letters: ReadonlyMap<string, SymbolTerm>) {
       right: term,
       terms: list(record({ coefficient: term, before: term, after: term, equation: text })),
     }),
+    'compare entries': record({
+      shape: oneOf('compare entries'),
+      left: term,
+      right: term,
+      witness: record({ left: list(list(position)), right: list(list(position)) }),
+    }),
   })
   const claim = record<Claim>({
     relation: oneOf('=', '≠'),

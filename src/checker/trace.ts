@@ -1,4 +1,5 @@
 import type { Claim, Place, Statement, SymbolTerm, Term } from '../term/index.ts'
+import type { EntriesWitness } from './entries.ts'
 
 /**
  * A proof written down, in the form `matproof/trace@1` (docs/trace-format.md). A trace says everything: the checker
@@ -143,7 +144,7 @@ export interface CompareEntries {
   readonly shape: 'compare entries'
   readonly left: Term
   readonly right: Term
-  readonly witness: unknown
+  readonly witness: EntriesWitness
 }
 
 /** What a proof proves. */

@@ -22,6 +22,7 @@ export function prove(argument: string, options: SharedOptions): ExitCode {
       source,
       section: '',
       expected: undefined,
+      toFile: (offset) => offset,
       judged,
     }),
   )

@@ -30,30 +30,14 @@ export function readClaimList(text: string): SourceDocument {
 
   function readEntry(from: number, to: number): void {
     const line = text.slice(from, to).replace(/^\uFEFF/, ' ')
-    const complain = (message: string, at: Span = { start: from, end: to }): void => {
-      problems.push({ ...at, ...lines.place(at.start), message })
+    const read = entryOf(line)
+    if ('message' in read) {
+      problems.push({ start: from, end: to, ...lines.place(from), message: read.message })
+      return
     }
-    let entry: unknown
-    try {
-      entry = JSON.parse(line)
-    } catch (error) {
-      return complain(`not JSON: ${error instanceof Error ? error.message : String(error)}`)
-    }
-    if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) return complain('expected one JSON object')
-    const fields: Readonly<Record<string, unknown>> = { ...entry }
+    const { id, claim, declared, given, layout } = read
     const spans = valueSpans(line, from)
     const spanOf = (path: string): Span => spans.get(path) ?? { start: from, end: to }
-    const unknown = Object.keys(fields).filter((key) => !known.has(key) && !foreign.has(key))
-    if (unknown.length > 0) return complain(`unknown key ${unknown.map((key) => `"${key}"`).join(', ')}`)
-    const { id, claim, let: declared = {}, given = [], layout } = fields
-    if (typeof claim !== 'string') return complain('"claim" must be a text')
-    if (id !== undefined && typeof id !== 'string') return complain('"id" must be a text', spanOf('id'))
-    if (!isTexts(declared)) return complain('"let" must give each name its type as a text', spanOf('let'))
-    if (!Array.isArray(given) || !isTexts({ ...given }))
-      return complain('"given" must be a list of texts', spanOf('given'))
-    if (layout !== undefined && layout !== 'denominator' && layout !== 'numerator')
-      return complain('"layout" must be "denominator" or "numerator"', spanOf('layout'))
-
     const section = sections.length
     const at = spanOf('claim')
     const place = lines.place(at.start)
@@ -76,7 +60,7 @@ export function readClaimList(text: string): SourceDocument {
       continues: undefined,
       candidates: [],
       section,
-      given: given.map((said: string, index: number) => ({ text: said, ...spanOf(`given/${index}`), properties: [] })),
+      given: given.map((said, index) => ({ text: said, ...spanOf(`given/${index}`), properties: [] })),
       expect: undefined,
       ignore: false,
       margin: undefined,
@@ -89,6 +73,37 @@ export function readClaimList(text: string): SourceDocument {
   }
 }
 
+interface Entry {
+  readonly id: string | undefined
+  readonly claim: string
+  readonly declared: Readonly<Record<string, string>>
+  readonly given: readonly string[]
+  readonly layout: 'denominator' | 'numerator' | undefined
+}
+
+/** One line of a claim list, or why it is none. */
+function entryOf(line: string): Entry | { readonly message: string } {
+  let value: unknown
+  try {
+    value = JSON.parse(line)
+  } catch (error) {
+    return { message: `not JSON: ${error instanceof Error ? error.message : String(error)}` }
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return { message: 'expected one JSON object' }
+  const fields: Readonly<Record<string, unknown>> = { ...value }
+  const unknown = Object.keys(fields).filter((key) => !known.has(key) && !foreign.has(key))
+  if (unknown.length > 0) return { message: `unknown key ${unknown.map((key) => `"${key}"`).join(', ')}` }
+  const { id, claim, let: declared = {}, given = [], layout } = fields
+  if (typeof claim !== 'string') return { message: '"claim" must be a text' }
+  if (id !== undefined && typeof id !== 'string') return { message: '"id" must be a text' }
+  if (!isTexts(declared)) return { message: '"let" must give each name its type as a text' }
+  if (!isTextList(given)) return { message: '"given" must be a list of texts' }
+  if (layout !== undefined && layout !== 'denominator' && layout !== 'numerator')
+    return { message: '"layout" must be "denominator" or "numerator"' }
+  return { id, claim, declared, given, layout }
+}
+
 interface Span {
   readonly start: number
   readonly end: number
@@ -99,6 +114,9 @@ const isTexts = (value: unknown): value is Readonly<Record<string, string>> =>
   value !== null &&
   !Array.isArray(value) &&
   Object.values(value).every((item) => typeof item === 'string')
+
+const isTextList = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.every((item) => typeof item === 'string')
 
 /** Where the texts of a JSON object stand, without their quotes, by path: `claim`, `let/A`, `given/0`. The JSON is valid. */
 function valueSpans(json: string, base: number): Map<string, Span> {
@@ -127,8 +145,8 @@ function valueSpans(json: string, base: number): Map<string, Span> {
 /** The offset in the file of an offset in a text read from it: in claim lists the text is written with JSON's escapes. */
 export function offsetIn(source: string, at: SourceText, offset: number): number {
   if (at.end - at.start === at.text.length) return at.start + offset
-  const escape = /\\u[0-9a-fA-F]{4}|\\.|[\s\S]/gy
-  escape.lastIndex = at.start
-  for (let count = 0; count < offset && escape.lastIndex < at.end; count++) escape.exec(source)
-  return Math.min(escape.lastIndex, at.end)
+  const unit = /\\u[0-9a-fA-F]{4}|\\.|[\s\S]/gy
+  unit.lastIndex = at.start
+  for (let count = 0; count < offset && unit.lastIndex < at.end; count++) unit.exec(source)
+  return Math.min(unit.lastIndex, at.end)
 }

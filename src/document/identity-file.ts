@@ -41,11 +41,11 @@ class Reader {
   readonly #lines: Lines
   readonly #formulas: SourceFormula[] = []
   readonly #sections: Section[] = [{ kind: 'start', title: '', line: 1, start: 0, parent: undefined }]
-  readonly #depths: number[] = [0]
+  readonly #headings: { depth: number; index: number }[] = []
   readonly #directives: Directive[] = []
   readonly #problems: Problem[] = []
   readonly #declared = new Set<string>()
-  #derivation: { label: string | undefined; started: boolean } | undefined
+  #derivation: { readonly label: string | undefined } | undefined
   /** The formula that an indented line beginning with a relation continues. */
   #open: number | undefined
 
@@ -74,33 +74,27 @@ class Reader {
     const indent = /^[\s\uFEFF]*/.exec(body)![0].length
     const marked = comment ? whole.slice(comment.index + comment[0].length) : ''
     if (indent > 0 && this.#derivation) {
-      this.#derivation.started = true
       this.#claim(start + indent, end, marked, this.#derivation.label)
       return
     }
     this.#derivation = undefined
     const heading = /^\uFEFF?(#{1,6})\s+(.*?)\s*$/.exec(body)
-    if (heading) return this.#heading(heading[1]!.length, heading[2]!, start)
     const derivation = /^\s*derivation(?:\s+(.*?))?\s*:\s*$/.exec(body)
-    if (derivation) {
-      this.#derivation = { label: derivation[1] || undefined, started: false }
+    if (heading) this.#heading(heading[1]!.length, heading[2]!, start)
+    else if (derivation) {
+      this.#derivation = { label: derivation[1] || undefined }
       this.#open = undefined
-      return
-    }
-    if (/^\s*(?:let|given|layout|include)\s/.test(body)) return this.#commands(start, end)
-    this.#labelled(start + indent, end, marked, indent > 0)
+    } else if (/^\s*(?:let|given|layout|include)\s/.test(body)) this.#commands(start, end)
+    else this.#labelled(start + indent, end, marked, indent > 0)
   }
 
   #heading(depth: number, title: string, start: number): void {
-    while (this.#depths.length > 1 && this.#depths.at(-1)! >= depth) this.#depths.pop()
-    const parent = this.#parents.get(this.#depths.length - 1) ?? 0
-    this.#depths.push(depth)
-    this.#parents.set(this.#depths.length - 1, this.#sections.length)
+    while (this.#headings.length > 0 && this.#headings.at(-1)!.depth >= depth) this.#headings.pop()
+    const parent = this.#headings.at(-1)?.index ?? 0
+    this.#headings.push({ depth, index: this.#sections.length })
     this.#sections.push({ kind: 'heading', title, line: this.#lines.place(start).line, start, parent })
     this.#open = undefined
   }
-
-  readonly #parents = new Map<number, number>([[0, 0]])
 
   /** One command, or several on a line with wide spaces between. */
   #commands(start: number, end: number): void {

@@ -1,10 +1,11 @@
-import { assemble, type Mark } from './assemble.ts'
+import { assemble } from './assemble.ts'
 import { findMathematics } from './delimiters.ts'
 import { readComment } from './directives.ts'
 import type { SourceDocument } from './document.ts'
 import { type Edit, overwrite } from './lines.ts'
 import { environmentMacros, groupEnd, readMacros } from './macros.ts'
 import { numberedParagraph } from './numbering.ts'
+import type { Mark } from './sections.ts'
 
 /** Reads LaTeX. `\input` and `\include` are not followed. */
 export function readLatex(source: string): SourceDocument {

@@ -145,12 +145,11 @@ function alignments(items: readonly Item[], environment: string | undefined): It
     const before = solid(index, -1)
     const after = solid(index, 1)
     const paired = pairedColumns.has(columnsOf.at(-1) ?? '')
-    const sign = after?.kind === 'operator' && (after.value === '-' || after.value === '−')
     const aligns =
       !inRow ||
       !after ||
       ['row', 'end', 'relation'].includes(after.kind) ||
-      (after.kind === 'operator' && !(related && sign && relationAhead[index])) ||
+      (after.kind === 'operator' && !(related && isMinus(after) && relationAhead[index])) ||
       ['relation', 'operator', 'column', 'arrow'].includes(before?.kind ?? '') ||
       (before?.kind === 'words' && after.kind === 'content' && !related && paired && seen === 1)
     result.push(aligns ? { ...item, kind: 'blank', value: '&' } : item)

@@ -1,12 +1,13 @@
 import { parse, postprocess, preprocess } from 'micromark'
 import type { Event } from 'micromark-util-types'
-import { assemble, type Mark } from './assemble.ts'
+import { assemble } from './assemble.ts'
 import { findMathematics, type Region } from './delimiters.ts'
 import { readComment } from './directives.ts'
 import type { SourceDocument } from './document.ts'
 import { type Edit, overwrite } from './lines.ts'
 import { environmentMacros, readMacros } from './macros.ts'
 import { looksLikeTitle, numberedParagraph } from './numbering.ts'
+import type { Mark } from './sections.ts'
 
 /**
  * Reads Markdown. Its mathematics is found first, on the source, since Markdown would eat backslashes and take rows

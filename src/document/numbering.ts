@@ -1,4 +1,4 @@
-import type { Mark } from './assemble.ts'
+import type { Mark } from './sections.ts'
 
 /** `(1) …`, `2、…`, `Problem 3` at the front of a paragraph: where a numbered part of a document begins. */
 export function numberedParagraph(text: string, at: number): Mark | undefined {

@@ -1,8 +1,8 @@
 import type { RelationSign } from '../syntax/tree.ts'
-import type { Role, SourceFormula } from './document.ts'
+import type { Role, SourceFormula, SourceText } from './document.ts'
 import type { Lead } from './words.ts'
 
-/** What of a formula tells its role before its mathematics is read. */
+/** What tells the role of a formula before its mathematics is read. */
 export interface Outline {
   readonly signs: readonly RelationSign[]
   readonly link: SourceFormula['link']
@@ -11,7 +11,7 @@ export interface Outline {
   /** Words stand inside its chain. */
   readonly wordy: boolean
   readonly aside: boolean
-  readonly minimised: boolean
+  readonly extremum: SourceText | undefined
   readonly lead: Lead | undefined
   readonly relation: SourceFormula['relation']
 }
@@ -23,40 +23,36 @@ const namePattern = new RegExp(String.raw`^\s*(?:${nameBody})(?:${script})*\s*$`
 /** Whether a text is a single name with its font, decoration and indices. */
 export const isName = (text: string): boolean => text.length < 80 && namePattern.test(text)
 
-const isNothing = (text: string, draft: Draft): boolean =>
-  draft.signs.length === 0 &&
-  !draft.link &&
-  !draft.odd &&
-  !draft.extremum &&
-  (text === '' || isName(text) || /^[\d.,\s]*$/.test(text) || /^\\?[lc]?dots[cbm]?$|^[.…]+$/.test(text))
+/** A single name, a number or dots say nothing. */
+export const isNothing = (text: string, { signs, link, odd, extremum }: Outline): boolean =>
+  signs.length === 0 &&
+  !link &&
+  !odd &&
+  !extremum &&
+  (isName(text) || /^[\d.,…\s]*$/.test(text) || /^\\[lc]?dots[cbm]?$/.test(text))
 
-/** `1 \times n`: the shape of something. */
-const shapeNote = /^\s*(?:\d+|[A-Za-z])\s*(?:\\times|×)\s*(?:\d+|[A-Za-z])\s*$/
-/** Whether the text, or the last side of it, is only a shape: `1 \times n`. */
-export const isShape = (text: string): boolean => shapeNote.test(text.slice(text.lastIndexOf('=') + 1))
+const shape = /^\s*(?:\d+|[A-Za-z])\s*(?:\\times|×)\s*(?:\d+|[A-Za-z])\s*$/
+
+/** Whether a text, or the last side of it, is only a shape: `1 \times n`. */
+export const isShape = (text: string): boolean => shape.test(text.slice(text.lastIndexOf('=') + 1))
 
 const derivative =
   /^\s*(?:\\[dtc]?frac\s*\{\s*(?:\\partial|\\mathrm\{d\}|\\text\{d\}|\{\\rm d\}|d(?![a-z]))|\\nabla|\\partial|∂|∇|d\s*[\\(A-Z])/
+const unequalZero = /(?:≠|\\neq?(?![A-Za-z])|\\not\s*=)\s*0\s*$/
 
-function roleOf(draft: Draft, text: string): Role {
-  const signs = draft.link ? [draft.link.sign, ...draft.signs] : draft.signs
+/** The role that the spelling of a formula and the words in front of it give. */
+export function roleOf(outline: Outline, text: string): Role {
+  const { link, odd, lead, relation } = outline
+  const signs = link ? [link.sign, ...outline.signs] : outline.signs
   if (signs.includes('∈')) return 'declaration'
-  if (draft.lead === 'condition' || draft.lead === 'if') return 'condition'
-  if (draft.lead === 'assumption' && !draft.link) return signs.length > 0 ? 'assumption' : 'remark'
-  if (signs.length === 0 && !draft.odd) {
-    if (isShape(text)) return 'remark'
-    return draft.extremum || derivative.test(text) ? 'goal' : 'remark'
-  }
-  if (draft.odd) return 'remark'
-  if (isShape(text)) return 'remark'
+  if (signs.length === 0 && !odd && !isShape(text) && (outline.extremum || derivative.test(text))) return 'goal'
+  if (lead === 'condition' || lead === 'if') return 'condition'
+  if (odd || signs.length === 0 || isShape(text)) return 'remark'
+  if (lead === 'assumption' && !link) return 'assumption'
   if (signs[0] === ':=' || signs[0] === '≡') return 'definition'
-  if (
-    signs.includes('≠') &&
-    /^\s*0\s*$/.test(text.slice(text.search(/≠|\\neq?\b|\\not\s*=/)).replace(/^(?:≠|\\neq?\b|\\not\s*=)/, ''))
-  )
-    return 'assumption'
+  if (signs.includes('≠') && unequalZero.test(text)) return 'assumption'
   if (!signs.includes('=') && !signs.includes('≠'))
     return signs.some((sign) => '>≥<⪰≻'.includes(sign)) ? 'assumption' : 'remark'
-  if (draft.aside && draft.wordy && draft.relation !== '∵') return 'assumption'
-  return (draft.relation && draft.relation !== '∵') || draft.lead === 'therefore' ? 'consequence' : 'claim'
+  if (outline.aside && outline.wordy && relation !== '∵') return 'assumption'
+  return (relation && relation !== '∵') || lead === 'therefore' ? 'consequence' : 'claim'
 }

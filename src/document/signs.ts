@@ -41,9 +41,7 @@ export const arrows = bySpelling(arrowSpellings)
 export const operators = set(
   '+ - − * / · × ⊗ ⊙ ∘ ± cdot times otimes oplus odot circ pm mp ast star div oslash cap cup setminus bullet',
 )
-export const wordCommands = set(
-  'text mbox hbox textrm textbf textit textsf textnormal textup intertext shortintertext',
-)
+export const wordCommands = set('text mbox hbox textrm textbf textit textsf textnormal textup intertext shortintertext')
 /** Commands that change only the looks; those of the second set take an argument with them. */
 export const looks = set(
   'displaystyle textstyle scriptstyle scriptscriptstyle nonumber notag hline small large Large LARGE normalsize ' +

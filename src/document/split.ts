@@ -2,7 +2,7 @@ import type { RelationSign } from '../syntax/tree.ts'
 import type { Property } from '../term/claim.ts'
 import type { Fault, Region } from './delimiters.ts'
 import type { Role, SourceFormula, SourceGiven, SourceText } from './document.ts'
-import { functionWords, isMinus, type Item, type ItemKind, type Layout, layOut } from './layout.ts'
+import { functionWords, type Item, type ItemKind, isMinus, type Layout, layOut } from './layout.ts'
 import { overwrite } from './lines.ts'
 import { isName, isNothing, type Outline, roleOf } from './roles.ts'
 import { joinedRows, pairedColumns, systems } from './signs.ts'
@@ -35,29 +35,34 @@ export interface Numbering {
   readonly start: number
 }
 
-/** Cuts one stretch of mathematics into formulas. Linear in its length. */
+/** The words around a stretch of mathematics in running text. */
+export interface Prose {
+  readonly before: string
+  readonly behind: string
+}
+
+/** Cuts one stretch of mathematics into formulas. Linear in its length. A `fault` belongs to none of them. */
 export function splitFormulas(
   text: string,
   region: Pick<Region, 'from' | 'to' | 'environment'>,
-  prose: { readonly before: string; readonly behind: string } = { before: '', behind: '' },
-): (Piece | Numbering)[] {
+  prose: Prose = { before: '', behind: '' },
+): { pieces: (Piece | Numbering)[]; fault: Fault | undefined } {
   const { tokens, faults } = tokenise(text, region.from, region.to)
-  const items = alignments(flatten(tokens), region.environment)
-  return new Splitter(text, items, faults, region.environment, prose).run()
+  const pieces = new Splitter(text, layOut(tokens, region.environment), faults, region.environment, prose).run()
+  const taken = pieces.some((piece) => piece.kind === 'formula' && piece.fault)
+  return { pieces, fault: taken ? undefined : faults[0] }
 }
 
 /** A formula being read. */
-interface Draft {
+interface Draft extends Outline {
   start: number
   end: number
-  readonly blanks: { start: number; end: number }[]
-  readonly signs: RelationSign[]
-  /** Kinds of what stands in it, without blanks. */
-  readonly kinds: ItemKind[]
+  /** What stands in it, without looks. */
   readonly parts: Item[]
-  readonly relation: SourceFormula['relation']
-  readonly link: SourceFormula['link']
-  readonly lead: Lead | undefined
+  /** What only lays it out. */
+  readonly blanks: { readonly start: number; readonly end: number }[]
+  readonly signs: RelationSign[]
+  /** The words in front of it, and those in and behind it. */
   readonly leadWords: string
   readonly words: string[]
   readonly given: SourceGiven[]
@@ -65,8 +70,7 @@ interface Draft {
   wordy: boolean
   label: string | undefined
   extremum: SourceText | undefined
-  readonly aside: boolean
-  /** Of the columns it stands in. */
+  /** Which of the parallel columns it stands in. */
   readonly group: number
 }
 
@@ -78,44 +82,48 @@ interface Frame {
   readonly tips: Map<number, number>
 }
 
+interface Row {
+  /** `&` so far, and those of them that separate. */
+  columns: number
+  separators: number
+  /** Index of the last formula of the row that is no aside. */
+  last: number | undefined
+  /** What an `if` at the front supposes. */
+  readonly supposed: SourceGiven[]
+}
+
+const newRow = (): Row => ({ columns: 0, separators: 0, last: undefined, supposed: [] })
+
+/** How many names may share one declaration: `A, B, C \in …`. */
+const mostNames = 32
+const longestMargin = 200
+
 class Splitter {
   readonly #text: string
-  readonly #items: readonly Item[]
+  readonly #layout: Layout
   readonly #faults: readonly Fault[]
-  readonly #ahead: readonly boolean[]
+  readonly #behind: string
+  /** Whether the words in front ask for what follows instead of saying it. */
+  readonly #doubt: boolean
   readonly #out: (Piece | Numbering)[] = []
   readonly #frames: Frame[]
+  #row = newRow()
   #draft: Draft | undefined
+  /** Brackets behind ∵ that are open. */
+  #asides = 0
+  #nextFault = 0
+
+  // What waits for the next formula.
   #arrow: SourceFormula['relation']
-  #leads: string[] = []
   #lead: Lead | undefined
-  /** Whether the words in front ask for what follows instead of saying it. */
-  #doubt: boolean
+  #leadWords: string[] = []
   #label: string | undefined
   #names: Draft[] = []
-  /** What an `if` at the front of the row supposes. */
-  #supposed: SourceGiven[] = []
-  #columns = 0
-  #separators = 0
-  #rowStart = true
-  #asides = 0
-  #lastInRow: number | undefined
-  #faultAt = 0
-  readonly #following: readonly (Item | undefined)[]
-  readonly #behind: string
 
-  constructor(
-    text: string,
-    items: readonly Item[],
-    faults: readonly Fault[],
-    environment: string | undefined,
-    prose: { readonly before: string; readonly behind: string },
-  ) {
+  constructor(text: string, layout: Layout, faults: readonly Fault[], environment: string | undefined, prose: Prose) {
     this.#text = text
-    this.#items = items
+    this.#layout = layout
     this.#faults = faults.toSorted((a, b) => a.start - b.start)
-    this.#ahead = aheadOf(items)
-    this.#following = followers(items)
     this.#frames = [{ environment, arrow: undefined, tips: new Map() }]
     this.#lead = leadOf(prose.before)
     this.#doubt = isDoubt(prose.before)
@@ -123,241 +131,236 @@ class Splitter {
   }
 
   run(): (Piece | Numbering)[] {
-    for (let index = 0; index < this.#items.length; index++) index = this.#read(index)
+    const { items } = this.#layout
+    for (let index = 0; index < items.length; index++) index = this.#read(index)
     this.#draft?.words.push(this.#behind)
-    this.#close('end')
+    this.#close()
     return this.#out
   }
 
-  /** Reads one item and returns the index of the last item read. */
+  get #frame(): Frame {
+    return this.#frames.at(-1)!
+  }
+
+  /** Reads one item, or several; returns the index of the last. */
   #read(index: number): number {
-    const item = this.#items[index]!
-    const draft = this.#draft
-    const next = this.#following[index]
+    const item = this.#layout.items[index]!
+    const next = this.#layout.next[index]
     switch (item.kind) {
       case 'blank':
-        if (item.value === '&') this.#columns++
-        if (draft) draft.blanks.push(item)
+        if (item.value === '&') this.#row.columns++
+        this.#draft?.blanks.push(item)
         return index
       case 'tag':
-        if (draft) {
-          draft.blanks.push(item)
-          draft.label ??= item.value
-        } else if (this.#lastInRow !== undefined) this.#amend(this.#lastInRow, { label: item.value })
-        else this.#label = item.value
+        this.#tag(item)
         return index
       case 'begin':
-        if (draft && !endsOpen(draft)) this.#close('row')
-        else draft?.blanks.push(item)
-        this.#frames.push({
-          environment: item.value,
-          arrow: systems.has(item.value) ? this.#arrow : undefined,
-          tips: new Map(),
-        })
-        this.#newRow()
+        this.#begin(item)
         return index
       case 'end':
-        if (draft && next && (next.kind === 'relation' || next.kind === 'operator')) draft.blanks.push(item)
-        else this.#close('row')
-        if (this.#frames.length > 1) {
-          const { tips } = this.#frames.pop()!
-          const tip = tips.get(0)
-          if (tip !== undefined) this.#frames.at(-1)!.tips.set(0, tip)
-        }
+        this.#end(item, next)
         return index
       case 'aside':
-        this.#close('gap')
+        this.#close()
         this.#asides++
         return index
       case 'asideEnd':
-        this.#close('gap')
+        this.#close()
         this.#asides = Math.max(0, this.#asides - 1)
         this.#arrow = undefined
         return index
       case 'row':
-        return this.#row(index, next)
+        this.#rowEnd(item, next, this.#layout.relationAhead[index + 1] ?? false)
+        return index
       case 'gap':
-        if (draft) {
-          const joined =
-            endsOpen(draft) ||
-            next?.kind === 'relation' ||
-            (next?.kind === 'operator' && next.value !== '-' && next.value !== '−')
-          if (joined && next) draft.blanks.push(item)
-          else this.#close('gap')
-        }
+        this.#gap(item, next)
         return index
       case 'comma':
         return this.#comma(index, next)
       case 'stop':
-        if (draft && next?.kind === 'content' && !/\s/.test(this.#text[item.end] ?? ' ')) this.#add(item)
-        else this.#close('comma')
+        if (this.#draft && next?.kind === 'content' && !/\s/.test(this.#text[item.end] ?? ' ')) this.#add(item)
+        else this.#closeAtComma()
         return index
       case 'column':
-        this.#close('gap')
-        this.#columns++
-        this.#separators++
+        this.#close()
+        this.#row.columns++
+        this.#row.separators++
         return index
       case 'arrow':
-        return this.#readArrow(item, next, index)
+        this.#close()
+        this.#arrow = next && (item.value as SourceFormula['relation'])
+        if (item.beside) this.#leadWords.push(item.beside.text)
+        return index
       case 'words':
         return this.#words(item, next, index)
       case 'extremum':
-        return this.#extremum(item, index)
+        return this.#extremum(item, next, index)
       default:
         return this.#content(item, index)
     }
   }
 
-  #row(index: number, next: Item | undefined): number {
-    const draft = this.#draft
-    const item = this.#items[index]!
-    if (draft && next) {
-      const minus = next.kind === 'operator' && (next.value === '-' || next.value === '−')
-      const joined =
-        (endsOpen(draft) && next.kind !== 'end' && next.kind !== 'row') ||
-        (next.kind === 'operator' && !minus) ||
-        (minus && !(draft.signs.length > 0 && this.#ahead[index + 1])) ||
-        (joinedRows.has(this.#frames.at(-1)!.environment ?? '') && ['content', 'operator'].includes(next.kind))
-      if (joined) {
-        draft.blanks.push(item)
-        this.#columns = 0
-        return index
-      }
-    }
-    this.#close('row')
-    this.#newRow()
-    return index
+  #tag(item: Item): void {
+    if (this.#draft) {
+      this.#draft.blanks.push(item)
+      this.#draft.label ??= item.value
+    } else if (this.#row.last !== undefined) this.#amend(this.#row.last, { label: item.value })
+    else this.#label = item.value
   }
 
-  #newRow(): void {
-    this.#columns = 0
-    this.#separators = 0
-    this.#rowStart = true
-    this.#supposed = []
-    if (this.#lastInRow !== undefined) this.#lead = undefined
-    this.#lastInRow = undefined
-    if (this.#leads.length > 0) this.#arrow = undefined
-    this.#arrow ??= this.#frames.at(-1)!.arrow
-    this.#leads = []
+  #begin(item: Item): void {
+    if (this.#draft && endsOpen(this.#draft)) this.#draft.blanks.push(item)
+    else this.#close()
+    const arrow = systems.has(item.value) ? this.#arrow : undefined
+    this.#frames.push({ environment: item.value, arrow, tips: new Map() })
+    this.#startRow()
+  }
+
+  #end(item: Item, next: Item | undefined): void {
+    if (this.#draft && (next?.kind === 'relation' || next?.kind === 'operator')) this.#draft.blanks.push(item)
+    else this.#close()
+    if (this.#frames.length === 1) return
+    const tip = this.#frames.pop()!.tips.get(0)
+    if (tip !== undefined) this.#frame.tips.set(0, tip)
+  }
+
+  #startRow(): void {
+    if (this.#row.last !== undefined) this.#lead = undefined
+    if (this.#leadWords.length > 0) this.#arrow = undefined
+    this.#leadWords = []
+    this.#arrow ??= this.#frame.arrow
+    this.#row = newRow()
+  }
+
+  /** A row may end inside a formula; then a relation, an operator or the next row says so. */
+  #rowEnd(item: Item, next: Item | undefined, relationAhead: boolean): void {
+    const draft = this.#draft
+    if (draft && next) {
+      const joined =
+        (endsOpen(draft) && next.kind !== 'end' && next.kind !== 'row') ||
+        (next.kind === 'operator' && !(isMinus(next) && draft.signs.length > 0 && relationAhead)) ||
+        (joinedRows.has(this.#frame.environment ?? '') && next.kind === 'content')
+      if (joined) {
+        draft.blanks.push(item)
+        this.#row.columns = 0
+        return
+      }
+    }
+    this.#close()
+    this.#startRow()
+  }
+
+  #gap(item: Item, next: Item | undefined): void {
+    const draft = this.#draft
+    if (!draft) return
+    const joined = endsOpen(draft) || next?.kind === 'relation' || (next?.kind === 'operator' && !isMinus(next))
+    if (joined && next) draft.blanks.push(item)
+    else this.#close()
   }
 
   #comma(index: number, next: Item | undefined): number {
     const draft = this.#draft
-    const item = this.#items[index]!
     if (!draft) return index
     if (next?.kind === 'relation' && draft.signs.length === 0) {
-      draft.blanks.push(item)
+      draft.blanks.push(this.#layout.items[index]!)
       return index
     }
-    const rangeEnd = this.#rangeEnd(draft, index)
-    if (rangeEnd !== undefined) {
-      this.#draft = undefined
-      this.#names = []
-      const { start } = draft
-      const words = this.#text.slice(start, this.#items[rangeEnd]!.end)
-      if (this.#lastInRow !== undefined) this.#amend(this.#lastInRow, { margin: words })
-      return rangeEnd
+    const last = this.#rangeEnd(draft, index)
+    if (last === undefined) {
+      this.#closeAtComma()
+      return index
     }
-    this.#close('comma')
-    return index
+    this.#draft = undefined
+    this.#names = []
+    const margin = this.#text.slice(draft.start, this.#layout.items[last]!.end)
+    if (this.#row.last !== undefined) this.#amend(this.#row.last, { margin })
+    return last
   }
 
-  /** `i = 1, \dots, n` says which values an index takes. Returns the last item of it. */
+  /** `i = 1, \dots, n` says which values an index takes. Returns its last item. */
   #rangeEnd(draft: Draft, comma: number): number | undefined {
-    const { parts } = draft
-    if (draft.signs[0] !== '=' || parts.length !== 3 || parts[2]!.value !== '0') return undefined
+    if (draft.signs[0] !== '=' || draft.parts.length !== 3 || draft.parts[2]!.value !== '0') return undefined
+    const { items } = this.#layout
     let dots = false
     let end = comma
-    for (let at = comma; at < this.#items.length && at < comma + 20; at++) {
-      const item = this.#items[at]!
-      if (item.kind === 'blank' || item.kind === 'comma') continue
-      if (item.kind !== 'content' && item.kind !== 'operator') break
-      if (/dots/.test(item.value)) dots = true
+    for (let at = comma; at < Math.min(items.length, comma + 20); at++) {
+      const { kind, value } = items[at]!
+      if (kind === 'blank' || kind === 'comma') continue
+      if (kind !== 'content' && kind !== 'operator') break
+      if (value.endsWith('dots')) dots = true
       end = at
     }
     return dots ? end : undefined
   }
 
-  #readArrow(item: Item, next: Item | undefined, index: number): number {
-    const sign = item.value as '∴' | '⇒' | '⇔' | '∵'
-    this.#close('gap')
-    if (next) this.#arrow = sign
-    if (item.beside) this.#leads.push(item.beside.text)
-    return index
-  }
-
+  /** Words are a function or a name, a link of the chain, or they stand beside formulas and part them. */
   #words(item: Item, next: Item | undefined, index: number): number {
     const draft = this.#draft
+    const before = draft?.parts.at(-1)?.kind
+    if (this.#isOperand(item, next, before)) return this.#content({ ...item, kind: 'content' }, index)
     const words = plainWords(item.value)
-    const before = draft?.kinds.at(-1)
-    const one = /^[A-Za-z][A-Za-z.]*$/.test(words)
-    const callable = next?.kind === 'content' && /^[([{^_]|^\\left/.test(this.#text.slice(next.start, next.start + 5))
-    const operand =
-      before === 'operator' ||
-      functionWords.test(item.value) ||
-      (one && callable && next.start === item.end) ||
-      (one && next?.kind === 'relation' && (!draft || before === 'relation') && !leadOf(words)) ||
-      this.#text[item.end] === '^' ||
-      this.#text[item.end] === '_'
-    if (operand) return this.#content({ ...item, kind: 'content' }, index)
     if (draft && (next?.kind === 'relation' || before === 'relation')) {
       draft.blanks.push(item)
-      if (words) draft.words.push(words)
+      draft.words.push(words)
       draft.wordy = true
-      if (!next || next.kind !== 'content') return index
-      if (before === 'relation') return index
+      return index
     }
-    const clause = /[,;，；。]\s*$/.test(item.value)
-    if (draft && next?.kind === 'relation') return index
     if (draft) {
-      if (words) draft.words.push(words)
-      this.#close(clause ? 'comma' : 'words')
-    } else if (this.#lastInRow !== undefined && words) this.#amend(this.#lastInRow, { margin: words })
-    if (words) this.#leads.push(words)
+      draft.words.push(words)
+      this.#close()
+    } else if (this.#row.last !== undefined) this.#amend(this.#row.last, { margin: words })
+    if (words) this.#leadWords.push(words)
     this.#lead = leadOf(words)
     return index
   }
 
-  #extremum(item: Item, index: number): number {
-    const draft = this.#draft
-    if (draft && draft.kinds.at(-1) !== 'relation') return this.#content({ ...item, kind: 'content' }, index)
-    const next = this.#items[index + 1]
-    // `\max(a, b)` is a function of two numbers.
-    if (
-      !item.beside &&
-      !item.value.startsWith('arg') &&
-      (!next || this.#text[next.start] === '(' || this.#text[next.start] === '\\')
+  #isOperand(item: Item, next: Item | undefined, before: ItemKind | undefined): boolean {
+    if (before === 'operator' || functionWords.test(item.value) || /[\^_]/.test(this.#text[item.end] ?? '')) return true
+    const words = plainWords(item.value)
+    if (!/^[A-Za-z][A-Za-z.]*$/.test(words)) return false
+    if (next?.kind === 'relation') return (!this.#draft || before === 'relation') && !leadOf(words)
+    return (
+      next?.kind === 'content' &&
+      next.start === item.end &&
+      /^(?:[([{]|\\left)/.test(this.#text.slice(next.start, next.start + 5))
     )
-      if (!/^m(?:in|ax)imi[sz]e$/.test(item.value)) return this.#content({ ...item, kind: 'content' }, index)
-    this.#draft = undefined
-    const under = item.beside ?? { text: '', start: item.end, end: item.end }
-    const fresh = this.#open(item.end, undefined)
-    fresh.extremum = under
-    this.#draft = fresh
+  }
+
+  /** `\min_x f(x)`: a goal. `\max(a, b)` and a minimum inside an expression are content. */
+  #extremum(item: Item, next: Item | undefined, index: number): number {
+    const inside = this.#draft && this.#draft.parts.at(-1)?.kind !== 'relation'
+    const named = item.beside !== undefined || /^arg|mi[sz]e$/.test(item.value)
+    if (inside || (!named && (!next || /^[(\\]/.test(this.#text[next.start] ?? ''))))
+      return this.#content({ ...item, kind: 'content' }, index)
+    this.#draft = this.#open(item.end, undefined)
+    this.#draft.extremum = item.beside ?? { text: '', start: item.end, end: item.end }
     return index
   }
 
   #content(item: Item, index: number): number {
-    if (!this.#draft) {
+    if (this.#draft) {
+      this.#add(item)
+      return index
+    }
+    if (item.kind !== 'relation') {
       const numbered = item.kind === 'content' ? this.#numbering(index) : undefined
       if (numbered !== undefined) return numbered
-      if (item.kind === 'relation') {
-        if (item.value === '?') return index
-        const sign = item.value as RelationSign
-        this.#draft = this.#open(item.end, { sign, start: item.start, end: item.end })
-        if (item.beside) this.#over(this.#draft, item.beside)
-        return index
-      }
       this.#draft = this.#open(item.start, undefined)
+      this.#add(item)
+    } else if (item.value === '→') this.#arrow = '⇒'
+    else if (item.value !== '?') {
+      const sign = item.value as RelationSign
+      this.#draft = this.#open(item.end, { sign, start: item.start, end: item.end })
+      if (item.beside) this.#over(this.#draft, item.beside)
     }
-    this.#add(item)
     return index
   }
 
   #add(item: Item): void {
     const draft = this.#draft!
     if (item.kind === 'relation') {
-      if (draft.kinds.at(-1) === 'relation' || (draft.kinds.length === 0 && draft.link)) {
+      // A row may end with the relation that the next begins with; words between two relations leave both.
+      if (draft.parts.at(-1)?.kind === 'relation' || (draft.parts.length === 0 && draft.link)) {
         draft.blanks.push(item)
         return
       }
@@ -365,85 +368,77 @@ class Splitter {
       else draft.signs.push(item.value as RelationSign)
       if (item.beside) this.#over(draft, item.beside)
     }
-    draft.kinds.push(item.kind)
     draft.parts.push(item)
-    if (draft.kinds.length === 1 && !draft.link && !draft.extremum) draft.start = item.start
     draft.end = item.end
   }
 
   /** What stands over a relation: a hypothesis of this step, or words. */
   #over(draft: Draft, { text, start }: SourceText): void {
-    const formula = /^\s*(?:\\text\s*\{)?[^$]*?\$([^$]+)\$|^([^\\{}]*=[^\\{}]*|[^{}]*\^[^{}]*=[^{}]*)$/.exec(text)
-    const said = formula?.[1] ?? formula?.[2]
+    const said = /\$([^$]+)\$/.exec(text)?.[1] ?? (/\\text|\\mathrm/.test(text) ? undefined : text)
     if (said?.includes('=')) {
       const at = start + text.indexOf(said)
       draft.given.push({ text: said, start: at, end: at + said.length, properties: [] })
       return
     }
-    const inside = /\{([^{}]*)\}/.exec(text)
-    const words = inside ? inside[1]! : text
+    const words = /\{([^{}]*)\}/.exec(text)?.[1] ?? text
     const phrase = propertyPhrase(words)
     if (phrase) {
       const at = start + text.indexOf(words) + phrase.at
       const subject = words.slice(phrase.at, phrase.at + phrase.length)
       draft.given.push({ text: subject, start: at, end: at + phrase.length, properties: phrase.properties })
     }
-    draft.words.push(text)
+    draft.words.push(plainWords(text))
   }
 
   #open(start: number, link: SourceFormula['link']): Draft {
-    const group = this.#group()
+    const { columns, separators, last } = this.#row
+    const group = pairedColumns.has(this.#frame.environment ?? '') ? columns >> 1 : separators
     const draft: Draft = {
       start,
       end: start,
+      parts: [],
       blanks: [],
       signs: [],
-      kinds: [],
-      parts: [],
       relation: this.#arrow,
       link,
       lead: this.#lead,
-      leadWords: this.#leads.join(' '),
+      leadWords: this.#leadWords.join(' '),
       words: [],
       given: [],
       odd: false,
       wordy: false,
       label: this.#label,
       extremum: undefined,
-      aside: this.#asides > 0 || (group > 0 && this.#lastInRow !== undefined),
+      aside: this.#asides > 0 || (group > 0 && last !== undefined),
       group,
     }
     this.#arrow = undefined
     this.#label = undefined
-    this.#leads = []
+    this.#leadWords = []
     return draft
   }
 
-  #group(): number {
-    return pairedColumns.has(this.#frames.at(-1)!.environment ?? '') ? this.#columns >> 1 : this.#separators
-  }
-
-  /** `2. \quad`, `(1) \quad` at the front, `\quad (3)` at the end. */
+  /** `2. \quad`, `(1) \quad` at the front, `\quad (3)` at the end. Returns the last item of it. */
   #numbering(index: number): number | undefined {
-    const { start } = this.#items[index]!
+    const { items, next } = this.#layout
+    const { start, end } = items[index]!
     const front =
-      /(?:(\d{1,2})\s*[.、．]|[(（]\s*(\d{1,2}|[a-z]|[ivx]{1,4}|[一二三四五六七八九十]{1,3})\s*[)）]|([①-⑳]))\s*(?:\\q?quad|\\enspace|\\ |\\;|~|\\hspace)/y
+      /(?:(\d{1,2})\s*[.、．]|[(（]\s*(?:\d{1,2}|[a-z]|[ivx]{1,4}|[一二三四五六七八九十]{1,3})\s*[)）]|[①-⑳])(?=\s*(?:\\q?quad|\\enspace|\\ |\\;|~|\\hspace))/y
     front.lastIndex = start
     const match = front.exec(this.#text)
     if (match) {
-      const problem = match[1] !== undefined
-      this.#out.push({ kind: problem ? 'problem' : 'part', title: match[0].replace(/\s*(?:\\\w*|\\.|~)$/, ''), start })
+      this.#out.push({ kind: match[1] ? 'problem' : 'part', title: match[0], start })
       let last = index
-      while (this.#items[last + 1] && this.#items[last + 1]!.start < front.lastIndex) last++
+      while (items[last + 1] && items[last + 1]!.start < front.lastIndex) last++
       return last
     }
-    const back = /[(（]\s*(\d+(?:[.-]\d+)*[a-z]?|[*†]+)\s*[)）]/y
+    const back = /[(（]\s*(?:\d+(?:[.-]\d+)*[a-z]?|[*†]+)\s*[)）]/y
     back.lastIndex = start
     const number = back.exec(this.#text)
-    if (!number || this.#lastInRow === undefined || this.#items[index]!.end !== back.lastIndex) return undefined
-    const after = this.#following[index]
-    if (after && after.kind !== 'row' && after.kind !== 'end') return undefined
-    this.#amend(this.#lastInRow, { label: number[0] })
+    const after = next[index]?.kind
+    const alone = back.lastIndex === end && (after === undefined || after === 'row' || after === 'end')
+    if (!number || !alone || this.#row.last === undefined) return undefined
+    this.#amend(this.#row.last, { label: number[0] })
     return index
   }
 
@@ -454,129 +449,119 @@ class Splitter {
     this.#out[index] = { ...piece, label: piece.label ?? change.label, margin }
   }
 
-  #close(by: 'comma' | 'gap' | 'row' | 'words' | 'end'): void {
+  /** Ends the formula; a single name before a comma waits for what the last of its list is said to be. */
+  #closeAtComma(): void {
     const draft = this.#draft
+    if (draft && draft.signs.length === 0 && !draft.link && isName(this.#text.slice(draft.start, draft.end))) {
+      this.#draft = undefined
+      this.#names.push(draft)
+      if (this.#names.length > mostNames) this.#names.shift()
+    } else this.#close()
+  }
+
+  #close(): void {
+    const draft = this.#draft
+    const names = this.#names
     this.#draft = undefined
-    if (!draft) {
-      if (by !== 'comma' && by !== 'words') this.#names = []
-      return
-    }
-    while (draft.kinds.at(-1) === 'relation') {
-      draft.kinds.pop()
-      draft.blanks.push(draft.parts.pop()!)
-      if (draft.odd && draft.signs.length === 0) draft.odd = false
+    this.#names = []
+    if (!draft) return
+    while (draft.parts.at(-1)?.kind === 'relation') {
+      const relation = draft.parts.pop()!
+      draft.blanks.push(relation)
+      if (relation.value === '?') draft.odd = false
       else draft.signs.pop()
     }
-    if (draft.kinds.length === 0) return
+    if (draft.parts.length === 0) return
     draft.end = draft.parts.at(-1)!.end
-    if (by === 'comma' && draft.signs.length === 0 && !draft.link && isName(this.#text.slice(draft.start, draft.end))) {
-      this.#names.push(draft)
-      if (this.#names.length > 32) this.#names.shift()
-      return
-    }
-    const names = this.#names
-    this.#names = []
-    const first = draft.parts.findIndex(({ kind }) => kind === 'relation')
-    if (names.length > 0 && first > 0 && !draft.odd && draft.signs[0] !== '=' && draft.signs[0] !== ':=') {
-      const stop = draft.parts[first - 1]!.end
-      if (isName(this.#text.slice(draft.start, stop)))
-        for (const [index, name] of names.entries()) {
-          const following = names[index + 1]?.start ?? draft.start
-          this.#emit({
-            ...draft,
-            start: name.start,
-            lead: name.lead ?? draft.lead,
-            blanks: [...draft.blanks, { start: name.end, end: Math.max(following, stop) }],
-          })
-        }
-    }
+    this.#emitList(names, draft)
     this.#emit(draft)
+  }
+
+  /** `A, B \in S` declares A as well. */
+  #emitList(names: readonly Draft[], draft: Draft): void {
+    const first = draft.parts.findIndex(({ kind }) => kind === 'relation')
+    const sign = draft.signs[0]
+    if (first <= 0 || draft.odd || sign === undefined || sign === '=' || sign === ':=') return
+    const stop = draft.parts[first - 1]!.end
+    if (!isName(this.#text.slice(draft.start, stop))) return
+    for (const name of names) {
+      const blanks = [...draft.blanks, { start: name.end, end: stop }]
+      this.#emit({ ...draft, start: name.start, lead: name.lead ?? draft.lead, blanks })
+    }
   }
 
   #emit(draft: Draft): void {
     const { text, start, end } = this.#cut(draft)
-    const bare = text.trim()
     const fault = this.#faultIn(start, end)
-    const margin = draft.words.map(plainWords).filter(Boolean).join(' ')
-    const properties =
-      draft.signs.length === 0 && !draft.link && !this.#doubt && !isDoubt(margin) && !isDoubt(draft.leadWords)
-        ? propertiesIn(margin)
-        : []
-    if (!fault && isNothing(bare, draft) && properties.length === 0) return
-    const frame = this.#frames.at(-1)!
-    const { group } = draft
-    const role = properties.length > 0 ? 'assumption' : roleOf(draft, bare)
+    const behind = draft.words.filter(Boolean).join(' ')
+    const expression = draft.signs.length === 0 && !draft.link && !draft.odd
+    const said = expression && !this.#doubt && !isDoubt(behind) && !isDoubt(draft.leadWords)
+    const properties = said ? propertiesIn(behind) : []
+    if (!fault && properties.length === 0 && isNothing(text, draft)) return
+    const role = properties.length === 0 ? roleOf(draft, text) : draft.lead === 'if' ? 'condition' : 'assumption'
+    const { tips } = this.#frame
     const index = this.#out.length
-    const relation = draft.relation ?? (draft.lead === 'because' ? '∵' : draft.lead === 'therefore' ? '∴' : undefined)
     const conditional = draft.lead === 'if' && role !== 'declaration'
-    const trailing = conditional && !draft.aside ? this.#lastInRow : undefined
-    const supposed = conditional && trailing === undefined
-    if (trailing !== undefined) this.#give(trailing, { text, start, end, properties })
-    if (supposed) this.#supposed.push({ text, start, end, properties })
+    const given: SourceGiven = { text, start, end, properties }
+    const behindClaim = conditional && !draft.aside && this.#row.last !== undefined
+    if (behindClaim) this.#suppose(this.#row.last!, given)
+    else if (conditional) this.#row.supposed.push(given)
     this.#out.push({
       kind: 'formula',
       text,
       start,
       end,
       role,
-      relation,
+      relation: draft.relation ?? relationOf(draft.lead),
       link: draft.link,
-      continues: draft.link ? frame.tips.get(group) : undefined,
+      continues: draft.link && tips.get(draft.group),
       lead: draft.lead,
-      margin: joinWords(draft.leadWords, margin),
+      margin: joinWords(draft.leadWords, behind),
       properties,
       extremum: draft.extremum,
       aside: draft.aside,
       label: draft.label,
       fault,
-      given: supposed ? [] : [...this.#supposed, ...draft.given],
+      given: conditional ? draft.given : [...this.#row.supposed, ...draft.given],
     })
-    const main = role !== 'assumption' && role !== 'condition' && role !== 'declaration' && !this.#asides
-    if (main && (draft.signs.length > 0 || draft.link || this.#rowStart)) frame.tips.set(group, index)
-    if (!draft.aside || this.#lastInRow === undefined) this.#lastInRow = index
-    this.#rowStart = false
+    const isStep = role !== 'assumption' && role !== 'condition' && role !== 'declaration' && this.#asides === 0
+    const opensRow = this.#row.last === undefined
+    if (isStep && (!expression || opensRow)) tips.set(draft.group, index)
+    if (!draft.aside || opensRow) this.#row.last = index
   }
 
-  #give(index: number, given: SourceGiven): void {
+  #suppose(index: number, given: SourceGiven): void {
     const piece = this.#out[index]
     if (piece?.kind === 'formula') this.#out[index] = { ...piece, given: [...piece.given, given] }
   }
 
-  /** The slice of the source with what only lays it out turned into spaces. */
+  /** The slice of the source with what only lays it out turned into spaces, and `\overset{…}{=}` into its relation. */
   #cut(draft: Draft): SourceText {
-    let { start, end } = draft
+    const { start } = draft
+    const last = draft.end - start
     const edits = draft.blanks
-      .filter((blank) => blank.end > start && blank.start < end)
-      .map((blank) => {
-        const from = Math.max(blank.start, start)
-        const to = Math.min(blank.end, end)
-        return { start: from - start, end: to - start }
-      })
-    const over = draft.parts
-      .filter((part) => part.kind === 'relation' && part.beside)
-      .map((part) => ({
-        start: part.start - start,
-        end: part.end - start,
-        instead: part.value === '?' ? '' : part.value,
-      }))
-    const kept = edits.filter((edit) => !over.some((other) => other.start === edit.start))
-    const text = overwrite(this.#text.slice(start, end), [...kept, ...over]).replace(/\s/g, ' ')
-    const lead = text.length - text.trimStart().length
-    const tail = text.length - text.trimEnd().length
-    start += lead
-    end = Math.max(start, end - tail)
-    return { text: text.slice(lead, lead + end - start), start, end }
+      .filter((blank) => blank.end > start && blank.start < draft.end)
+      .map((blank) => ({ start: Math.max(blank.start - start, 0), end: Math.min(blank.end - start, last) }))
+    const relations = draft.parts
+      .filter(({ kind, beside }) => kind === 'relation' && beside)
+      .map((part) => ({ start: part.start - start, end: part.end - start, instead: part.value }))
+    const text = overwrite(this.#text.slice(start, draft.end), [...edits, ...relations]).replace(/\s/g, ' ')
+    const indent = text.length - text.trimStart().length
+    const trimmed = text.trim()
+    return { text: trimmed, start: start + indent, end: start + indent + trimmed.length }
   }
 
   #faultIn(start: number, end: number): Fault | undefined {
-    while (this.#faultAt < this.#faults.length && this.#faults[this.#faultAt]!.end <= start) this.#faultAt++
-    const fault = this.#faults[this.#faultAt]
+    while (this.#nextFault < this.#faults.length && this.#faults[this.#nextFault]!.end <= start) this.#nextFault++
+    const fault = this.#faults[this.#nextFault]
     return fault && fault.start < end ? fault : undefined
   }
 }
 
 const endsOpen = (draft: Draft): boolean => {
-  const last = draft.kinds.at(-1)
+  const last = draft.parts.at(-1)?.kind
   return last === 'relation' || last === 'operator' || (last === undefined && draft.link !== undefined)
 }
 
+const relationOf = (lead: Lead | undefined): SourceFormula['relation'] =>
+  lead === 'because' ? '∵' : lead === 'therefore' ? '∴' : undefined

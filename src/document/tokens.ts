@@ -244,7 +244,9 @@ class Scanner {
       case 'not': {
         const next = this.#skipSpace(end)
         if (this.#text[next] === '=') return this.#push('relation', next + 1, '≠')
-        return this.#text.startsWith('\\in', next) ? this.#push('relation', next + 3, '?') : this.#push('content', end, name)
+        return this.#text.startsWith('\\in', next)
+          ? this.#push('relation', next + 3, '?')
+          : this.#push('content', end, name)
       }
       case 'overset':
       case 'stackrel':
@@ -328,7 +330,9 @@ class Scanner {
     const second = first && this.#argument(first.after)
     if (!first || !second) return false
     const beside = this.#slice(first)
-    const base = this.#slice(second).text.replace(/\\(?:no)?limits\b/g, '').trim()
+    const base = this.#slice(second)
+      .text.replace(/\\(?:no)?limits\b/g, '')
+      .trim()
     const extremum = name === 'underset' ? extremumName(base) : ''
     if (extremum) return this.#push('extremum', second.after, extremum, { beside })
     const key = base.replace(/^\\/, '')

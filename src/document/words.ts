@@ -96,6 +96,5 @@ export const plainWords = (words: string): string =>
     .replace(/\s+/g, ' ')
     .trim()
 
-
-export const joinWords = (...words: (string | undefined)[]): string | undefined => words.filter(Boolean).join(' ') || undefined
-
+export const joinWords = (...words: (string | undefined)[]): string | undefined =>
+  words.filter(Boolean).join(' ') || undefined

@@ -97,6 +97,11 @@ export class AxisTable {
     return this.intern([found])
   }
 
+  /** The axis of one elementary size. */
+  ofElementary(id: number): Axis {
+    return this.intern([this.sizes[id]!])
+  }
+
   concat(axes: readonly Axis[]): Axis {
     return this.intern(axes.flatMap((axis) => axis.parts))
   }

@@ -3,6 +3,7 @@ import * as C from './coefficient.ts'
 import { labelsOf, networkOf, slotLabel } from './component.ts'
 import type { LetterFacts } from './context.ts'
 import { addTo, type Form } from './form.ts'
+import { reduced } from './reduce.ts'
 import { settle } from './settle.ts'
 import { integerOf, type Tables } from './tables.ts'
 import { multiplyInto, type Net, unitNet } from './wiring.ts'
@@ -31,7 +32,9 @@ export function toForm(context: LetterFacts, nets: readonly Net[]): Form {
     for (const settled of settle(context, net)) {
       const canonical = context.wiring.canonical(settled)
       if (!canonical) continue
-      addTo(form, canonical.monomial, canonical.coefficient)
+      const simpler = reduced(context, canonical.monomial)
+      if (simpler) for (const [monomial, value] of simpler) addTo(form, monomial, C.multiply(value, canonical.coefficient))
+      else addTo(form, canonical.monomial, canonical.coefficient)
       guard(context, form.size)
     }
   }
@@ -104,15 +107,20 @@ export function formNets(context: LetterFacts, form: Form, indexOf?: IndexOf): N
   })
 }
 
-function placeComponent(
+/**
+ * Multiplies a net by a power of a component. A component without labels stays a factor of its own, unless it is to
+ * be opened; an opened component of several atoms has only natural powers.
+ */
+export function placeComponent(
   context: LetterFacts,
   net: Net,
   component: number,
   exponent: number,
   indexOf: IndexOf | undefined,
+  open = false,
 ): void {
   const { tables, space } = context
-  if (!indexOf || labelsOf(tables, component).length === 0) {
+  if (!indexOf || (!open && labelsOf(tables, component).length === 0)) {
     net.factors.push(component, exponent)
     return
   }

@@ -40,6 +40,8 @@ export class LetterFacts {
   readonly claim: Pick<Claim, 'facts' | 'ranges'>
   /** Normal forms of closed scalars. */
   readonly scalarForms = new Map<Term, Form>()
+  /** Monomials that were looked at for relations between operators: what they become, or null. */
+  readonly reductions = new Map<number, Form | null>()
   private factsOff = false
   private readonly kinds = new Map<string, LetterKind>()
 

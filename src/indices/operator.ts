@@ -5,6 +5,7 @@ import {
   differentiates,
   isEntrywise,
   isScalar,
+  negate,
   number,
   type Operator,
   ones,
@@ -16,15 +17,15 @@ import {
   shapeOf,
   type Term,
 } from '../term/index.ts'
-import { isDirectSum } from './axis.ts'
+import { type Axis, isDirectSum } from './axis.ts'
 import * as C from './coefficient.ts'
-import { labelsOfForm, relabel, toForm } from './collect.ts'
+import { formNets, labelsOfForm, relabel, times, toForm } from './collect.ts'
 import type { LetterFacts } from './context.ts'
 import type { Expansion } from './expand.ts'
 import { type Form, formKey, scaleForm } from './form.ts'
 import { functionNets } from './functions.ts'
 import { indicesOf, type Position, selectorOf } from './position.ts'
-import type { Atom, OperatorSource, Symmetry } from './tables.ts'
+import { type Atom, type Exponent, integerOf, type OperatorSource, type Symmetry } from './tables.ts'
 import { type Net, unitNet } from './wiring.ts'
 
 /*
@@ -114,7 +115,7 @@ function rewrittenInverse(of: Term): Term | undefined {
     case 'kronecker':
       return of.args.every(isSquare) ? apply('kronecker', of.args.map(inverse)) : undefined
     case 'power':
-      return apply('power', [inverse(of.args[0]!), of.args[1]!])
+      return apply('power', [of.args[0]!, negate(of.args[1]!)])
     case 'diagonal':
       return apply('diagonal', [apply('hadamard power', [of.args[0]!, number(-1)])])
     case 'product': {
@@ -188,6 +189,49 @@ function transposedForm(context: LetterFacts, { blocks, blockRows, rowAxis, colA
     Array.from({ length: blockRows }, (__, row) => swapped[row * blockCols + col]!),
   )
   return { blocks: turned.flat(), blockRows: blockCols, rowAxis: colAxis, colAxis: rowAxis }
+}
+
+/**
+ * An entry of Uᵉ for a matrix U whose normal form (labels `R0`, `C0`) and elementary sizes are given. Integers e are
+ * written out in copies of U or of its inverse.
+ */
+export function matrixPowerEntry(
+  context: LetterFacts,
+  base: Form,
+  [rowSize, colSize]: readonly [number, number],
+  exponent: Exponent,
+  row: number,
+  col: number,
+): Net[] {
+  const [rowAxis, colAxis] = [rowSize, colSize].map((size) => context.axes.ofElementary(size)) as [Axis, Axis]
+  const argument: MatrixForm = { blocks: [base], blockRows: 1, rowAxis: rowAxis.id, colAxis: colAxis.id }
+  const at = (axis: Axis, index: number): Position => ({ axis, spots: [index] })
+  const k = integerOf(exponent)
+  if (k === undefined) {
+    const power = context.tables.formOfExponent(exponent)
+    return [matrixEntry(context, 'power', argument, [power], at(rowAxis, row), at(colAxis, col))]
+  }
+  const net = unitNet()
+  if (k === 0) {
+    net.merges.push(row, col)
+    return [net]
+  }
+  let nets = [net]
+  let here = row
+  for (let i = 1; i <= Math.abs(k); i++) {
+    const next = i === Math.abs(k) ? col : context.space.fresh(rowSize)
+    const [from, to] = [here, next]
+    const factor =
+      k < 0
+        ? [matrixEntry(context, 'inverse', argument, [], at(rowAxis, from), at(colAxis, to))]
+        : formNets(context, base, (label) => {
+            const name = context.tables.labelName(label)
+            return name === 'R0' ? from : name === 'C0' ? to : context.indexOfLabel(label)
+          })
+    nets = times(context, nets, factor, i === 1 ? [] : [from])
+    here = next
+  }
+  return nets
 }
 
 /** The sizes of a matrix argument's rows and columns where each is one elementary size or 1. */

@@ -1,7 +1,8 @@
 import * as Q from '../number/rational.ts'
 import type { Operator, SymbolTerm, Term } from '../term/index.ts'
 import * as C from './coefficient.ts'
-import { type Form, formKey } from './form.ts'
+import { componentKind } from './component.ts'
+import { addTo, type Form, formKey } from './form.ts'
 import { SequenceTable } from './sequence.ts'
 
 /*
@@ -190,9 +191,47 @@ export class Tables {
     return this.exponentOf(total)
   }
 
+  multiplyExponents(a: Exponent, b: Exponent): Exponent {
+    const [k, l] = [integerOf(a), integerOf(b)]
+    if (k !== undefined) return this.scaleExponent(b, k)
+    if (l !== undefined) return this.scaleExponent(a, l)
+    const product = new Map<number, C.Coefficient>()
+    for (const [left, c] of this.formOfExponent(a)) {
+      for (const [right, d] of this.formOfExponent(b)) {
+        const factors = this.collectFactors([...this.monomials.get(left), ...this.monomials.get(right)])
+        addTo(product, this.monomials.intern(factors), C.multiply(c, d))
+      }
+    }
+    return this.exponentOf(product)
+  }
+
   scaleExponent(a: Exponent, by: number): Exponent {
     if (!(a & 1)) return a * by
     return this.exponentOf(new Map([...this.formOfExponent(a)].map(([m, c]) => [m, C.multiply(c, Q.integer(by))])))
+  }
+
+  /** Sorts factors by component and adds the exponents of equal ones. */
+  collectFactors(factors: readonly number[]): readonly number[] {
+    const count = factors.length / 2
+    if (count <= 1) return factors
+    const order = Array.from({ length: count }, (_, i) => i).sort((a, b) => factors[2 * a]! - factors[2 * b]!)
+    const collected: number[] = []
+    for (const at of order) {
+      const component = factors[2 * at]!
+      const exponent = factors[2 * at + 1]!
+      const last = collected.length - 2
+      if (last >= 0 && collected[last] === component) {
+        const total = this.isEquality(component) ? plainExponent : this.addExponents(collected[last + 1]!, exponent)
+        if (total === integerExponent(0)) collected.length = last
+        else collected[last + 1] = total
+      } else collected.push(component, exponent)
+    }
+    return collected
+  }
+
+  /** Conditions on labels are 0 or 1, so they are their own powers. */
+  private isEquality(component: number): boolean {
+    return this.components.get(component)[0] === componentKind.equal
   }
 }
 

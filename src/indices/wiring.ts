@@ -132,7 +132,7 @@ export class Wiring {
     if (componentSign === 0) return undefined
     sign *= componentSign
     return {
-      monomial: this.tables.monomials.intern(this.collectFactors(factors)),
+      monomial: this.tables.monomials.intern(this.tables.collectFactors(factors)),
       coefficient: sign === 1 ? coefficient : C.negate(coefficient),
     }
   }
@@ -338,30 +338,6 @@ export class Wiring {
       code: [componentKind.network, bound.length, ...labelling.sizes, ...labelling.code],
       sign: labelling.sign,
     }
-  }
-
-  /** Sorts factors by component and adds the exponents of equal ones. */
-  collectFactors(factors: readonly number[]): readonly number[] {
-    const count = factors.length / 2
-    if (count <= 1) return factors
-    const order = Array.from({ length: count }, (_, i) => i).sort((a, b) => factors[2 * a]! - factors[2 * b]!)
-    const collected: number[] = []
-    for (const at of order) {
-      const component = factors[2 * at]!
-      const exponent = factors[2 * at + 1]!
-      const last = collected.length - 2
-      if (last >= 0 && collected[last] === component) {
-        const total = this.isEquality(component) ? plainExponent : this.tables.addExponents(collected[last + 1]!, exponent)
-        if (total === integerExponent(0)) collected.length = last
-        else collected[last + 1] = total
-      } else collected.push(component, exponent)
-    }
-    return collected
-  }
-
-  /** Conditions on labels are 0 or 1, so they are their own powers. */
-  private isEquality(component: number): boolean {
-    return this.tables.components.get(component)[0] === componentKind.equal
   }
 }
 

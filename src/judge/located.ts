@@ -16,5 +16,7 @@ export interface Located {
   readonly section: string
   /** The verdict that a comment expects. */
   readonly expected: VerdictName | undefined
+  /** Takes an offset of the judged formula's source to the file: ranges inside `judged` are in the former. */
+  readonly toFile: (offset: number) => number
   readonly judged: Judged
 }

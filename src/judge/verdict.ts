@@ -8,6 +8,8 @@ import type { Message } from '../text/message.ts'
 /** What a formula is for. Only claims and consequences have a verdict. */
 export type Role = 'claim' | 'consequence' | 'definition' | 'declaration' | 'assumption' | 'condition' | 'goal' | 'remark'
 
+export const hasVerdict = (role: Role): boolean => role === 'claim' || role === 'consequence'
+
 export const verdictNames = ['proved', 'refuted', 'ill-shaped', 'undecided', 'unreadable'] as const
 export type VerdictName = (typeof verdictNames)[number]
 

@@ -210,7 +210,7 @@ export function apply(name: FunctionName, a: Enclosure): Enclosure {
     case 'abs':
       if (isNegative(a)) return negate(a)
       if (a.low >= 0n) return a
-      return between(0n, a.high > -a.low ? a.high : -a.low)
+      return between(0n, a.high + a.low > 0n ? a.high : -a.low)
     case 'sign':
       if (!excludesZero(a)) throw noValue
       return isPositive(a) ? one : negate(one)
@@ -258,7 +258,9 @@ export function exponential(matrix: readonly Enclosure[], size: number): Enclosu
   let bound = unit
   const half = (norm >> squarings) + 1n
   for (let k = 1n; bound > 0n; k++) {
-    term = multiplyMatrices(term, scaled, size).map(({ low, high }) => between(floorDivide(low, k), ceilDivide(high, k)))
+    term = multiplyMatrices(term, scaled, size).map(({ low, high }) =>
+      between(floorDivide(low, k), ceilDivide(high, k)),
+    )
     total = total.map((entry, i) => add(entry, term[i]!))
     bound = (bound * half) / (unit * k)
   }

@@ -56,7 +56,7 @@ export class NoValue extends Error {
 export const noValue = new NoValue()
 
 /** The value of `compute`, or undefined where it does not exist. */
-export function valueOf<T>(compute: () => T): T | undefined {
+export function ifExists<T>(compute: () => T): T | undefined {
   try {
     return compute()
   } catch (error) {

@@ -1,5 +1,5 @@
-import type { Cofactors, Lemma } from '../checker/trace.ts'
 import { expand } from '../checker/expand.ts'
+import type { Cofactors, Lemma } from '../checker/trace.ts'
 import { identity, number, product, type Shape, shapeOf, subtract, type Term } from '../term/index.ts'
 import { type Cofactor, Completion } from './completion.ts'
 import { Alphabet } from './words.ts'
@@ -11,7 +11,11 @@ const pairLimit = 120
  * Proves an equation between matrix polynomials from relations, by completion; the certificate is exact. Both sides and
  * the relations are in normal form.
  */
-export function proveFromRelations(left: Term, right: Term, relations: readonly Lemma[]): Cofactors | 'collapsed' | undefined {
+export function proveFromRelations(
+  left: Term,
+  right: Term,
+  relations: readonly Lemma[],
+): Cofactors | 'collapsed' | undefined {
   const usable = relations.filter((lemma) => lemma.left.kind !== 'binder')
   for (const order of ['as met', 'reversed'] as const) {
     const alphabet = new Alphabet()

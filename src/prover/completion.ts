@@ -111,7 +111,8 @@ export class Completion {
     const done: Monomial[] = []
     while (rest.length > 0) {
       const [lead, ...tail] = rest as [Monomial, ...Monomial[]]
-      const found = this.subtractions < subtractionLimit && cofactors.length < originLimit ? this.occurrence(lead) : undefined
+      const found =
+        this.subtractions < subtractionLimit && cofactors.length < originLimit ? this.occurrence(lead) : undefined
       if (!found) {
         done.push(lead)
         rest = tail
@@ -121,7 +122,10 @@ export class Completion {
       const left = lead.word.slice(0, found.at)
       const right = lead.word.slice(found.at + found.element.polynomial[0]!.word.length)
       const factor = Q.negate(lead.coefficient)
-      rest = this.alphabet.collected([...rest, ...this.multiplied(found.element.polynomial, factor, found.scalars, left, right)])
+      rest = this.alphabet.collected([
+        ...rest,
+        ...this.multiplied(found.element.polynomial, factor, found.scalars, left, right),
+      ])
       cofactors.push(...multipliedCofactors(found.element.origin, factor, found.scalars, left, right))
     }
     return { polynomial: this.alphabet.collected(done), origin: cofactors }
@@ -146,7 +150,11 @@ export class Completion {
     right: readonly number[],
   ): Polynomial {
     return scaled(polynomial, factor).map((monomial) =>
-      this.alphabet.concatenate(left, { ...monomial, scalars: [...monomial.scalars, ...scalars].sort((a, b) => a - b) }, right),
+      this.alphabet.concatenate(
+        left,
+        { ...monomial, scalars: [...monomial.scalars, ...scalars].sort((a, b) => a - b) },
+        right,
+      ),
     )
   }
 

@@ -50,14 +50,26 @@ function taskOf(term: Application): Task | undefined {
   return matrix.kind === 'symbol' ? { kind: 'partial', of, variable: matrix, entry: [i, j] } : undefined
 }
 
-/** Proves what a gradient, Jacobian or partial derivative is, if the method gets through. */
-export function readDerivative(term: Application, name: string, outer: Means): Lemma | undefined {
+/** A chain between two terms, by whatever other ways the prover has. */
+export type ProveEqual = (left: Term, right: Term, means: Means) => readonly Step[] | undefined
+
+/**
+ * Proves what a gradient, Jacobian or partial derivative is. Where the increment cannot be brought out by rules and the
+ * claim says what the derivative should be (`goal`), it is enough to show that the differential is what the goal says.
+ */
+export function readDerivative(
+  term: Application,
+  name: string,
+  outer: Means,
+  goal: Term | undefined,
+  proveEqual: ProveEqual,
+): Lemma | undefined {
   const task = taskOf(term)
   if (!task) return undefined
   const establisher = outer.establisher.whileReading(task.variable)
   const means: Means = { ...outer, establisher }
   const method = new DifferentialMethod(task, means)
-  const coefficient = method.run()
+  const coefficient = method.run() ?? (goal && method.runTowards(goal, proveEqual))
   if (!coefficient) return undefined
   const start = method.derivation.start
   const chain = completed({ shape: 'chain', left: start, steps: shortened(start, method.steps()) }, establisher)
@@ -111,6 +123,20 @@ class DifferentialMethod {
     if (!this.isMoving(this.derivation.line)) return this.nothing()
     for (let round = 0; round < 200 && !this.isOut(); round++) if (!this.bringOut()) return undefined
     return this.isOut() ? this.collect() : undefined
+  }
+
+  /** Shows that the differential, pushed down, is the goal times the increment. */
+  runTowards(goal: Term, proveEqual: ProveEqual): Term | undefined {
+    if (this.task.kind === 'partial' || !this.isPushed()) return undefined
+    const { kind, variable } = this.task
+    const coefficient = kind === 'gradient' ? transposeOf(goal) : goal
+    const end = kind === 'jacobian' && !isColumn(variable) ? apply('vec', [this.increment]) : this.increment
+    const inside = product(coefficient, end)
+    const whole = kind === 'gradient' && !isColumn(variable) ? apply('trace', [inside]) : inside
+    const steps = proveEqual(this.derivation.line, whole, this.means)
+    if (!steps) return undefined
+    this.ending = steps
+    return coefficient
   }
 
   private isMoving(term: Term): boolean {

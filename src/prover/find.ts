@@ -1,10 +1,12 @@
-import type { Chain, Lemma, Proof, Trace } from '../checker/trace.ts'
+import { entriesAgree } from '../checker/entries.ts'
+import type { Chain, Cofactors, CompareEntries, Lemma, Proof, Step, Trace } from '../checker/trace.ts'
 import type { Book } from '../rules/rulebook.ts'
 import { type Application, type Claim, differentiates, same, type Term } from '../term/index.ts'
 import { proveFromRelations } from './algebra.ts'
 import { completed, joined, meetingOf, reversed, shortened } from './chain.ts'
+import { compareEntries } from './compare-entries.ts'
 import { Derivation, type Means, Normaliser } from './derivation.ts'
-import { readDerivative } from './differential.ts'
+import { type ProveEqual, readDerivative } from './differential.ts'
 import { Establisher } from './establish.ts'
 import { type Descent, pruned } from './prune.ts'
 import { asRules, lemmasUsed, relationsOf } from './relations.ts'
@@ -57,37 +59,79 @@ class Search {
   }
 
   private trace(proof: Proof): Trace {
-    return { schema: 'matproof/trace@1', rulebook: this.book.hash, claim: this.claim, lemmas: lemmasUsed(this.lemmas, proof), proof }
+    return {
+      schema: 'matproof/trace@1',
+      rulebook: this.book.hash,
+      claim: this.claim,
+      lemmas: lemmasUsed(this.lemmas, proof),
+      proof,
+    }
   }
 
   private prove(left: Term, right: Term): Proof | undefined {
-    const fromLeft = this.withoutDerivatives(left)
-    const fromRight = this.withoutDerivatives(right)
+    const fromLeft = this.withoutDerivatives(left, right)
+    const fromRight = this.withoutDerivatives(right, left)
     if (!fromLeft || !fromRight) return undefined
-    const steps =
-      this.throughNormalForms(fromLeft.copy(), fromRight.copy(), this.means) ??
-      this.fromRelations(fromLeft, fromRight) ??
-      searchChain(left, right, this.means, expansions)
+    const steps = this.equate(fromLeft, fromRight, this.means) ?? searchChain(left, right, this.means, expansions)
     return steps && completed(chain(left, shortened(left, steps)), this.means.establisher)
   }
 
+  private equate(left: Derivation, right: Derivation, means: Means): Chain['steps'] | undefined {
+    return (
+      this.throughNormalForms(left.copy(), right.copy(), means) ??
+      this.fromRelations(left, right, means) ??
+      this.byEntries(left, right, means)
+    )
+  }
+
+  /** Simplifies both sides and compares what is left entry by entry. */
+  private byEntries(left: Derivation, right: Derivation, means: Means): Chain['steps'] | undefined {
+    const normaliser = new Normaliser(means)
+    const [down, up] = [left.copy(), right.copy()]
+    normaliser.simplify(down)
+    normaliser.simplify(up)
+    const proof = compareEntries(down.line, up.line, this.claim.ranges)
+    if (!proof || !entriesAgree(down.line, up.line, this.claim.ranges, proof.witness)) return undefined
+    return [...down.steps, this.lemmaStep('entries', proof), ...reversed(up.start, up.steps)]
+  }
+
+  /** Records a proof as a lemma, and uses it once. */
+  private lemmaStep(kind: string, proof: Cofactors | CompareEntries): Step {
+    const name = `${kind} ${this.lemmas.length + 1}`
+    this.lemmas.push({ name, left: proof.left, right: proof.right, proof })
+    return {
+      rule: `lemma:${name}`,
+      direction: 'forward',
+      in: 'before',
+      at: { path: [] },
+      bindings: {},
+      because: [],
+      result: proof.right,
+    }
+  }
+
+  private readonly proveEqual: ProveEqual = (left, right, means) =>
+    this.equate(new Derivation(left, means), new Derivation(right, means), means)
+
   /** Uses what is equal by hypothesis: first by rewriting, then by completion. */
-  private fromRelations(left: Derivation, right: Derivation): Chain['steps'] | undefined {
-    const normaliser = new Normaliser(this.means)
+  private fromRelations(left: Derivation, right: Derivation, means: Means): Chain['steps'] | undefined {
+    const normaliser = new Normaliser(means)
     const [normalLeft, normalRight] = [left.copy(), right.copy()]
     normaliser.normalise(normalLeft)
     normaliser.normalise(normalRight)
-    const relations = relationsOf([normalLeft.line, normalRight.line], this.means)
+    const relations = relationsOf([normalLeft.line, normalRight.line], this.means, this.lemmas.length)
     if (relations.length === 0) return undefined
     this.lemmas.push(...relations)
-    const rewriting: Means = { ...this.means, ground: [...this.means.ground, ...asRules(relations)] }
+    const rewriting: Means = { ...means, ground: [...means.ground, ...asRules(relations)] }
     const byRewriting = this.throughNormalForms(left.with(rewriting), right.with(rewriting), rewriting)
     if (byRewriting) return byRewriting
-    const proof = proveFromRelations(normalLeft.line, normalRight.line, relations.filter(({ name }) => !name.endsWith('transposed')))
+    const proof = proveFromRelations(
+      normalLeft.line,
+      normalRight.line,
+      relations.filter(({ name }) => !name.endsWith('transposed')),
+    )
     if (proof === undefined || proof === 'collapsed') return undefined
-    const name = 'combination'
-    this.lemmas.push({ name, left: proof.left, right: proof.right, proof })
-    const step = { rule: `lemma:${name}`, direction: 'forward', in: 'before', at: { path: [] }, bindings: {}, because: [], result: proof.right } as const
+    const step = this.lemmaStep('combination', proof)
     return [...normalLeft.steps, step, ...reversed(normalRight.start, normalRight.steps)]
   }
 
@@ -107,7 +151,7 @@ class Search {
   }
 
   /** Replaces every derivative, the innermost first, by what its differential says it is. */
-  private withoutDerivatives(side: Term): Derivation | undefined {
+  private withoutDerivatives(side: Term, other: Term): Derivation | undefined {
     const derivation = new Derivation(side, this.means)
     const hessian = this.means.rules.named('hessian-of-gradient', 'forward')
     for (;;) {
@@ -118,7 +162,8 @@ class Search {
         if (!derivation.tryRule(path, hessian)) return undefined
         continue
       }
-      const lemma = this.lemmaFor(term, nested)
+      const goal = path.length === 0 && !innermostDerivative(other, [], false) ? other : undefined
+      const lemma = this.lemmaFor(term, nested, goal)
       if (!lemma) return undefined
       const move = {
         rule: `lemma:${lemma.name}`,
@@ -132,14 +177,14 @@ class Search {
     }
   }
 
-  private lemmaFor(term: Application, nested: boolean): Lemma | undefined {
+  private lemmaFor(term: Application, nested: boolean, goal: Term | undefined): Lemma | undefined {
     const known = this.lemmas.find((lemma) => same(lemma.left, term))
     if (known) return known
     const { establisher } = this.means
     const means = nested
       ? { ...this.means, establisher: new Establisher(establisher.facts, this.book, undefined, true) }
       : this.means
-    const lemma = readDerivative(term, `derivative ${this.lemmas.length + 1}`, means)
+    const lemma = readDerivative(term, `derivative ${this.lemmas.length + 1}`, means, goal, this.proveEqual)
     if (lemma) this.lemmas.push(lemma)
     return lemma
   }

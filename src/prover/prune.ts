@@ -1,5 +1,5 @@
 import type { Step } from '../checker/trace.ts'
-import { atPlace, replaceAt, same, ShapeError, type Term } from '../term/index.ts'
+import { atPlace, replaceAt, ShapeError, same, type Term } from '../term/index.ts'
 import { linesOf } from './chain.ts'
 
 /** A derivation that only goes down: each step's place is in the line before it. */
@@ -28,7 +28,8 @@ function withoutOnePair(left: Descent, right: Descent): readonly [Descent, Desce
       if (!isSameRewrite(left.steps[i]!, leftLines[i]!, right.steps[j]!, rightLines[j]!)) continue
       const shorterLeft = replayedWithout(left, i)
       const shorterRight = shorterLeft && replayedWithout(right, j)
-      if (shorterLeft && shorterRight && same(endOf(shorterLeft), endOf(shorterRight))) return [shorterLeft, shorterRight]
+      if (shorterLeft && shorterRight && same(endOf(shorterLeft), endOf(shorterRight)))
+        return [shorterLeft, shorterRight]
     }
   }
   return undefined

@@ -1,5 +1,16 @@
 import type { Chain, Lemma, Proof } from '../checker/trace.ts'
-import { apply, isScalar, number, oneNumber, product, same, shapeOf, type Term, transposeOf, walk } from '../term/index.ts'
+import {
+  apply,
+  isScalar,
+  number,
+  oneNumber,
+  product,
+  same,
+  shapeOf,
+  type Term,
+  transposeOf,
+  walk,
+} from '../term/index.ts'
 import { completed, reversed } from './chain.ts'
 import { Derivation, type Means, Normaliser } from './derivation.ts'
 import { type DirectedRule, directed } from './rewrite.ts'
@@ -18,8 +29,9 @@ interface Source {
   readonly rule: string
 }
 
-export function relationsOf(sides: readonly Term[], means: Means): Lemma[] {
-  const gatherer = new Gatherer(means)
+/** The relations for what stands in the sides; names count on from `known`. */
+export function relationsOf(sides: readonly Term[], means: Means, known: number): Lemma[] {
+  const gatherer = new Gatherer(means, known)
   gatherer.facts()
   for (const side of sides) gatherer.letters(side)
   return gatherer.lemmas
@@ -30,7 +42,10 @@ class Gatherer {
   private readonly seen: Term[] = []
   private readonly normaliser: Normaliser
 
-  constructor(private readonly means: Means) {
+  constructor(
+    private readonly means: Means,
+    private readonly known: number,
+  ) {
     this.normaliser = new Normaliser(means)
   }
 
@@ -89,7 +104,8 @@ class Gatherer {
     const derivation = new Derivation(left, this.means)
     if (!derivation.tryRule([], this.means.rules.named(id, 'forward'))) return
     const [step] = derivation.steps
-    if (step) this.withTranspose(this.keep(left, derivation.line, { shape: 'chain', left, steps: [step] }, multipliedOut))
+    if (step)
+      this.withTranspose(this.keep(left, derivation.line, { shape: 'chain', left, steps: [step] }, multipliedOut))
   }
 
   private add({ left, right, rule }: Source): void {
@@ -103,7 +119,10 @@ class Gatherer {
 
   private withTranspose(lemma: Lemma | undefined): void {
     if (!lemma || isScalar(lemma.left)) return
-    const turned: Proof = { shape: 'transpose of', proof: { shape: 'chain', left: lemma.left, steps: [lemmaStep(lemma)] } }
+    const turned: Proof = {
+      shape: 'transpose of',
+      proof: { shape: 'chain', left: lemma.left, steps: [lemmaStep(lemma)] },
+    }
     this.keepTransposed(lemma, turned)
   }
 
@@ -116,7 +135,7 @@ class Gatherer {
     const steps = [...reversed(left, a.steps), ...middle.steps, ...b.steps]
     const proof = completed({ shape: 'chain', left: a.line, steps }, this.means.establisher)
     if (!proof) return undefined
-    const lemma: Lemma = { name: `relation ${this.lemmas.length + 1}`, left: a.line, right: b.line, proof }
+    const lemma: Lemma = { name: `relation ${this.known + this.lemmas.length + 1}`, left: a.line, right: b.line, proof }
     this.lemmas.push(lemma)
     for (const side of [a.line, b.line]) this.letters(side)
     return lemma
@@ -125,14 +144,25 @@ class Gatherer {
   private keepTransposed(lemma: Lemma, proof: Proof): void {
     const [left, right] = [transposeOf(lemma.left), transposeOf(lemma.right)]
     const name = `${lemma.name} transposed`
-    const step = { rule: `lemma:${name}`, direction: 'forward', in: 'before', at: { path: [] }, bindings: {}, because: [], result: right } as const
+    const step = {
+      rule: `lemma:${name}`,
+      direction: 'forward',
+      in: 'before',
+      at: { path: [] },
+      bindings: {},
+      because: [],
+      result: right,
+    } as const
     const before = this.lemmas.length
     if (!this.keep(left, right, { shape: 'chain', left, steps: [step] }, this.normalised)) return
     this.lemmas.splice(before, 0, { name, left, right, proof })
   }
 
   private isKnown(left: Term, right: Term): boolean {
-    return this.lemmas.some((lemma) => (same(lemma.left, left) && same(lemma.right, right)) || (same(lemma.left, right) && same(lemma.right, left)))
+    return this.lemmas.some(
+      (lemma) =>
+        (same(lemma.left, left) && same(lemma.right, right)) || (same(lemma.left, right) && same(lemma.right, left)),
+    )
   }
 }
 
@@ -195,4 +225,3 @@ function namesIn(proof: Proof): string[] {
       return []
   }
 }
-

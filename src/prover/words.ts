@@ -1,4 +1,5 @@
 import * as Q from '../number/rational.ts'
+import type { Shape } from '../term/index.ts'
 import {
   type Application,
   identity,
@@ -12,7 +13,6 @@ import {
   type Term,
   zero,
 } from '../term/index.ts'
-import type { Shape } from '../term/index.ts'
 
 /*
  * Matrix polynomials as typed words. A letter is a factor that is neither a sum nor a product (A, Aᵀ, (A + B)⁻¹, A⁺);
@@ -161,7 +161,8 @@ export class Alphabet {
   }
 }
 
-const factorsOf = (term: Term): readonly Term[] => (term.kind === 'application' && term.op === 'product' ? term.args : [term])
+const factorsOf = (term: Term): readonly Term[] =>
+  term.kind === 'application' && term.op === 'product' ? term.args : [term]
 
 /** A product xᵀAy whose value is 1×1 though its factors are not. */
 const isChain = (term: Term): term is Application =>
@@ -182,4 +183,3 @@ export function withoutScalars(all: readonly number[], some: readonly number[]):
   }
   return k === some.length ? rest : undefined
 }
-

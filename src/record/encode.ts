@@ -160,7 +160,7 @@ class Writer {
           })),
         }
       case 'compare entries':
-        return { shape, left: this.term(proof.left), right: this.term(proof.right), witness: proof.witness as Json }
+        return { shape, left: this.term(proof.left), right: this.term(proof.right), witness: { left: proof.witness.left, right: proof.witness.right } }
     }
   }
 }

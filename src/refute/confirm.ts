@@ -26,7 +26,11 @@ export type Confirmation =
  * the numbers with the first, and says whether the entry differs in the same way. `given` are the hypotheses of the
  * claim as text: definitions among them are differentiated through, and all equations among them are checked.
  */
-export function confirmation(written: Written, counterexample: Counterexample, given: readonly Hypothesis[] = []): Confirmation {
+export function confirmation(
+  written: Written,
+  counterexample: Counterexample,
+  given: readonly Hypothesis[] = [],
+): Confirmation {
   const around = surroundings(written.claim, counterexample, given)
   const usual = attempt(written, counterexample, given, around)
   // A literal 1 is a number where that has a shape, else a column of ones.

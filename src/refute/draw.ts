@@ -1,6 +1,6 @@
 import * as Q from '../number/rational.ts'
 import { isRational, type Real, reals } from '../number/real.ts'
-import { valueOf } from '../number/scalars.ts'
+import { ifExists } from '../number/scalars.ts'
 import type { Property } from '../term/index.ts'
 import { at, build, type Matrix, MatrixAlgebra, map, matrix, transpose } from './matrix.ts'
 import { hasProperty } from './property.ts'
@@ -69,7 +69,17 @@ function candidate(wish: Wish, style: Style, random: Random, turn: number): Matr
   return linearCandidate(is, rows, cols, style, random)
 }
 
-const squareProperties: readonly Property[] = ['symmetric', 'skew', 'posdef', 'psd', 'diagonal', 'idempotent', 'involution', 'invertible', 'tied']
+const squareProperties: readonly Property[] = [
+  'symmetric',
+  'skew',
+  'posdef',
+  'psd',
+  'diagonal',
+  'idempotent',
+  'involution',
+  'invertible',
+  'tied',
+]
 const wantsSquare = (property: Property): boolean => squareProperties.includes(property)
 
 const firstColumn = (a: Matrix<Q.Rational>): Matrix<Q.Rational> => build(a.rows, 1, (i) => at(a, i, 0))
@@ -125,10 +135,12 @@ const reflection = (p: Matrix<Q.Rational>): Matrix<Q.Rational> =>
   build(p.rows, p.cols, (i, j) => Q.subtract(Q.multiply(Q.integer(2), at(p, i, j)), i === j ? Q.one : Q.zero))
 
 const product = (...factors: readonly Matrix<Q.Rational>[]): Matrix<Q.Rational> =>
-  exact(factors.reduce<Matrix<Real>>((left, right) => algebra.multiply(left, right), algebra.identity(factors[0]!.rows)))!
+  exact(
+    factors.reduce<Matrix<Real>>((left, right) => algebra.multiply(left, right), algebra.identity(factors[0]!.rows)),
+  )!
 
 const inverse = (a: Matrix<Q.Rational>): Matrix<Q.Rational> | undefined => {
-  const value = valueOf(() => algebra.inverse(a))
+  const value = ifExists(() => algebra.inverse(a))
   return value && exact(value)
 }
 
@@ -190,7 +202,11 @@ function idempotent(is: (property: Property) => boolean, n: number, random: Rand
   const core = diagonal(n, (i) => (i < rank ? 1 : 0))
   if (is('diagonal') || (is('upper') && is('lower'))) return diagonal(n, () => random.below(2))
   if (is('symmetric') || is('psd')) return projector(n, random)
-  const basis = is('upper') ? unitTriangular(n, random, true) : is('lower') ? unitTriangular(n, random, false) : unimodular(n, random)
+  const basis = is('upper')
+    ? unitTriangular(n, random, true)
+    : is('lower')
+      ? unitTriangular(n, random, false)
+      : unimodular(n, random)
   return product(basis, core, inverse(basis)!)
 }
 
@@ -211,11 +227,21 @@ function linearCandidate(
   const n = rows
   if (style === 'zero') return integers(rows, cols, () => 0)
   if (style === 'identity') return integers(rows, cols, (i, j) => (i === j || cols === 1 ? 1 : 0))
-  const range = is('positive') ? positiveEntries : is('nonnegative') ? [0, ...positiveEntries] : style === 'dense' ? denseEntries : plainEntries
+  const range = is('positive')
+    ? positiveEntries
+    : is('nonnegative')
+      ? [0, ...positiveEntries]
+      : style === 'dense'
+        ? denseEntries
+        : plainEntries
   const entry = (): number => random.pick(range)
   const symmetric = is('symmetric') || is('tied') || is('posdef') || is('psd')
   if (is('diagonal') || (is('upper') && (is('lower') || symmetric)) || (is('lower') && symmetric)) {
-    const square = is('posdef') ? () => random.pick(positiveEntries) : is('psd') ? () => random.pick([0, 1, 2, 3]) : entry
+    const square = is('posdef')
+      ? () => random.pick(positiveEntries)
+      : is('psd')
+        ? () => random.pick([0, 1, 2, 3])
+        : entry
     return is('skew') ? algebraZero(n) : diagonal(n, square)
   }
   if (is('upper')) return integers(rows, cols, (i, j) => (i <= j ? entry() : 0))
@@ -237,7 +263,11 @@ function linearCandidate(
   }
   if (style === 'nilpotent' && rows === cols) {
     const basis = unimodular(n, random)
-    return product(basis, integers(n, n, (i, j) => (i < j ? random.below(2) : 0)), inverse(basis)!)
+    return product(
+      basis,
+      integers(n, n, (i, j) => (i < j ? random.below(2) : 0)),
+      inverse(basis)!,
+    )
   }
   if (style === 'low rank' && Math.min(rows, cols) > 1) {
     const rank = 1 + random.below(Math.min(rows, cols) - 1)
@@ -247,7 +277,8 @@ function linearCandidate(
 }
 
 /** A diagonal matrix of small numbers, for letters that share a basis. */
-export const smallDiagonal = (n: number, random: Random): Matrix<Q.Rational> => diagonal(n, () => random.pick([0, 1, 1, -1, 2]))
+export const smallDiagonal = (n: number, random: Random): Matrix<Q.Rational> =>
+  diagonal(n, () => random.pick([0, 1, 1, -1, 2]))
 
 export const conjugated = (basis: Matrix<Q.Rational>, core: Matrix<Q.Rational>): Matrix<Q.Rational> =>
   product(basis, core, inverse(basis)!)

@@ -9,23 +9,16 @@ import {
   isEntrywise,
   isScalar,
   type Operator,
+  type SymbolTerm,
   same,
   shapeOf,
-  type SymbolTerm,
   type Term,
 } from '../term/index.ts'
+import { NotEvaluable } from './errors.ts'
 import * as M from './matrix.ts'
 import type { Background, Situation } from './situation.ts'
 
 type Matrix<S> = M.Matrix<S>
-
-/** A term that this evaluator has no reading for (a derivative by something that is no letter). */
-export class NotEvaluable extends Error {
-  constructor(message: string) {
-    super(message)
-    this.name = 'NotEvaluable'
-  }
-}
 
 /** Matrices with more entries than this are not computed. */
 const greatestMatrix = 4096
@@ -207,7 +200,12 @@ function closure(names: Iterable<string>, { definitions, dependsOn }: Background
  * The value of a term in a situation, in the given scalars. Throws `noValue` where it does not exist, NotEvaluable
  * where it cannot be read.
  */
-export function evaluateAt<S>(term: Term, scalars: Scalars<S>, situation: Situation, background: Background): Matrix<S> {
+export function evaluateAt<S>(
+  term: Term,
+  scalars: Scalars<S>,
+  situation: Situation,
+  background: Background,
+): Matrix<S> {
   return evaluate(term, contextAt(scalars, situation, background))
 }
 
@@ -395,7 +393,8 @@ function applicationValue<S>(term: Application, context: Context<S>): Matrix<S> 
       const blocks = args.map((_, i) => value(i))
       const rows = blocks[0]!.rows
       const data: S[] = []
-      for (let i = 0; i < rows; i++) for (const block of blocks) data.push(...block.data.slice(i * block.cols, (i + 1) * block.cols))
+      for (let i = 0; i < rows; i++)
+        for (const block of blocks) data.push(...block.data.slice(i * block.cols, (i + 1) * block.cols))
       return M.matrix(rows, data.length / rows, data)
     }
     case 'above': {

@@ -1,7 +1,7 @@
 import * as Q from '../number/rational.ts'
 import { differ, type Real, reals } from '../number/real.ts'
-import { valueOf } from '../number/scalars.ts'
 import { isEntrywise, type Property, type Statement, some, type Term } from '../term/index.ts'
+import { attempt } from './errors.ts'
 import { type Context, evaluate } from './evaluate.ts'
 import { at, build, type Matrix, MatrixAlgebra, transpose } from './matrix.ts'
 import { hasProperty, surelyAtLeast, surelyEqual } from './property.ts'
@@ -11,7 +11,7 @@ const algebra = new MatrixAlgebra(reals)
 /** Whether a fact surely holds in a situation. What a fact says of neighbourhoods is not looked at here. */
 export function holds(fact: Statement, context: Context<Real>): boolean {
   const value = (term: Term): Matrix<Real> => evaluate(term, context)
-  const answer = valueOf(() => {
+  const answer = attempt(() => {
     switch (fact.kind) {
       case 'property':
         return hasProperty(value(fact.subject), fact.property)
@@ -35,7 +35,7 @@ export function holds(fact: Statement, context: Context<Real>): boolean {
 /** Whether residues already show that an equation fails: a cheap no. It needs that residues tell the truth about it. */
 export function isSurelyWrong(fact: Statement, context: Context<number>): boolean {
   if (fact.kind !== 'equation' || !isAlgebraic(fact.left) || !isAlgebraic(fact.right)) return false
-  const sides = valueOf(() => [evaluate(fact.left, context), evaluate(fact.right, context)] as const)
+  const sides = attempt(() => [evaluate(fact.left, context), evaluate(fact.right, context)] as const)
   return sides?.[0].data.some((entry, i) => entry !== sides[1].data[i]) ?? false
 }
 
@@ -124,7 +124,11 @@ export function interior(fact: Statement): Statement {
 }
 
 /** The part of a matrix that has the linear properties. */
-export function projected(a: Matrix<Q.Rational>, properties: ReadonlySet<Property>, scalar: boolean): Matrix<Q.Rational> {
+export function projected(
+  a: Matrix<Q.Rational>,
+  properties: ReadonlySet<Property>,
+  scalar: boolean,
+): Matrix<Q.Rational> {
   if (scalar) return a
   let result = a
   const has = (...names: readonly Property[]): boolean => names.some((name) => properties.has(name))
@@ -135,7 +139,13 @@ export function projected(a: Matrix<Q.Rational>, properties: ReadonlySet<Propert
   const mirror = (sign: Q.Rational): void => {
     const from = result
     result = build(a.rows, a.cols, (i, j) =>
-      i < j ? at(from, i, j) : i === j && Q.isOne(sign) ? at(from, i, i) : i === j ? Q.zero : Q.multiply(sign, at(from, j, i)),
+      i < j
+        ? at(from, i, j)
+        : i === j && Q.isOne(sign)
+          ? at(from, i, i)
+          : i === j
+            ? Q.zero
+            : Q.multiply(sign, at(from, j, i)),
     )
   }
   if (has('symmetric', 'posdef', 'psd', 'tied')) mirror(Q.one)

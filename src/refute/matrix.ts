@@ -1,5 +1,6 @@
 import * as Q from '../number/rational.ts'
 import { noValue, type Scalars } from '../number/scalars.ts'
+import { NotEvaluable } from './errors.ts'
 
 /** A matrix of scalars, row by row. */
 export interface Matrix<S> {
@@ -59,7 +60,7 @@ export class MatrixAlgebra<S> {
   }
 
   private entrywise(a: Matrix<S>, b: Matrix<S>, combine: (x: S, y: S) => S): Matrix<S> {
-    if (a.rows !== b.rows || a.cols !== b.cols) throw new RangeError('two matrices of different shapes')
+    if (a.rows !== b.rows || a.cols !== b.cols) throw new NotEvaluable('two matrices of different shapes')
     return matrix(
       a.rows,
       a.cols,
@@ -84,7 +85,7 @@ export class MatrixAlgebra<S> {
   }
 
   multiply(a: Matrix<S>, b: Matrix<S>): Matrix<S> {
-    if (a.cols !== b.rows) throw new RangeError('the inner sizes of a product differ')
+    if (a.cols !== b.rows) throw new NotEvaluable('the inner sizes of a product differ')
     const { scalars } = this
     const data: S[] = []
     for (let i = 0; i < a.rows; i++) {
@@ -109,10 +110,7 @@ export class MatrixAlgebra<S> {
 
   kronecker(a: Matrix<S>, b: Matrix<S>): Matrix<S> {
     return build(a.rows * b.rows, a.cols * b.cols, (i, j) =>
-      this.scalars.multiply(
-        at(a, Math.floor(i / b.rows), Math.floor(j / b.cols)),
-        at(b, i % b.rows, j % b.cols),
-      ),
+      this.scalars.multiply(at(a, Math.floor(i / b.rows), Math.floor(j / b.cols)), at(b, i % b.rows, j % b.cols)),
     )
   }
 
@@ -142,7 +140,8 @@ export class MatrixAlgebra<S> {
         const row = rows[i]!
         const factor = row[col]!
         if (i === from || scalars.isZero(factor)) continue
-        for (let j = col; j < row.length; j++) row[j] = scalars.subtract(row[j]!, scalars.multiply(factor, pivotRow[j]!))
+        for (let j = col; j < row.length; j++)
+          row[j] = scalars.subtract(row[j]!, scalars.multiply(factor, pivotRow[j]!))
         row[col] = scalars.zero
       }
       pivots.push(col)
@@ -159,7 +158,10 @@ export class MatrixAlgebra<S> {
     const n = a.rows
     if (n === 1) return scalar(this.scalars.invert(a.data[0]!))
     const { zero, one } = this.scalars
-    const rows = this.rowsOf(a).map((row, i) => [...row, ...Array.from({ length: n }, (_, j) => (i === j ? one : zero))])
+    const rows = this.rowsOf(a).map((row, i) => [
+      ...row,
+      ...Array.from({ length: n }, (_, j) => (i === j ? one : zero)),
+    ])
     if (this.reduce(rows, n).length < n) throw noValue
     return build(n, n, (i, j) => rows[i]![n + j]!)
   }

@@ -1,6 +1,6 @@
 import {
-  childrenOf,
   type Claim,
+  childrenOf,
   differentiates,
   isScalar,
   type Property,
@@ -121,7 +121,11 @@ export function analyse(claim: Claim): Problem {
   const properties = new Map<string, Set<Property>>()
   const others: Statement[] = []
   for (const fact of rest) {
-    if (fact.kind === 'depends') dependsOn.set(fact.letter.name, fact.on.map(({ name }) => name))
+    if (fact.kind === 'depends')
+      dependsOn.set(
+        fact.letter.name,
+        fact.on.map(({ name }) => name),
+      )
     else if (fact.kind === 'property' && fact.subject.kind === 'symbol' && isChosen(fact.subject, definitions)) {
       const known = properties.get(fact.subject.name)
       if (known === undefined) properties.set(fact.subject.name, new Set([fact.property]))
@@ -161,8 +165,12 @@ export function analyse(claim: Claim): Problem {
   )
 
   const derives = sides.some((side) => some(side, (part) => part.kind === 'application' && differentiates.has(part.op)))
-  const second = sides.some((side) => some(side, (part) => part.kind === 'application' && part.op === 'second differential'))
+  const second = sides.some((side) =>
+    some(side, (part) => part.kind === 'application' && part.op === 'second differential'),
+  )
   const underD = chosenIn(sides.flatMap(differentials))
+  for (const name of underD)
+    for (const on of dependsOn.get(name) ?? []) for (const one of chosenIn([all.letters.get(on)!])) underD.add(one)
   const isMoving = ({ name, properties: of }: Letter): boolean =>
     underD.has(name) && !of.has('constant') && !of.has('integer') && !dependsOn.has(name)
   const moving = [...letters.values()].filter(isMoving).map(({ name }) => name)

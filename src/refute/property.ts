@@ -1,6 +1,6 @@
 import * as Q from '../number/rational.ts'
 import { agree, isRational, type Real, reals, signOf } from '../number/real.ts'
-import { valueOf } from '../number/scalars.ts'
+import { ifExists } from '../number/scalars.ts'
 import type { Property } from '../term/index.ts'
 import { type Matrix, MatrixAlgebra, transpose } from './matrix.ts'
 
@@ -41,7 +41,7 @@ function isDefinite(a: Matrix<Real>, strict: boolean): boolean {
 
 const isIdentity = (a: Matrix<Real>): boolean => equal(a, algebra.identity(a.rows))
 
-const rankOf = (a: Matrix<Real>): number | undefined => valueOf(() => algebra.rank(a))
+const rankOf = (a: Matrix<Real>): number | undefined => ifExists(() => algebra.rank(a))
 
 /** Whether the matrix surely has the property. What only derivatives see (constant, tied, …) holds at every point. */
 export function hasProperty(a: Matrix<Real>, property: Property): boolean {

@@ -59,7 +59,22 @@ interface Here<S> {
 
 const entrywise: ReadonlyMap<string, FunctionName> = new Map<string, FunctionName>([
   ...(
-    ['exp', 'log', 'abs', 'sign', 'sin', 'cos', 'tan', 'sinh', 'cosh', 'tanh', 'sigmoid', 'relu', 'softplus', 'step'] as const
+    [
+      'exp',
+      'log',
+      'abs',
+      'sign',
+      'sin',
+      'cos',
+      'tan',
+      'sinh',
+      'cosh',
+      'tanh',
+      'sigmoid',
+      'relu',
+      'softplus',
+      'step',
+    ] as const
   ).map((name) => [name, name] as const),
   ['ln', 'log'],
   ['sgn', 'sign'],
@@ -100,7 +115,16 @@ export class Reader<S> {
   pair(left: Tree, right: Tree): readonly [Grid<S>, Grid<S>] {
     const a = this.read(left)
     const b = this.read(right)
-    const shape = a.is === 'grid' && !a.one ? a.grid : b.is === 'grid' && !b.one ? b.grid : a.is === 'grid' ? a.grid : b.is === 'grid' ? b.grid : undefined
+    const shape =
+      a.is === 'grid' && !a.one
+        ? a.grid
+        : b.is === 'grid' && !b.one
+          ? b.grid
+          : a.is === 'grid'
+            ? a.grid
+            : b.is === 'grid'
+              ? b.grid
+              : undefined
     if (shape === undefined) return cannot('neither side has a size')
     return [this.sized(a, shape.rows, shape.cols), this.sized(b, shape.rows, shape.cols)]
   }
@@ -216,7 +240,8 @@ export class Reader<S> {
     if (indices.length === 2) {
       return this.number(G.cell(of, this.position(indices[0]!, of.rows), this.position(indices[1]!, of.cols)))
     }
-    if (indices.length !== 1 || (of.rows !== 1 && of.cols !== 1)) return cannot('an entry of a matrix needs two indices')
+    if (indices.length !== 1 || (of.rows !== 1 && of.cols !== 1))
+      return cannot('an entry of a matrix needs two indices')
     return this.number(of.cells[this.position(indices[0]!, of.cells.length)]!)
   }
 
@@ -242,7 +267,8 @@ export class Reader<S> {
 
   private integer(tree: Tree): number {
     const value = this.exact(tree)
-    if (value === undefined || !Q.isInteger(value) || value.n > 10_000n || value.n < -10_000n) return cannot('an integer is needed')
+    if (value === undefined || !Q.isInteger(value) || value.n > 10_000n || value.n < -10_000n)
+      return cannot('an integer is needed')
     return Number(value.n)
   }
 
@@ -320,7 +346,8 @@ export class Reader<S> {
 
   private sum(values: readonly Value<S>[]): Value<S> {
     const { s } = this
-    const firm = values.find((value) => value.is === 'grid' && !value.one) ?? values.find((value) => value.is === 'grid')
+    const firm =
+      values.find((value) => value.is === 'grid' && !value.one) ?? values.find((value) => value.is === 'grid')
     if (firm?.is === 'grid') {
       const { rows, cols } = firm.grid
       const one = values.every((value) => value.is === 'zeros' || (value.is === 'grid' && value.one))
@@ -385,7 +412,8 @@ export class Reader<S> {
 
   /** Entry by entry; a literal 1 is ones of any shape here. */
   private alike(values: readonly Value<S>[], combine: (cells: readonly S[]) => S): Value<S> {
-    const firm = values.find((value) => value.is === 'grid' && !value.one) ?? values.find((value) => value.is === 'grid')
+    const firm =
+      values.find((value) => value.is === 'grid' && !value.one) ?? values.find((value) => value.is === 'grid')
     if (firm?.is !== 'grid') return cannot('entries of constants without sizes')
     const { rows, cols } = firm.grid
     const grids = values.map((value) =>
@@ -399,7 +427,8 @@ export class Reader<S> {
     for (let i = 0; i < a.rows; i++) {
       for (let k = 0; k < b.rows; k++) {
         const row: S[] = []
-        for (let j = 0; j < a.cols; j++) for (let l = 0; l < b.cols; l++) row.push(this.s.multiply(G.cell(a, i, j), G.cell(b, k, l)))
+        for (let j = 0; j < a.cols; j++)
+          for (let l = 0; l < b.cols; l++) row.push(this.s.multiply(G.cell(a, i, j), G.cell(b, k, l)))
         rows.push(row)
       }
     }
@@ -412,7 +441,12 @@ export class Reader<S> {
   }
 
   private inner(left: Tree, right: Tree): Value<S> {
-    return this.number(G.sumOf(this.s, this.plain(this.alike([this.read(left), this.read(right)], ([a, b]) => this.s.multiply(a!, b!))).cells))
+    return this.number(
+      G.sumOf(
+        this.s,
+        this.plain(this.alike([this.read(left), this.read(right)], ([a, b]) => this.s.multiply(a!, b!))).cells,
+      ),
+    )
   }
 
   private bars(of: Grid<S>): Value<S> {
@@ -427,12 +461,21 @@ export class Reader<S> {
 
   private norm(index: string, of: Grid<S>): Value<S> {
     if (index !== 'F' && of.rows !== 1 && of.cols !== 1) return cannot('a norm of a matrix')
-    if (index === '1') return this.number(G.sumOf(this.s, of.cells.map((x) => this.s.apply('abs', x))))
+    if (index === '1')
+      return this.number(
+        G.sumOf(
+          this.s,
+          of.cells.map((x) => this.s.apply('abs', x)),
+        ),
+      )
     return this.number(this.s.power(this.squares(of), half))
   }
 
   private squares(of: Grid<S>): S {
-    return G.sumOf(this.s, of.cells.map((x) => this.s.multiply(x, x)))
+    return G.sumOf(
+      this.s,
+      of.cells.map((x) => this.s.multiply(x, x)),
+    )
   }
 
   private raised(base: S, exponent: Tree): S {
@@ -453,7 +496,14 @@ export class Reader<S> {
     if (value.is === 'identity') return { is: 'identity', factor: this.raised(value.factor, exponent) }
     const norm = unwrapped(base)
     const even = this.s.order > 0 ? this.exact(exponent) : undefined
-    if (even && Q.isInteger(even) && even.n % 2n === 0n && norm.kind === 'node' && norm.op === 'norm' && norm.index !== '1') {
+    if (
+      even &&
+      Q.isInteger(even) &&
+      even.n % 2n === 0n &&
+      norm.kind === 'node' &&
+      norm.op === 'norm' &&
+      norm.index !== '1'
+    ) {
       return this.number(s.power(this.squares(this.grid(norm.args[0]!)), Q.multiply(even, half)))
     }
     const of = this.plain(value)
@@ -538,7 +588,15 @@ export class Reader<S> {
         return this.of(G.scale(s, s.invert(G.sumOf(s, powers.cells)), powers))
       }
       case 'logsumexp':
-        return this.number(s.apply('log', G.sumOf(s, arg().cells.map((x) => s.apply('exp', x)))))
+        return this.number(
+          s.apply(
+            'log',
+            G.sumOf(
+              s,
+              arg().cells.map((x) => s.apply('exp', x)),
+            ),
+          ),
+        )
       case 'expm':
         return this.of(this.exponential(arg()))
       case 'sum':
@@ -591,7 +649,11 @@ export class Reader<S> {
       const name = nameOf(tree)
       return this.bound.has(name) || this.around.sizes.has(name) || this.around.indices.has(name)
     }
-    return tree.kind === 'node' && ['sum', 'negate', 'bracket'].includes(tree.op) && tree.args.every((arg) => this.isIndexLike(arg))
+    return (
+      tree.kind === 'node' &&
+      ['sum', 'negate', 'bracket'].includes(tree.op) &&
+      tree.args.every((arg) => this.isIndexLike(arg))
+    )
   }
 
   private unit(at: Tree, size: Tree): Value<S> {
@@ -609,7 +671,8 @@ export class Reader<S> {
     const [rows, cols] = [this.integer(m), this.integer(n)]
     const cells: S[] = []
     for (let i = 0; i < rows; i++) {
-      for (let j = 0; j < cols; j++) for (let k = 0; k < rows * cols; k++) cells.push(k === j * rows + i ? this.s.one : this.s.zero)
+      for (let j = 0; j < cols; j++)
+        for (let k = 0; k < rows * cols; k++) cells.push(k === j * rows + i ? this.s.one : this.s.zero)
     }
     return this.of({ rows: rows * cols, cols: rows * cols, cells })
   }
@@ -671,7 +734,8 @@ export class Reader<S> {
     const found = new Set<number>()
     const isIt = (tree: Tree): boolean => tree.kind === 'name' && nameOf(tree) === name
     const look = (grid: Grid<S>, subs: readonly Tree[]): void => {
-      if (subs.length === 1 && isIt(subs[0]!)) found.add(grid.rows === 1 || grid.cols === 1 ? grid.cells.length : grid.cols)
+      if (subs.length === 1 && isIt(subs[0]!))
+        found.add(grid.rows === 1 || grid.cols === 1 ? grid.cells.length : grid.cols)
       if (subs.length === 2 && isIt(subs[0]!)) found.add(grid.rows)
       if (subs.length === 2 && isIt(subs[1]!)) found.add(grid.cols)
     }
@@ -680,7 +744,8 @@ export class Reader<S> {
         const base = wholeName(tree)
         const matrix = base[0]!.toUpperCase() + base.slice(1)
         const letter = this.isLetter(base) ? base : this.isLetter(matrix) ? matrix : undefined
-        if (letter !== undefined && !this.isLetter(nameOf(tree))) look(this.here.letter(letter), tree.sub.flatMap(splitIndices))
+        if (letter !== undefined && !this.isLetter(nameOf(tree)))
+          look(this.here.letter(letter), tree.sub.flatMap(splitIndices))
       }
       if (tree.kind === 'call' && this.isLetter(tree.name)) look(this.here.letter(tree.name), tree.args)
       if (tree.kind === 'node' && tree.op === 'entry' && tree.args.slice(1).flatMap(splitIndices).some(isIt)) {
@@ -696,21 +761,26 @@ export class Reader<S> {
   /** Blocks: `0` and `I` take the height of their row and the width of their column. */
   private matrix(tree: MatrixTree): Value<S> {
     const rows = tree.rows.map((row) => row.map((block) => this.read(block)))
-    const heights = rows.map((row) => this.common(row.map((value) => (value.is === 'grid' ? value.grid.rows : undefined))))
-    const widths = rows[0]!.map((_, j) => this.common(rows.map((row) => (row[j]!.is === 'grid' ? row[j]!.grid.cols : undefined))))
+    const heights = rows.map((row) =>
+      this.common(row.map((value) => (value.is === 'grid' ? value.grid.rows : undefined))),
+    )
+    const widths = rows[0]!.map((_, j) =>
+      this.common(rows.map((row) => (row[j]!.is === 'grid' ? row[j]!.grid.cols : undefined))),
+    )
     // An identity passes the size of its row on to its column, and back.
     for (let pass = 0; pass < 2; pass++) {
-      rows.forEach((row, i) =>
-        row.forEach((value, j) => {
+      for (const [i, row] of rows.entries()) {
+        for (const [j, value] of row.entries()) {
           if (value.is === 'identity') heights[i] = widths[j] = heights[i] ?? widths[j]
-        }),
-      )
+        }
+      }
     }
     const cells: S[] = []
     rows.forEach((row, i) => {
       const blocks = row.map((value, j) => this.sized(value, heights[i] ?? 1, widths[j] ?? 1))
       if (this.isUnclear(row, i, heights, widths)) cannot('the size of a block')
-      for (let k = 0; k < (heights[i] ?? 1); k++) for (const block of blocks) for (let l = 0; l < block.cols; l++) cells.push(G.cell(block, k, l))
+      for (let k = 0; k < (heights[i] ?? 1); k++)
+        for (const block of blocks) for (let l = 0; l < block.cols; l++) cells.push(G.cell(block, k, l))
     })
     const height = heights.reduce<number>((total, one) => total + (one ?? 1), 0)
     return this.of({ rows: height, cols: cells.length / height, cells })
@@ -723,7 +793,9 @@ export class Reader<S> {
     heights: readonly (number | undefined)[],
     widths: readonly (number | undefined)[],
   ): boolean {
-    return row.some((value, j) => this.isOpen(value) && value.is !== 'zeros' && (heights[i] === undefined || widths[j] === undefined))
+    return row.some(
+      (value, j) => this.isOpen(value) && value.is !== 'zeros' && (heights[i] === undefined || widths[j] === undefined),
+    )
   }
 
   private common(sizes: readonly (number | undefined)[]): number | undefined {
@@ -780,10 +852,13 @@ export class Reader<S> {
       const first = this.moved(new Map([[x.name, this.seed(x, [i])]]))
       const seed = G.each(this.seed(y, [j]), (cell) => ({ at: cell, slope: this.s.zero }))
       const value = first.moved(new Map([[y.name, seed]])).read(tree.body)
-      return value.is === 'grid' ? G.each(value.grid, ({ slope }) => slope.slope) : cannot('a second derivative of a constant')
+      return value.is === 'grid'
+        ? G.each(value.grid, ({ slope }) => slope.slope)
+        : cannot('a second derivative of a constant')
     }
     if (isOne(x) && isOne(y)) return this.of(mixed(x.entry ?? 0, y.entry ?? 0))
-    if (x.letter.cols !== 1 || y.letter.cols !== 1 || x.entry !== undefined || y.entry !== undefined) return cannot('a second derivative')
+    if (x.letter.cols !== 1 || y.letter.cols !== 1 || x.entry !== undefined || y.entry !== undefined)
+      return cannot('a second derivative')
     // Written ∂²f/∂x∂yᵀ; the transpose on the first alone means rows and columns exchanged.
     const [down, across] = x.turned && !y.turned ? [y, x] : [x, y]
     const exchanged = down !== x
@@ -802,13 +877,23 @@ export class Reader<S> {
       return { ...of, turned: !of.turned }
     }
     if (inner.kind === 'call' && inner.name === 'vec') return { ...this.variable(inner.args[0]!), vec: true }
-    const whole = (name: string): Variable<S> => ({ name, letter: this.here.letter(name), entry: undefined, turned: false, vec: false })
+    const whole = (name: string): Variable<S> => ({
+      name,
+      letter: this.here.letter(name),
+      entry: undefined,
+      turned: false,
+      vec: false,
+    })
     if (inner.kind === 'name') {
       const name = nameOf(inner)
       if (this.isLetter(name)) return whole(name)
       const base = wholeName(inner)
       const matrix = base[0]!.toUpperCase() + base.slice(1)
-      const letter = this.isLetter(base) ? base : inner.sub.flatMap(splitIndices).length === 2 && this.isLetter(matrix) ? matrix : undefined
+      const letter = this.isLetter(base)
+        ? base
+        : inner.sub.flatMap(splitIndices).length === 2 && this.isLetter(matrix)
+          ? matrix
+          : undefined
       if (letter !== undefined) return this.entryVariable(whole(letter), inner.sub.flatMap(splitIndices))
     }
     if (inner.kind === 'call' && this.isLetter(inner.name)) return this.entryVariable(whole(inner.name), inner.args)
@@ -876,7 +961,12 @@ export class Reader<S> {
   }
 
   /** Y₀ + Lδ + ½δᵀQδ; the first-order part of δ is all there is besides the nested ones. */
-  private dependent(at: Grid<S>, { on, linear, quadratic }: Dependence, dual: DualScalars<S>, here: Here<Dual<S>>): Grid<Dual<S>> {
+  private dependent(
+    at: Grid<S>,
+    { on, linear, quadratic }: Dependence,
+    dual: DualScalars<S>,
+    here: Here<Dual<S>>,
+  ): Grid<Dual<S>> {
     // δ = (δ here) is known only through the letters: its plain part is their distance from the point.
     const away = on.flatMap((name) => {
       const start = this.around.letters.get(name) ?? cannot(`no value for ${name}`)

@@ -1,9 +1,10 @@
 import * as Q from '../number/rational.ts'
 import { differ, type Real, reals } from '../number/real.ts'
 import { residues } from '../number/residue.ts'
-import { noValue, type Scalars } from '../number/scalars.ts'
+import type { Scalars } from '../number/scalars.ts'
 import type { Claim, Statement } from '../term/index.ts'
-import { type Context, contextAt, evaluate, NotEvaluable } from './evaluate.ts'
+import { attempt } from './errors.ts'
+import { type Context, contextAt, evaluate } from './evaluate.ts'
 import { holds, isAlgebraic, isEquation } from './fact.ts'
 import type { Matrix } from './matrix.ts'
 import { analyse, type Problem } from './problem.ts'
@@ -84,7 +85,10 @@ export function refute(claim: Claim, effort: Effort = usualEffort): Refutation {
         continue
       }
       const simplest = shrink(problem, sampler, here, (other) => differs(problem, other, algebraic), effort.shrinking)
-      return { kind: 'refuted', counterexample: counterexampleAt(problem, simplest) ?? counterexampleAt(problem, here)! }
+      return {
+        kind: 'refuted',
+        counterexample: counterexampleAt(problem, simplest) ?? counterexampleAt(problem, here)!,
+      }
     }
   }
   if (drawn === 0 && sampler.blamed !== undefined) return { kind: 'cannot sample', fact: sampler.blamed }
@@ -117,7 +121,7 @@ function compare(
   situation: Situation,
   scalars: typeof residues | typeof reals,
 ): 'equal' | 'different' | Difference | undefined {
-  try {
+  return attempt(() => {
     if (scalars === residues) {
       const [left, right] = bothSides(problem, situation, residues)
       return left.data.every((entry, i) => entry === right.data[i]) ? 'equal' : 'different'
@@ -125,10 +129,7 @@ function compare(
     const [left, right] = bothSides(problem, situation, reals)
     const at = left.data.findIndex((entry, i) => differ(entry, right.data[i]!))
     return at < 0 ? 'equal' : { at, left, right }
-  } catch (error) {
-    if (error === noValue || error instanceof NotEvaluable) return undefined
-    throw error
-  }
+  })
 }
 
 function bothSides<S>(problem: Problem, situation: Situation, scalars: Scalars<S>): readonly [Matrix<S>, Matrix<S>] {

@@ -1,12 +1,21 @@
 import * as Q from '../number/rational.ts'
 import { agree, isRational, type Real, reals } from '../number/real.ts'
 import { residues } from '../number/residue.ts'
-import { valueOf } from '../number/scalars.ts'
 import type { Property, Statement, Term } from '../term/index.ts'
 import { conjugated, draw, exact, type Style, smallDiagonal, unimodular, type Wish } from './draw.ts'
-import { contextAt, evaluateAt, NotEvaluable } from './evaluate.ts'
-import { holds, isCurved, isEquation, isEquational, isSurelyWrong, projected, propertyResidual, residual } from './fact.ts'
-import { build, type Matrix, MatrixAlgebra, matrix, transpose } from './matrix.ts'
+import { attempt } from './errors.ts'
+import { contextAt, evaluateAt } from './evaluate.ts'
+import {
+  holds,
+  isCurved,
+  isEquation,
+  isEquational,
+  isSurelyWrong,
+  propertyResidual,
+  residual,
+} from './fact.ts'
+import { build, type Matrix, MatrixAlgebra, matrix } from './matrix.ts'
+import { dependence, increment } from './motion.ts'
 import type { Constraint, Letter, Problem } from './problem.ts'
 import { hasProperty } from './property.ts'
 import { Random } from './random.ts'
@@ -48,6 +57,7 @@ const attemptsPerSample = 12
 const attemptsPerSizes = 24
 const attemptsInAll = 240
 const greatestLetter = 100
+const probes = [1, 2, -1, 3, -2].map(Q.integer)
 /** Letters with more entries are not solved for. */
 const greatestUnknown = 9
 
@@ -84,10 +94,10 @@ export class Sampler {
     if (!this.meets(fixed, new Map(), sizes)) return undefined
     const attempts = problem.constraints.length === 0 ? 3 : attemptsPerSample
     const key = [...sizes.values()].join()
-    for (let attempt = 0; attempt < attempts && !this.exhausted; attempt++) {
+    for (let round = 0; round < attempts && !this.exhausted; round++) {
       const failed = this.failuresIn.get(key) ?? 0
       if (failed >= attemptsPerSizes) return undefined
-      const order = (this.lucky + (attempt >> 1)) % this.orders.length
+      const order = (this.lucky + (round >> 1)) % this.orders.length
       const values = this.choose(this.orders[order]!, sizes, count, random)
       if (values !== undefined) {
         this.lucky = order
@@ -163,8 +173,8 @@ export class Sampler {
     count: number,
     random: Random,
   ): Exact | undefined {
-    for (let attempt = 0; attempt < (due.length === 0 ? 1 : 4); attempt++) {
-      const value = draw(wish, attempt === 0 ? style : 'plain', random, count + attempt)
+    for (let round = 0; round < (due.length === 0 ? 1 : 4); round++) {
+      const value = draw(wish, round === 0 ? style : 'plain', random, count + round)
       if (value !== undefined && this.meets(due, new Map(values).set(letter.name, value), sizes)) return value
     }
     return undefined
@@ -223,15 +233,27 @@ export class Sampler {
     random: Random,
   ): Exact | undefined {
     const start = draw({ ...wish, properties: new Set() }, 'plain', random)
-    const equations = due.filter(({ says }) => says.kind === 'equation' || (says.kind === 'property' && isEquational(says.property)))
+    const equations = due.filter(
+      ({ says }) => says.kind === 'equation' || (says.kind === 'property' && isEquational(says.property)),
+    )
     if (start === undefined || equations.length === 0 || start.data.length > greatestUnknown) return undefined
     const residualAt = (value: Exact): Real[] | undefined => {
-      const context = contextAt(reals, situationOf(new Map(values).set(letter.name, value), sizes), this.problem.background)
-      const own = [...wish.properties].flatMap((property) => (isCurved(property) ? [] : propertyResidual(value, property)))
+      const context = contextAt(
+        reals,
+        situationOf(new Map(values).set(letter.name, value), sizes),
+        this.problem.background,
+      )
+      const own = [...wish.properties].flatMap((property) =>
+        isCurved(property) ? [] : propertyResidual(value, property),
+      )
       return attempt(() => [...equations.flatMap(({ says }) => residual(says, context) ?? []), ...own])
     }
     const moved = (by: readonly Q.Rational[]): Exact =>
-      matrix(start.rows, start.cols, start.data.map((entry, k) => Q.add(entry, by[k]!)))
+      matrix(
+        start.rows,
+        start.cols,
+        start.data.map((entry, k) => Q.add(entry, by[k]!)),
+      )
     const origin = residualAt(start)
     if (origin === undefined) return undefined
     const columns: Real[][] = []
@@ -250,7 +272,14 @@ export class Sampler {
     })
     if (linear.length === 0) return undefined
     const slopes = build(linear.length, columns.length, (i, k) => columns[k]![linear[i]!]!)
-    const step = attempt(() => solution(slopes, linear.map((i) => origin[i]!), start, least))
+    const step = attempt(() =>
+      solution(
+        slopes,
+        linear.map((i) => origin[i]!),
+        start,
+        least,
+      ),
+    )
     if (step === undefined) return undefined
     return exact(matrix(start.rows, start.cols, step))
   }
@@ -260,7 +289,9 @@ export class Sampler {
     const situation = situationOf(values, sizes)
     const quick = contextAt(residues, situation, this.problem.background)
     const context = contextAt(reals, situation, this.problem.background)
-    const failed = constraints.find(({ says }) => isSurelyWrong(says, quick)) ?? constraints.find(({ says }) => !holds(says, context))
+    const failed =
+      constraints.find(({ says }) => isSurelyWrong(says, quick)) ??
+      constraints.find(({ says }) => !holds(says, context))
     if (failed !== undefined) this.blamed = failed.says
     return failed === undefined
   }
@@ -280,23 +311,21 @@ const mayBeLinear = (fact: Statement): boolean =>
   fact.kind === 'equation' || (fact.kind === 'property' && isEquational(fact.property) && !isCurved(fact.property))
 
 /** Where the residual vanishes, near the start or (`least`) with the least norm. */
-function solution(slopes: Matrix<Real>, origin: readonly Real[], start: Exact, least: boolean): readonly Real[] | undefined {
+function solution(
+  slopes: Matrix<Real>,
+  origin: readonly Real[],
+  start: Exact,
+  least: boolean,
+): readonly Real[] | undefined {
   if (!least) {
     const step = algebra.solve(slopes, origin.map(reals.negate))
     return step?.map((entry, k) => reals.add(entry, start.data[k]!))
   }
-  const target = algebra.subtract(algebra.multiply(slopes, matrix(start.data.length, 1, start.data)), matrix(origin.length, 1, origin))
+  const target = algebra.subtract(
+    algebra.multiply(slopes, matrix(start.data.length, 1, start.data)),
+    matrix(origin.length, 1, origin),
+  )
   return algebra.leastSolution(slopes, target.data)
-}
-
-/** The value, or undefined where it does not exist or cannot be evaluated. */
-function attempt<T>(compute: () => T): T | undefined {
-  try {
-    return valueOf(compute)
-  } catch (error) {
-    if (error instanceof NotEvaluable) return undefined
-    throw error
-  }
 }
 
 const situationOf = (letters: Values, sizes: ReadonlyMap<string, number>): Situation => ({
@@ -312,7 +341,8 @@ const nothing = { definitions: new Map(), dependsOn: new Map(), constantRank: []
 /** The value of a size, or undefined where it is not an integer ≥ 1. */
 export function sizeAt(size: Term, sizes: ReadonlyMap<string, number>): number | undefined {
   if (size.kind === 'symbol') return sizes.get(size.name)
-  const value = size.kind === 'number' ? size.value : evaluateAt(size, reals, situationOf(new Map(), sizes), nothing).data[0]!
+  const value =
+    size.kind === 'number' ? size.value : evaluateAt(size, reals, situationOf(new Map(), sizes), nothing).data[0]!
   if (!isRational(value) || !Q.isInteger(value) || value.n < 1n) return undefined
   return Number(value.n)
 }
@@ -365,7 +395,8 @@ function ordersOf(problem: Problem): string[][] {
     .filter((name) => occurrences(name) > 0)
     .sort((a, b) => hard(b) - hard(a) || occurrences(b) - occurrences(a))
   const orders = [[...free, ...bound]]
-  for (const last of [...bound].reverse().slice(1)) orders.push([...free, ...bound.filter((name) => name !== last), last])
+  for (const last of [...bound].reverse().slice(1))
+    orders.push([...free, ...bound.filter((name) => name !== last), last])
   const random = new Random(problem.seed)
   for (let k = 0; k < 6 && bound.length > 2; k++) {
     const shuffled = [...bound]
@@ -376,69 +407,4 @@ function ordersOf(problem: Problem): string[][] {
     orders.push([...free, ...shuffled])
   }
   return orders
-}
-
-const probes = [1, 2, -1, 3, -2].map(Q.integer)
-const small = [0, 1, 1, 2, -1].map(Q.integer)
-
-const randomMatrix = (rows: number, cols: number, random: Random): Exact => build(rows, cols, () => random.pick(small))
-
-/**
- * An increment that leaves the properties of the letter true to first order, so that it is admitted whether or not
- * increments are understood to respect them.
- */
-function increment(letter: Letter, value: Exact, constantRank: readonly Term[], random: Random): Exact {
-  const { rows, cols } = value
-  const free = randomMatrix(rows, cols, random)
-  const curved = [...letter.properties].filter(isCurved)
-  const times = (...factors: readonly Matrix<Real>[]): Matrix<Real> => factors.reduce((a, b) => algebra.multiply(a, b))
-  if (curved.length > 0) {
-    const flat = [...letter.properties].some((one) => one === 'diagonal' || one === 'upper' || one === 'lower')
-    if (letter.scalar || flat) return exact(algebra.zero(rows, cols))!
-    if (curved.length === 1 && curved[0] === 'unit') {
-      // v + dv keeps its length if vᵀdv = 0.
-      const along = reals.negate(algebra.total(algebra.hadamard(value, free)))
-      return exact(algebra.add(free, algebra.scale(along, value)))!
-    }
-    if (rows !== cols) {
-      const half = randomMatrix(cols, cols, random)
-      const skew = algebra.subtract(half, transpose(half))
-      const normal = algebra.subtract(free, times(value, transpose(value), free))
-      return exact(algebra.add(times(value, skew), normal))!
-    }
-    const skew = algebra.subtract(free, transpose(free))
-    const linear = letter.properties.size > curved.length
-    if (curved.length === 1 && curved[0] === 'orthogonal' && !linear) return exact(times(value, skew))!
-    // A change of basis, XK − KX; a rotation, K skew, where more than X² is kept.
-    const turn = linear || curved.includes('orthogonal') ? skew : free
-    return exact(algebra.subtract(times(value, turn), times(turn, value)))!
-  }
-  const isConstantRank = constantRank.some((term) => term.kind === 'symbol' && term.name === letter.name)
-  if (isConstantRank && algebra.rank(value) < Math.min(rows, cols)) {
-    if ([...letter.properties].some(isEquational)) return exact(algebra.zero(rows, cols))!
-    const left = times(randomMatrix(rows, rows, random), value)
-    return exact(algebra.add(left, times(value, randomMatrix(cols, cols, random))))!
-  }
-  return projected(free, letter.properties, letter.scalar)
-}
-
-/** An unknown function of other letters, with the linear properties of its letter all along. */
-function dependence(letter: Letter, value: Exact, on: readonly string[], count: number, random: Random): Dependence {
-  const layers = (number: number): Exact[] =>
-    Array.from({ length: number }, () =>
-      projected(randomMatrix(value.rows, value.cols, random), letter.properties, letter.scalar),
-    )
-  const linear = layers(count)
-  const quadratic = layers(count * count)
-  return {
-    on,
-    linear: value.data.map((_, e) => linear.map((layer) => layer.data[e]!)),
-    quadratic: value.data.map((_, e) =>
-      Array.from({ length: count * count }, (_, k) => {
-        const i = Math.floor(k / count)
-        const j = k % count
-        return quadratic[i <= j ? k : j * count + i]!.data[e]!
-      }),
-    ),
-  }
 }

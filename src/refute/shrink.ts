@@ -1,9 +1,9 @@
 import * as Q from '../number/rational.ts'
+import { isCurved, projected } from './fact.ts'
 import type { Matrix } from './matrix.ts'
 import type { Problem } from './problem.ts'
 import type { Sampler } from './sample.ts'
 import type { Dependence, Situation } from './situation.ts'
-import { isCurved, projected } from './fact.ts'
 
 type Exact = Matrix<Q.Rational>
 type Test = (situation: Situation) => boolean

@@ -1,6 +1,6 @@
 import { Unreadable } from './errors.ts'
-import { markNames, spelledOut } from './spellings.ts'
 import type { Prepared } from './prepared.ts'
+import { markNames, spelledOut } from './spellings.ts'
 import type {
   BigTree,
   ClaimText,
@@ -26,11 +26,27 @@ export interface Match {
 }
 
 const signs: Readonly<Record<string, RelationSign>> = {
-  '=': '=', '≠': '≠', '≔': ':=', '≡': '≡', '>': '>', '≥': '≥', '<': '<', '≤': '≤', '⪰': '⪰', '≻': '≻', '∈': '∈', '∝': '∝',
-  '≈': '≈', '→': '→',
+  '=': '=',
+  '≠': '≠',
+  '≔': ':=',
+  '≡': '≡',
+  '>': '>',
+  '≥': '≥',
+  '<': '<',
+  '≤': '≤',
+  '⪰': '⪰',
+  '≻': '≻',
+  '∈': '∈',
+  '∝': '∝',
+  '≈': '≈',
+  '→': '→',
 }
 const infix: Readonly<Record<string, NodeOperator>> = {
-  '∘': 'entrywise product', '⊘': 'entrywise quotient', '⊗': 'kronecker', '⊕': 'kronecker sum', ':': 'frobenius',
+  '∘': 'entrywise product',
+  '⊘': 'entrywise quotient',
+  '⊗': 'kronecker',
+  '⊕': 'kronecker sum',
+  ':': 'frobenius',
 }
 const norms: Readonly<Record<string, string>> = { '': '', '1': '1', '2': '2', F: 'F' }
 
@@ -101,7 +117,7 @@ export class Builder {
   #hypothesis(node: Match, at: number): { formula: Formula; properties: string[]; range: Range } {
     return {
       formula: this.formula(node.children![0]!, at),
-      properties: this.#each(node, at, 1, (child, start) => this.#string(child, start).slice(1)),
+      properties: this.#each(node, at, 1, (child, start) => this.#string(child, start).slice(1, -1)),
       range: this.#range(node, at),
     }
   }
@@ -130,7 +146,7 @@ export class Builder {
     const properties: string[] = []
     const of: NameTree[] = []
     this.#each(node, at, 1, (child, start) => {
-      if (child.ctorName === 'property') return properties.push(this.#string(child, start).slice(1))
+      if (child.ctorName === 'property') return properties.push(this.#string(child, start).slice(1, -1))
       of.push(this.#declaredName(child.children![1]!, start + child.childOffsets![1]!))
       return of.push(...this.#each(child, start, 3, (name, place) => this.#declaredName(name, place)))
     })
@@ -150,14 +166,22 @@ export class Builder {
     const { children, childOffsets } = node
     const minus = children![0]!.children!.length > 0
     const first = this.#infix(children![1]!, at + childOffsets![1]!)
-    const args = [minus ? this.#node('negate', [first], this.#prepared.range(at, at + childOffsets![1]! + children![1]!.matchLength)) : first]
+    const args = [
+      minus
+        ? this.#node('negate', [first], this.#prepared.range(at, at + childOffsets![1]! + children![1]!.matchLength))
+        : first,
+    ]
     const operators = children![2]!
     operators.children!.forEach((_, i) => {
       const start = at + operators.childOffsets![i]!
       const term = children![3]!.children![i]!
       const place = at + children![3]!.childOffsets![i]!
       const tree = this.#infix(term, place)
-      args.push(this.#text[start] === '-' ? this.#node('negate', [tree], this.#prepared.range(start, place + term.matchLength)) : tree)
+      args.push(
+        this.#text[start] === '-'
+          ? this.#node('negate', [tree], this.#prepared.range(start, place + term.matchLength))
+          : tree,
+      )
     })
     return args.length === 1 ? args[0]! : this.#node('sum', args, this.#range(node, at))
   }
@@ -221,15 +245,16 @@ export class Builder {
       at: at + parts!.childOffsets![i]!,
       end: at + parts!.childOffsets![i]! + parts!.children![i]!.matchLength,
     }))
+    let end = at
     const own = this.#ownSubscript(tree, postfixes)
     if (own !== undefined) {
       const [subscript] = postfixes.splice(own, 1)
-      const end = own === 0 ? subscript!.end : at + operand!.matchLength
+      end = subscript!.end
       tree = this.#subscripted(tree, subscript!.part, subscript!.at, this.#prepared.range(at, end))
     }
     for (const postfix of postfixes) {
       // `P_k^-`: the constants are known once the name is complete.
-      const range = this.#prepared.range(at, postfix.end)
+      const range = this.#prepared.range(at, Math.max(end, postfix.end))
       if (postfix.sign === "'") tree = this.#node('transpose', [this.#constant(tree)], range)
       else if (postfix.sign === '^{') tree = this.#power(tree, postfix.part, postfix.at, range)
       else tree = this.#entry(this.#constant(tree), this.#indices(postfix.part, postfix.at), range)
@@ -240,11 +265,15 @@ export class Builder {
   /** Which of the postfixes is the subscript of the name itself: `x_i`, but also `x^2_i`; in `X^T_{ij}` it is an entry. */
   #ownSubscript(tree: Tree, postfixes: readonly { sign: string; part: Match }[]): number | undefined {
     const takes =
-      tree.kind === 'name' || tree.kind === 'number' || (tree.kind === 'call' && tree.name === 'ones') || (tree.kind === 'node' && (tree.op === 'norm' || tree.op === 'inner'))
+      tree.kind === 'name' ||
+      tree.kind === 'number' ||
+      (tree.kind === 'call' && tree.name === 'ones') ||
+      (tree.kind === 'node' && (tree.op === 'norm' || tree.op === 'inner'))
     if (!takes) return undefined
     for (const [i, { sign, part }] of postfixes.entries()) {
       if (sign === "'") return undefined
-      if (sign === '_{') return i === 0 || tree.kind !== 'name' || part.children![2]!.children!.length === 0 ? i : undefined
+      if (sign === '_{')
+        return i === 0 || tree.kind !== 'name' || part.children![2]!.children!.length === 0 ? i : undefined
     }
     return undefined
   }
@@ -293,7 +322,13 @@ export class Builder {
   /** An entry, or with m × n for its indices the matrix of all entries. */
   #entry(tree: Tree, indices: readonly Tree[], range: Range): Tree {
     const [size] = indices
-    if (indices.length === 1 && size!.kind === 'node' && size!.op === 'product' && tree.kind === 'node' && tree.op === 'bracket') {
+    if (
+      indices.length === 1 &&
+      size!.kind === 'node' &&
+      size!.op === 'product' &&
+      tree.kind === 'node' &&
+      tree.op === 'bracket'
+    ) {
       return this.#call('entries', [tree.args[0]!, ...size!.args], range)
     }
     return this.#node('entry', [tree, ...indices], range)
@@ -309,13 +344,21 @@ export class Builder {
     }
     const base = this.#constant(tree)
     if (part.ctorName === 'sum') return this.#node('power', [base, this.#sum(part, at)], range)
-    if (part.ctorName === 'entrywise') return this.#node('entrywise power', [base, this.#sum(part.children![1]!, at + 1)], range)
+    if (part.ctorName === 'entrywise')
+      return this.#node('entrywise power', [base, this.#sum(part.children![1]!, at + 1)], range)
     if (written === '+' || written === '†') return this.#node('pseudo-inverse', [base], range)
     if (written === '*') return this.#node('star', [base], range)
     if (written === 'H') return this.#node('hermitian', [base], range)
-    if (written.startsWith('-')) return this.#node('transpose', [this.#inverse(base, this.#range(part, at), range)], range)
+    if (written.startsWith('-'))
+      return this.#node('transpose', [this.#inverse(base, this.#range(part, at), range)], range)
     // A matrix T may be declared; then e^T is its exponential, while A^T is still a transpose.
-    if (written === 'T' && base.kind === 'name' && base.name === 'e' && !this.#vocabulary.has('e') && this.#vocabulary.has('T')) {
+    if (
+      written === 'T' &&
+      base.kind === 'name' &&
+      base.name === 'e' &&
+      !this.#vocabulary.has('e') &&
+      this.#vocabulary.has('T')
+    ) {
       return this.#node('power', [base, this.#letter('T', this.#range(part, at))], range)
     }
     return this.#node('transpose', [base], range)
@@ -421,11 +464,17 @@ export class Builder {
     const range = this.#range(node, at)
     let args: Tree[]
     if (argument.ctorName === 'arguments') {
-      args = [this.#sum(argument.children![1]!, start + 1), ...this.#each(argument, start, 3, (child, place) => this.#sum(child, place))]
+      args = [
+        this.#sum(argument.children![1]!, start + 1),
+        ...this.#each(argument, start, 3, (child, place) => this.#sum(child, place)),
+      ]
     } else {
       args = [argument.ctorName === 'product' ? this.#product(argument, start) : this.#factor(argument, start)]
     }
-    let tree = (word === 'sum' || word === 'prod') && args.length > 1 ? this.#bigCall(word, args, range) : this.#call(spelledOut(word), args, range)
+    let tree =
+      (word === 'sum' || word === 'prod') && args.length > 1
+        ? this.#bigCall(word, args, range)
+        : this.#call(spelledOut(word), args, range)
     this.#each(node, at, 4, (exponent, place) => {
       tree = this.#power(tree, exponent, place, range)
     })
@@ -458,7 +507,16 @@ export class Builder {
       })
     })
     const op = this.#text[at] === '∑' ? 'sum' : 'prod'
-    return { kind: 'big', op, index, from, to, unless, body: this.#operandOf(node, at, 3), range: this.#range(node, at) }
+    return {
+      kind: 'big',
+      op,
+      index,
+      from,
+      to,
+      unless,
+      body: this.#operandOf(node, at, 3),
+      range: this.#range(node, at),
+    }
   }
 
   #nabla(node: Match, at: number): DerivativeTree {
@@ -470,7 +528,15 @@ export class Builder {
       else throw new Unreadable('nabla-power', this.#range(part, start).start)
     })
     const range = this.#range(node, at)
-    return { kind: 'derivative', style: 'nabla', order, body: unbracketed(this.#operandOf(node, at, 4)), by, tied: false, range }
+    return {
+      kind: 'derivative',
+      style: 'nabla',
+      order,
+      body: unbracketed(this.#operandOf(node, at, 4)),
+      by,
+      tied: false,
+      range,
+    }
   }
 
   /** `dX'` is (dX)ᵀ: transpositions behind the variable are of the differential. */
@@ -482,17 +548,26 @@ export class Builder {
   }
 
   #variable(node: Match, at: number): Tree {
-    return this.#factor(node.children![1]!, at + node.childOffsets![1]!)
+    const variable = node.children![1]!
+    const start = at + node.childOffsets![1]!
+    if (variable.ctorName === 'factor') return this.#factor(variable, start)
+    const argument = this.#factor(variable.children![3]!, start + variable.childOffsets![3]!)
+    const word = this.#string(variable.children![1]!, start + variable.childOffsets![1]!)
+    return this.#call(word, [argument], this.#range(variable, start))
   }
 
   #by(node: Match, at: number): Tree[] {
-    return [this.#variable(node.children![0]!, at), ...this.#each(node, at, 2, (child, start) => this.#variable(child, start))]
+    return [
+      this.#variable(node.children![0]!, at),
+      ...this.#each(node, at, 2, (child, start) => this.#variable(child, start)),
+    ]
   }
 
   #derivative(order: 1 | 2, body: Tree, variables: readonly Tree[], range: Range): DerivativeTree {
     let tied = false
     let by = variables.map((variable) => {
-      if (variable.kind !== 'call' || variable.name !== 'sym' || variable.args.length !== 1) return unbracketed(variable)
+      if (variable.kind !== 'call' || variable.name !== 'sym' || variable.args.length !== 1)
+        return unbracketed(variable)
       tied = true
       return variable.args[0]!
     })
@@ -516,7 +591,10 @@ export class Builder {
   #matrix(node: Match, at: number): Tree {
     const rows: Tree[][] = []
     const row = (child: Match, start: number) => {
-      rows.push([this.#sum(child.children![0]!, start), ...this.#each(child, start, 2, (cell, place) => this.#sum(cell, place))])
+      rows.push([
+        this.#sum(child.children![0]!, start),
+        ...this.#each(child, start, 2, (cell, place) => this.#sum(cell, place)),
+      ])
     }
     const first = node.children!.findIndex((child) => child.ctorName === 'row')
     row(node.children![first]!, at + node.childOffsets![first]!)

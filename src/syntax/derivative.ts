@@ -21,8 +21,8 @@ export function readDerivative(e: Expressions, tree: DerivativeTree): Draft {
   if (tree.by.length === 0) throw new Misfit('unreadable', 'derivative-without-variable', [tree])
   const inner = differentialIn(tree.body)
   if (inner) throw new Misfit('ill-shaped', 'extra-d', [inner])
-  const by = tree.by.map((variable) => variableOf(e, variable))
   const body = e.read(tree.body)
+  const by = tree.by.map((variable) => variableOf(e, variable))
   return tree.order === 2 ? second(e, tree, body, by) : first(e, tree, body, by[0]!)
 }
 
@@ -44,7 +44,7 @@ function gradientOf(e: Expressions, tree: DerivativeTree, body: Draft, by: Varia
   const { draft: variable } = by
   const turned = by.isTransposed || (tree.style === 'fraction' && e.layout === 'numerator')
   if (by.isVec) {
-    const column = { rows: sizeProduct(variable.rows, variable.cols), cols: oneNumber }
+    const column = { rows: sizeProduct(variable.cols, variable.rows), cols: oneNumber }
     return e.draft(tree, turned ? flipped(column) : column, () => {
       const row = apply('jacobian', [body.settle(), variable.settle()])
       return turned ? row : transposed(row)
@@ -63,7 +63,7 @@ function jacobianOf(e: Expressions, tree: DerivativeTree, body: Draft, by: Varia
   if (isRow && by.isTransposed) throw new Misfit('unreadable', 'row-by-row', [tree])
   const isJ = by.isTransposed || (!isRow && tree.style === 'fraction' && e.layout === 'numerator')
   const { draft: variable } = by
-  const shape = { rows: isRow ? body.cols : body.rows, cols: sizeProduct(variable.rows, variable.cols) }
+  const shape = { rows: isRow ? body.cols : body.rows, cols: sizeProduct(variable.cols, variable.rows) }
   return e.draft(tree, isJ ? shape : flipped(shape), () => {
     const y = body.settle()
     const jacobian = apply('jacobian', [isRow ? untransposed(y) : y, variable.settle()])

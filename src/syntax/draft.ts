@@ -349,7 +349,8 @@ export class Drafts {
   }
 
   vec(tree: Tree, of: Draft): Draft {
-    return this.draft(tree, { rows: sizeProduct(of.rows, of.cols), cols: oneNumber }, () => apply('vec', [of.settle()]))
+    // The columns are the outer index, as in B ⊗ A.
+    return this.draft(tree, { rows: sizeProduct(of.cols, of.rows), cols: oneNumber }, () => apply('vec', [of.settle()]))
   }
 
   /** diag: a column to a diagonal matrix, a square matrix to the column of its diagonal. */

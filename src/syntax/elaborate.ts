@@ -4,6 +4,7 @@ import {
   type Fact,
   freeNames,
   type IndexRange,
+  lettersOf,
   type Property,
   type Shape,
   ShapeError,
@@ -149,10 +150,8 @@ class Attempt {
   }
 
   #nameSizes(): void {
-    const letters = [...this.#e.inferred.values()].flatMap(({ rows, cols }) => [rows, cols])
-    const indices = [...this.#e.freeIndices.values()].flatMap(({ to }) => (to ? [to] : []))
     const taken = new Set([...this.#table.sizes, ...this.#table.letters.keys(), ...this.#e.names()])
-    this.#e.sizes.finish([...letters, ...indices], taken)
+    this.#e.sizes.finish(this.#e.sizesToName(), taken)
   }
 
   finish(scope: Scope): Elaborated {
@@ -182,7 +181,9 @@ class Attempt {
   }
 
   #claim(sign: RelationSign, left: Term, right: Term, stated: readonly Fact[], scope: Scope): Claim {
-    const facts = [...this.#table.facts, ...settleDefinitions(stated, [left, right]), ...this.#readings(scope)]
+    const said = [...this.#table.facts, ...settleDefinitions(stated, [left, right])]
+    const readings = this.#readings(scope).filter(({ says }) => !said.some((fact) => sameStatement(fact.says, says)))
+    const facts = [...said, ...readings]
     const relevant = connected(facts, [left, right])
     const sides = [left, right, ...relevant.flatMap(({ says }) => termsOf(says))]
     const implicit = sides
@@ -272,20 +273,25 @@ function failureOf(error: unknown): ShapeFailure {
 
 /** The facts that the sides can lean on: those that share a letter with them, directly or through other facts. */
 function connected(facts: readonly Fact[], sides: readonly Term[]): Fact[] {
+  if (facts.length === 0) return []
   const reached = new Set(sides.flatMap((side) => [...freeNames(side)]))
-  const kept = new Set<Fact>()
+  const letters = facts.map((fact) => {
+    const terms = termsOf(fact.says)
+    const own = terms.flatMap((term) => [...lettersOf(term).keys()])
+    // A fact about sizes alone concerns whatever has these sizes.
+    return own.length > 0 ? own : terms.flatMap((term) => [...freeNames(term)])
+  })
+  const kept = facts.map(() => false)
   for (let grown = true; grown; ) {
     grown = false
-    for (const fact of facts) {
-      if (kept.has(fact)) continue
-      const names = termsOf(fact.says).flatMap((term) => [...freeNames(term)])
-      if (!names.some((name) => reached.has(name))) continue
-      kept.add(fact)
+    for (const [i, names] of letters.entries()) {
+      if (kept[i] || !names.some((name) => reached.has(name))) continue
+      kept[i] = true
       grown = true
       for (const name of names) reached.add(name)
     }
   }
-  return facts.filter((fact) => kept.has(fact))
+  return facts.filter((_, i) => kept[i])
 }
 
 export function termsOf(says: Statement): readonly Term[] {

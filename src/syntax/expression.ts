@@ -240,6 +240,15 @@ export class Expressions extends Drafts {
     return this.#undeclared(tree, name)
   }
 
+  /** The sizes of the undeclared letters in the order in which they get names: those of matrices first. */
+  sizesToName(): readonly Term[] {
+    const letters = [...this.inferred.values()]
+    const matrices = letters.filter((letter) => this.isMatrix(letter))
+    const others = letters.filter((letter) => !this.isMatrix(letter))
+    const indices = [...this.freeIndices.values()].flatMap(({ to }) => (to ? [to] : []))
+    return [...[...matrices, ...others].flatMap(({ rows, cols }) => [rows, cols]), ...indices]
+  }
+
   /** Every name that is used up: no size may be called so. */
   names(): readonly string[] {
     const { sizes, indices } = this.survey

@@ -80,10 +80,7 @@ class ScopeReading {
   letters(): readonly LetterShape[] {
     const inferred = [...this.#e.inferred.values()]
     const taken = new Set([...this.#table.sizes, ...this.#table.letters.keys(), ...this.#e.names()])
-    this.#e.sizes.finish(
-      inferred.flatMap(({ rows, cols }) => [rows, cols]),
-      taken,
-    )
+    this.#e.sizes.finish(this.#e.sizesToName(), taken)
     return inferred.map((letter) => ({ name: letter.name, shape: this.#e.sizes.shape(letter), from: 'inferred' }))
   }
 }

@@ -1,4 +1,15 @@
-import { bracketSizes, fontCommands, functions, greekLetters, isLetter, isSpace, markCommands, passedOver, symbolCommands, wordFonts } from './spellings.ts'
+import {
+  bracketSizes,
+  fontCommands,
+  functions,
+  greekLetters,
+  isLetter,
+  isSpace,
+  markCommands,
+  passedOver,
+  symbolCommands,
+  wordFonts,
+} from './spellings.ts'
 
 /** What a bracket holds, found without reading it. */
 export interface Inside {

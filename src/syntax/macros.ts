@@ -28,7 +28,8 @@ export function expandMacros(source: string, macros: ReadonlyMap<string, Macro>)
   if (!used) return undefined
 
   let text = source
-  let starts = Array.from(source, () => 0).length === source.length ? indices(source.length, 0) : indices(source.length, 0)
+  let starts =
+    Array.from(source, () => 0).length === source.length ? indices(source.length, 0) : indices(source.length, 0)
   let ends = indices(source.length, 1)
   let uses = 0
   for (let at = 0; at < text.length; ) {

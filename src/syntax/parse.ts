@@ -18,7 +18,9 @@ export interface ReadOptions {
   readonly macros?: ReadonlyMap<string, Macro>
 }
 
-export type Reading<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: SyntaxFailure }
+export type Reading<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly failure: SyntaxFailure }
 
 /** A chain a = b = c, or one expression. */
 export function parseFormula(text: string, options: ReadOptions = {}): Reading<Formula> {

@@ -6,6 +6,7 @@ import {
   bracketCommands,
   bracketSizes,
   fontCommands,
+  fontSwitches,
   functions,
   greekLetters,
   isDigit,
@@ -22,8 +23,17 @@ import {
 import { isSum } from './words.ts'
 
 const closingCommands: ReadonlyMap<string, string> = new Map([
-  ['\\}', '\\}'], ['\\rbrace', '\\}'], ['\\rbrack', ']'], ['\\rparen', ')'], ['\\rangle', '⟩'], ['\\|', '‖'], ['\\Vert', '‖'],
-  ['\\rVert', '‖'], ['\\vert', '|'], ['\\rvert', '|'], ['\\end', '\\end'],
+  ['\\}', '\\}'],
+  ['\\rbrace', '\\}'],
+  ['\\rbrack', ']'],
+  ['\\rparen', ')'],
+  ['\\rangle', '⟩'],
+  ['\\|', '‖'],
+  ['\\Vert', '‖'],
+  ['\\rVert', '‖'],
+  ['\\vert', '|'],
+  ['\\rvert', '|'],
+  ['\\end', '\\end'],
 ])
 
 /** LaTeX: commands, arguments in braces, environments. */
@@ -40,11 +50,21 @@ export class LatexPreparer extends Preparer {
   protected single(): void {
     const { at } = this
     const ch = this.text[at]!
-    if (!isLetter(ch)) return this.token()
+    if (!isLetter(ch)) {
+      this.token()
+      return
+    }
     this.at++
-    if (ch !== 'T') return this.letter(ch, at, '', true)
+    if (ch !== 'T' || !this.#inExponent()) {
+      this.letter(ch, at, '', true)
+      return
+    }
     this.put('T', at, this.at)
     this.behind('other')
+  }
+
+  #inExponent(): boolean {
+    return /^(?:\^\{|-)$/.test(this.lastPiece())
   }
 
   protected bareSubscript(): void {
@@ -92,7 +112,10 @@ export class LatexPreparer extends Preparer {
     const label = /[A-Za-z0-9]+\]/y
     label.lastIndex = this.at
     const found = label.exec(this.text)
-    if (found === null) return this.round(at, ']')
+    if (found === null) {
+      this.round(at, ']')
+      return
+    }
     this.at += found[0].length
     this.put(`[${found[0]}`, at, this.at)
     this.behind('other')
@@ -117,7 +140,9 @@ export class LatexPreparer extends Preparer {
   protected override bracketAt(at: number): string {
     const command = /\\(?:left|[bB]igg?l?)?\s*(?:\\[a-zA-Z]+|\\?.)|./y
     command.lastIndex = at
-    return this.text.startsWith('\\begin', at) ? this.text.slice(at, this.text.indexOf('}', at) + 1) : command.exec(this.text)![0]
+    return this.text.startsWith('\\begin', at)
+      ? this.text.slice(at, this.text.indexOf('}', at) + 1)
+      : command.exec(this.text)![0]
   }
 
   protected override closer(): { what: string; end: number; surely: boolean } | undefined {
@@ -148,49 +173,84 @@ export class LatexPreparer extends Preparer {
 
   #command(at: number): void {
     const { text } = this
-    const name = /^(?:[A-Za-z]+\*?|[^])/.exec(text.slice(this.at, this.at + 40))?.[0] ?? ''
-    const starless = name.replace(/(?<=[A-Za-z])\*$/, '')
-    this.at += (passedOver.has(name) || wordFonts.has(name) ? name : starless).length
-    this.#named(starless === 'operatorname' ? starless : name.length > starless.length && passedOver.has(name) ? name : starless, at)
+    const command = /(?:operatorname|tag|[hv]space)\*|[A-Za-z]+|[^]/y
+    command.lastIndex = this.at
+    const name = command.exec(text)?.[0] ?? ''
+    this.at += name.length
+    this.#named(name.length > 1 ? name.replace('*', '') : name, at)
   }
 
   #named(name: string, at: number): void {
     const greek = greekLetters.get(name)
-    if (greek !== undefined) return this.#greek(greek, at)
+    if (greek !== undefined) {
+      this.#greek(greek, at)
+      return
+    }
     const symbol = symbolCommands.get(name)
-    if (symbol !== undefined) return this.#symbol(symbol, at)
+    if (symbol !== undefined) {
+      this.#symbol(symbol, at)
+      return
+    }
     const passed = passedOver.get(name)
-    if (passed !== undefined || isSpace(name)) return this.#passOver(name, passed ?? 0, at)
-    if (wordFonts.has(name)) return this.#wordFont(name, at)
-    if (fontCommands.has(name)) return this.#font(name, at)
+    if (passed !== undefined || isSpace(name)) {
+      this.#passOver(name, passed ?? 0, at)
+      return
+    }
+    if (wordFonts.has(name)) {
+      this.#wordFont(name, at)
+      return
+    }
+    if (fontCommands.has(name)) {
+      this.#font(name, at)
+      return
+    }
     const size = bracketSizes.get(name)
-    if (size !== undefined) return this.#sized(size, at)
+    if (size !== undefined) {
+      this.#sized(size, at)
+      return
+    }
     const mark = markCommands.get(name)
-    if (mark !== undefined) return this.#marked(name, mark, at)
+    if (mark !== undefined) {
+      this.#marked(name, mark, at)
+      return
+    }
     if (transparentCommands.has(name)) {
       this.#argument(at)
       if (name.endsWith('brace')) this.#passNote()
       return
     }
     const bar = bracketCommands.get(name)
-    if (bar !== undefined) return this.bars(bar, at)
+    if (bar !== undefined) {
+      this.bars(bar, at)
+      return
+    }
     switch (name) {
       case '\\':
       case 'cr':
-        return this.#rowEnd(at)
+        this.#rowEnd(at)
+        return
       case 'frac':
       case 'tfrac':
       case 'dfrac':
       case 'cfrac':
-        return this.#fraction(at)
+        this.#fraction(at)
+        return
       case 'sqrt':
-        return this.#root(at)
+        this.#root(at)
+        return
       case 'over':
-        return this.#overHere(at)
+        this.#overHere(at)
+        return
       case 'begin':
-        return this.#environment(at)
+        this.#environment(at)
+        return
       case 'end':
         throw new Unreadable('never-opened', at, { what: '\\end' })
+    }
+    if (this.inSubscript && (name === 'max' || name === 'min')) {
+      this.put(name, at, this.at)
+      this.behind('name')
+      return
     }
     const known = functions.get(name)
     if (known === undefined) throw new Unreadable('unknown-command', at, { what: `\\${name}` })
@@ -198,18 +258,28 @@ export class LatexPreparer extends Preparer {
   }
 
   #greek(letter: string, at: number): void {
-    if (letter === 'Σ' && isSum(this.text, this.at, false)) return this.prefix('∑', at, this.at)
+    if (letter === 'Σ' && isSum(this.text, this.at, false)) {
+      this.prefix('∑', at, this.at)
+      return
+    }
     if (this.inSubscript) {
       this.factor()
       this.put(letter, at, this.at)
-      return this.behind('name')
+      this.behind('name')
+      return
     }
     this.letter(letter, at, '')
   }
 
   #symbol(symbol: string, at: number): void {
-    if (symbol === '{') return this.round(at, '\\}')
-    if (isLetter(symbol)) return this.#greek(symbol, at)
+    if (symbol === '{') {
+      this.round(at, '\\}')
+      return
+    }
+    if (isLetter(symbol)) {
+      this.#greek(symbol, at)
+      return
+    }
     this.symbol(symbol, at)
   }
 
@@ -242,7 +312,10 @@ export class LatexPreparer extends Preparer {
   #font(name: string, at: number): void {
     const only = /^\s*(?:\{\s*([1R])\s*\}|([1R])(?![A-Za-z0-9]))/.exec(this.text.slice(this.at, this.at + 16))
     const what = only?.[1] ?? only?.[2]
-    if (only === null || (what === 'R' && name !== 'mathbb')) return
+    if (only === null || (what === 'R' && name !== 'mathbb')) {
+      if (!fontSwitches.has(name)) this.#argument(at)
+      return
+    }
     this.at += only[0].length
     if (what === '1') this.ones(at)
     else this.letter('ℝ', at, '', true)
@@ -266,14 +339,16 @@ export class LatexPreparer extends Preparer {
     const one = /^\s*(?:\{\s*1\s*\}|1(?!\d))/.exec(this.text.slice(this.at, this.at + 12))
     if (name === 'vec' && one !== null) {
       this.at += one[0].length
-      return this.ones(at)
+      this.ones(at)
+      return
     }
     const start = this.pieces.length + (this.operand ? 1 : 0)
     this.marks += mark
     this.#argument(at)
     this.marks = ''
     const below = this.pieces.slice(start).join('')
-    if (!/^[^\s⁢({\\ƒƑ⎸⟦]+(?:_\{[^{}]*\})?$/.test(below)) throw new Unreadable('mark-of-one-letter', at, { what: `\\${name}` })
+    if (!/^[^\s⁢({\\ƒƑ⎸⟦]+(?:_\{[^{}]*\})?$/.test(below))
+      throw new Unreadable('mark-of-one-letter', at, { what: `\\${name}` })
   }
 
   /** The argument of a command, read as if it stood there alone. */
@@ -298,7 +373,10 @@ export class LatexPreparer extends Preparer {
     const { operand } = this
     const start = this.pieces.length
     const isFraction = /\\over(?![A-Za-z])/.test(this.text.slice(this.at, partsOfBracket(this.text, this.at, '}')?.end))
-    if (!isFraction) return this.until('}', at)
+    if (!isFraction) {
+      this.until('}', at)
+      return
+    }
     this.factor()
     this.fresh()
     this.braces(at, '}')
@@ -323,7 +401,7 @@ export class LatexPreparer extends Preparer {
   }
 
   #overHere(at: number): void {
-    if (!this.#inBraces && !this.isOutermost()) throw new Unreadable('stray-over', at)
+    if (this.#over || (!this.#inBraces && !this.isOutermost())) throw new Unreadable('stray-over', at)
     this.#over = true
     this.put('}{', at, this.at)
     this.fresh()
@@ -335,7 +413,8 @@ export class LatexPreparer extends Preparer {
     let piece = this.pieces.length - 2
     while (piece >= 0 && !isRelation(this.pieces[piece]!)) piece--
     this.insert(piece + 1, '\\frac{', this.starts[piece + 1]!)
-    for (this.skipSpaces(); this.at < this.text.length && !isRelation(this.text[this.at]!); this.skipSpaces()) this.token()
+    for (this.skipSpaces(); this.at < this.text.length && !isRelation(this.text[this.at]!); this.skipSpaces())
+      this.token()
     this.put('}', this.at, this.at)
     this.behind('other')
     this.#over = false
@@ -352,7 +431,8 @@ export class LatexPreparer extends Preparer {
     this.#part(at, false)
     this.put('}', this.at - 1, this.at)
     // The d of `\frac{d}{2}` is a letter.
-    if (isLone && this.pieces[numerator] === 'ⅆ' && !/^[ⅆ∂]/.test(this.pieces[denominator]!)) this.pieces[numerator] = 'd'
+    if (isLone && this.pieces[numerator] === 'ⅆ' && !/^[ⅆ∂]/.test(this.pieces[denominator]!))
+      this.pieces[numerator] = 'd'
     this.behind('other')
   }
 
@@ -394,17 +474,27 @@ export class LatexPreparer extends Preparer {
     if (this.inSubscript && /^[A-Za-z0-9]+$/.test(word)) {
       this.factor()
       this.put(word, at, this.at)
-      return this.behind('name')
+      this.behind('name')
+      return
     }
     const known = functions.get(word)
-    const inExponent = /^(?:\^\{|-)$/.test(this.lastPiece())
-    if (known !== undefined) return this.function(known.name, known.takes, at)
-    if (word === 'd' && !inExponent) return this.prefix('ⅆ', at, this.at)
-    if (word === 'T' && inExponent) {
-      this.put('T', at, this.at)
-      return this.behind('other')
+    if (known !== undefined) {
+      this.function(known.name, known.takes, at)
+      return
     }
-    if (name === 'operatorname' && word !== '') return this.function(word.replaceAll(' ', ''), 'brackets', at)
+    if (word === 'd' && !this.#inExponent()) {
+      this.prefix('ⅆ', at, this.at)
+      return
+    }
+    if (word === 'T' && this.#inExponent()) {
+      this.put('T', at, this.at)
+      this.behind('other')
+      return
+    }
+    if (name === 'operatorname' && word !== '') {
+      this.function(word.replaceAll(' ', ''), 'brackets', at)
+      return
+    }
     if (isText) this.gap = true
     else this.#upright(word, at)
   }
@@ -443,7 +533,10 @@ export class LatexPreparer extends Preparer {
     const name = argument.exec(this.text)?.[1]
     if (name === undefined) throw new Unreadable('argument-missing', at, { what: '\\begin' })
     this.at = argument.lastIndex
-    if (arrangements.has(name)) return this.until('\\end', at)
+    if (arrangements.has(name)) {
+      this.until('\\end', at)
+      return
+    }
     if (!matrixEnvironments.has(name)) throw new Unreadable('unknown-environment', at, { what: name })
     if (name === 'array') this.#passArgument(at)
     const [open, close] = name === 'vmatrix' ? ['⎸', '⎹'] : name === 'Vmatrix' ? ['⟦', '⟧'] : ['', '']

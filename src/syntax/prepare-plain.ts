@@ -10,7 +10,10 @@ const indexForm = /^\s*(?:\d+|([ijklpqrst])(?:\s*[+-]\s*\d+)?)\s*$/
 export class PlainPreparer extends Preparer {
   protected single(): void {
     const ch = this.text[this.at]!
-    if (ch !== 'T') return this.token()
+    if (ch !== 'T') {
+      this.token()
+      return
+    }
     this.put('T', this.at, ++this.at)
     this.behind('other')
   }
@@ -79,9 +82,13 @@ export class PlainPreparer extends Preparer {
     const inside = partsOfBracket(this.text, this.at, ']')
     const parts = inside?.parts ?? []
     if (this.operand && this.before !== 'other' && parts.length <= 2 && parts.every((part) => indexForm.test(part))) {
-      return this.#entry(at, ']')
+      this.#entry(at, ']')
+      return
     }
-    if (parts.length < 2 && inside?.hasRows !== true) return this.round(at, ']')
+    if (parts.length < 2 && inside?.hasRows !== true) {
+      this.round(at, ']')
+      return
+    }
     this.factor()
     this.put('[', at, this.at)
     this.fresh()

@@ -1,5 +1,5 @@
 import { Unreadable } from './errors.ts'
-import { partsOfBracket, type Inside } from './lookahead.ts'
+import { type Inside, partsOfBracket } from './lookahead.ts'
 import {
   combiningMarks,
   functionMark,
@@ -170,7 +170,8 @@ export abstract class Preparer {
   protected bare(at: number): void {
     this.skipSpaces()
     const ch = this.text[this.at] ?? ''
-    if (ch === '' || notArguments.includes(ch)) throw new Unreadable('argument-missing', at, { what: this.text.slice(at, this.at) })
+    if (ch === '' || notArguments.includes(ch))
+      throw new Unreadable('argument-missing', at, { what: this.text.slice(at, this.at) })
     this.nested(at, () => this.single())
   }
 
@@ -203,7 +204,11 @@ export abstract class Preparer {
       else return false
       return true
     }
-    if (what !== close) throw new Unreadable('closed-otherwise', opened, { what: this.bracketAt(opened), by: this.text.slice(this.at, end) })
+    if (what !== close)
+      throw new Unreadable('closed-otherwise', opened, {
+        what: this.bracketAt(opened),
+        by: this.text.slice(this.at, end),
+      })
     this.at = end
     return true
   }
@@ -224,36 +229,53 @@ export abstract class Preparer {
     const double = next === undefined ? undefined : doubles.get(ch + next)
     if (double !== undefined && this.at === at + 1) {
       this.at++
-      return this.sign(double, at, this.at)
+      this.sign(double, at, this.at)
+      return
     }
-    if (operators.has(ch)) return this.sign(ch, at, this.at)
-    if (prefixes.has(ch)) return this.prefix(ch, at, this.at)
+    if (operators.has(ch)) {
+      this.sign(ch, at, this.at)
+      return
+    }
+    if (prefixes.has(ch)) {
+      this.prefix(ch, at, this.at)
+      return
+    }
     switch (ch) {
       case "'":
         this.put(ch, at, this.at)
         this.before = 'other'
         return
       case '^':
-        return this.#exponent(at, false)
+        this.#exponent(at, false)
+        return
       case '_':
-        return this.#subscript(at)
+        this.#subscript(at)
+        return
       case '(':
-        return this.round(at, ')')
+        this.round(at, ')')
+        return
       case '⟨':
         this.factor()
         this.put(ch, at, this.at)
         this.fresh()
         this.until('⟩', at)
         this.put('⟩', this.at - 1, this.at)
-        return this.behind('bracket')
+        this.behind('bracket')
+        return
       case '|':
-        if (next !== '|' || this.at !== at + 1) return this.bars('|', at)
+        if (next !== '|' || this.at !== at + 1) {
+          this.bars('|', at)
+          return
+        }
         this.at++
-        return this.bars('‖', at)
+        this.bars('‖', at)
+        return
       case '‖':
-        return this.bars('‖', at)
+        this.bars('‖', at)
+        return
       case '√':
-        return this.function('sqrt', 'factor', at)
+        this.function('sqrt', 'factor', at)
+        return
       case '⊤':
         this.put(this.operand ? '^{⊤}' : ch, at, this.at)
         this.before = 'other'
@@ -269,9 +291,13 @@ export abstract class Preparer {
       case '.':
         if (next === '^') {
           this.at++
-          return this.#exponent(at, true)
+          this.#exponent(at, true)
+          return
         }
-        if (next === '.' && this.context.isDeclaration) return this.sign('‥', at, ++this.at)
+        if (next === '.' && this.context.isDeclaration) {
+          this.sign('‥', at, ++this.at)
+          return
+        }
         if (this.text.slice(this.at).trim() === '') return
         if (isDigit(next ?? '') || isDigit(this.text[at - 1] ?? '')) throw new Unreadable('digits-of-number', at)
         break
@@ -285,27 +311,48 @@ export abstract class Preparer {
     const whole = String.fromCodePoint(text.codePointAt(at)!)
     const code = whole.codePointAt(0)!
     if (code < 32 || (code > 126 && code < 160)) throw new Unreadable('control-character', at, { code })
-    for (const [script, open, between] of [[superscripts, '^{', ''], [subscripts, '_{', ',']] as const) {
-      if (!script.has(whole)) continue
-      const meanings: string[] = []
-      let end = at
-      while (script.has(text[end] ?? '')) meanings.push(script.get(text[end++]!)!)
-      this.at = end
-      if (open === '^{') this.#refusePowerOfPower(at, meanings.join(''))
-      this.put(`${open}${meanings.join(meanings.some((meaning) => /[+-]/.test(meaning)) ? '' : between)}}`, at, end)
-      if (open === '^{') {
-        this.#power = { piece: this.pieces.length - 1, end: this.pieces.length, at }
-        this.before = 'other'
-      }
+    if (superscripts.has(whole)) {
+      this.#superscript(at)
+      return
+    }
+    if (subscripts.has(whole)) {
+      this.#subscripts(at)
       return
     }
     this.at = at + whole.length
-    if (whole === '𝟏' || whole === '𝟙') return this.ones(at)
+    if (whole === '𝟏' || whole === '𝟙') {
+      this.ones(at)
+      return
+    }
     const plain = whole.normalize('NFKD')
     const letter = symbolCharacters.get(plain[0]!) ?? plain[0]!
     const marks = plain.slice(1)
-    if (plain !== whole && isLetter(letter) && [...marks].every((mark) => combiningMarks.has(mark))) return this.letter(letter, at, marks)
+    if (plain !== whole && isLetter(letter) && [...marks].every((mark) => combiningMarks.has(mark)))
+      this.letter(letter, at, marks)
+    return
     throw new Unreadable('unknown-character', at, { what: visible(whole) })
+  }
+
+  #superscript(at: number): void {
+    const meanings = this.#script(superscripts, at).join('')
+    const piece = this.put(`^{${meanings}}`, at, this.at)
+    this.#refusePowerOfPower(at, meanings, piece)
+    this.#power = { piece, end: this.pieces.length, at }
+    this.before = 'other'
+  }
+
+  #subscripts(at: number): void {
+    const meanings = this.#script(subscripts, at)
+    const isOne = meanings.some((meaning) => meaning === '+' || meaning === '-')
+    this.put(`_{${meanings.join(isOne ? '' : ',')}}`, at, this.at)
+  }
+
+  #script(script: ReadonlyMap<string, string>, at: number): string[] {
+    const meanings: string[] = []
+    let end = at
+    while (script.has(this.text[end] ?? '')) meanings.push(script.get(this.text[end++]!)!)
+    this.at = end
+    return meanings
   }
 
   protected number(): void {
@@ -340,13 +387,17 @@ export abstract class Preparer {
   #write(word: Word, at: number): void {
     switch (word.kind) {
       case 'name':
-        return this.letter(word.name, at, '')
+        this.letter(word.name, at, '')
+        return
       case 'function':
-        return this.function(word.name, word.takes, at)
+        this.function(word.name, word.takes, at)
+        return
       case 'key word':
-        return this.sign(`§${word.name}`, at, this.at)
+        this.sign(`§${word.name} `, at, this.at)
+        return
       case 'sum':
-        return this.prefix('∑', at, this.at)
+        this.prefix('∑', at, this.at)
+        return
       case 'prose':
         throw new Unreadable('stray-word', at, { what: word.name })
       case 'differential':
@@ -362,7 +413,13 @@ export abstract class Preparer {
   /** A name: a letter with its marks, or a declared word; digits directly behind a letter are its subscript. */
   protected letter(name: string, at: number, marks: string, isSingle = false): void {
     while (combiningMarks.has(this.text[this.at] ?? '')) marks += this.text[this.at++]
-    if (name === 'Δ' && marks === '' && this.#delta === undefined && !this.context.vocabulary.has('Δ') && this.#isPrefix()) {
+    if (
+      name === 'Δ' &&
+      marks === '' &&
+      this.#delta === undefined &&
+      !this.context.vocabulary.has('Δ') &&
+      this.#isPrefix()
+    ) {
       this.#delta = at
       return
     }
@@ -437,7 +494,9 @@ export abstract class Preparer {
     if (vocabulary.isFunction(name)) return parts.length === 1 || !entries ? name : undefined
     if (vocabulary.has(name)) return undefined
     if (name === 'I' || name === 'K' || name === 'e') {
-      const areSizes = parts.every((part) => /^[\sa-z0-9+*·-]+$/.test(part) && !part.split(/[^a-z]+/).some((word) => vocabulary.has(word)))
+      const areSizes = parts.every(
+        (part) => /^[\sa-z0-9+*·-]+$/.test(part) && !part.split(/[^a-z]+/).some((word) => vocabulary.has(word)),
+      )
       return parts.length === (name === 'I' ? 1 : 2) && (areSizes || name === 'e') ? name : undefined
     }
     if (name === 'δ') return parts.length === 2 ? 'delta' : undefined
@@ -496,12 +555,12 @@ export abstract class Preparer {
   }
 
   /** `a^b^c` asks for brackets, unless one of the two exponents is a transposition or a label. */
-  #refusePowerOfPower(at: number, content: string, piece = this.pieces.length): void {
+  #refusePowerOfPower(at: number, content: string, piece: number): void {
     const power = this.#power
     if (power.end !== piece) return
     const before = this.pieces.slice(power.piece, power.end).join('').slice(2, -1)
     if ([content, before].some((exponent) => /^(?:-?[T⊤]|′|\(.*\)|\[.*\])$/.test(exponent))) return
-    throw new Unreadable('power-of-power', at, { what: `^${before}^${content}` })
+    throw new Unreadable('power-of-power', at, { what: this.text.slice(power.at, this.at) })
   }
 
   #subscript(at: number): void {
@@ -542,7 +601,8 @@ export abstract class Preparer {
     run.lastIndex = at
     const word = run.exec(this.text)?.[0] ?? this.text[at]!
     this.at = at + word.length
-    const isOne = word.length === 1 || word.length > 3 || /[A-Z]/.test(word) || greekLetters.has(word) || /^\d{3,}$/.test(word)
+    const isOne =
+      word.length === 1 || word.length > 3 || /[A-Z]/.test(word) || greekLetters.has(word) || /^\d{3,}$/.test(word)
     if (isOne) {
       this.put(greekLetters.get(word) ?? word, at, this.at)
       return
@@ -566,5 +626,12 @@ const notArguments = '^_+-*/=<>,;:&)]}|‖'
 const operators: ReadonlySet<string> = new Set('+-*/×∘⊘⊗⊕,=≠≔≡><≥≤⪰≻∈∝≈→')
 const prefixes: ReadonlySet<string> = new Set('∂ⅆ∇∑∏')
 const doubles: ReadonlyMap<string, string> = new Map([
-  ['==', '='], [':=', '≔'], ['!=', '≠'], ['>=', '≥'], ['<=', '≤'], ['->', '→'], ['.*', '∘'], ['./', '⊘'],
+  ['==', '='],
+  [':=', '≔'],
+  ['!=', '≠'],
+  ['>=', '≥'],
+  ['<=', '≤'],
+  ['->', '→'],
+  ['.*', '∘'],
+  ['./', '⊘'],
 ])

@@ -1,4 +1,18 @@
-import { apply, canonicalSize, isOne, oneNumber, type Shape, sameSize, size, type SymbolTerm, type Term } from '../term/index.ts'
+import {
+  apply,
+  canonicalSize,
+  isOne,
+  negate,
+  oneNumber,
+  product,
+  type Shape,
+  type SymbolTerm,
+  sameSize,
+  size,
+  subtract,
+  sum,
+  type Term,
+} from '../term/index.ts'
 
 /**
  * Sizes that are not known yet. An unknown size is a size letter whose name starts with `?`; it is bound when an
@@ -125,26 +139,47 @@ export class Sizes {
     return undefined
   }
 
-  /** Cancels what both sides share; true when what is left could be bound. */
+  /** Finds one unknown; true when something was learnt. */
   #solve(a: Term, b: Term): boolean {
     if (isUnknown(a) && !mentions(b, a.name)) return this.#bind(a, b)
     if (isUnknown(b) && !mentions(a, b.name)) return this.#bind(b, a)
-    const op = [a, b].find((side) => side.kind === 'application')
-    if (op?.kind !== 'application' || (op.op !== 'product' && op.op !== 'sum')) return false
-    const left = a.kind === 'application' && a.op === op.op ? [...a.args] : [a]
-    const right = b.kind === 'application' && b.op === op.op ? [...b.args] : [b]
-    for (let i = left.length - 1; i >= 0; i--) {
-      const at = right.findIndex((other) => sameSize(left[i]!, other))
+    const isSum = [a, b].some((side) => side.kind === 'application' && side.op === 'sum')
+    return isSum ? this.#solveSum(a, b) : this.#solveProduct(partsOf(a), partsOf(b))
+  }
+
+  /** Factor by factor, as Kronecker products are built; else what is left when equal factors cancel. */
+  #solveProduct(left: readonly Term[], right: readonly Term[]): boolean {
+    const alike = (): boolean => left.every((factor, i) => this.unify(factor, right[i]!))
+    if (left.length === right.length && this.attempt(alike)) return true
+    const [ours, theirs] = [[...left], [...right]]
+    for (let i = ours.length - 1; i >= 0; i--) {
+      const at = theirs.findIndex((other) => sameSize(ours[i]!, other))
       if (at < 0) continue
-      left.splice(i, 1)
-      right.splice(at, 1)
+      ours.splice(i, 1)
+      theirs.splice(at, 1)
     }
-    if (left.length === 0 && right.length === 0) return true
-    const single = left.length === 1 ? left[0]! : right.length === 1 ? right[0]! : undefined
-    if (single === undefined || !isUnknown(single)) return false
-    const rest = single === left[0] ? right : left
-    if (rest.length === 0 || rest.some((part) => mentions(part, single.name))) return false
-    return this.#bind(single, rest.length === 1 ? rest[0]! : canonicalSize(apply(op.op, rest)))
+    if (ours.length === 0 && theirs.length === 0) return true
+    const [single, rest] = ours.length === 1 ? [ours[0]!, theirs] : [theirs[0], ours]
+    if (single === undefined || !isUnknown(single) || (ours.length !== 1 && theirs.length !== 1)) return false
+    if (rest.some((part) => mentions(part, single.name))) return false
+    return this.#bind(single, canonicalSize(product(...rest)))
+  }
+
+  /** n + ? = 2n: an unknown that occurs once, by itself, is the rest, if the rest is no difference. */
+  #solveSum(a: Term, b: Term): boolean {
+    const difference = canonicalSize(subtract(a, b))
+    const terms = difference.kind === 'application' && difference.op === 'sum' ? difference.args : [difference]
+    for (const [i, term] of terms.entries()) {
+      const isNegated = isUnknown(term) ? false : isUnknown(negate(term))
+      if (!isUnknown(term) && !isNegated) continue
+      const unknown = (isNegated ? negate(term) : term) as SymbolTerm
+      const others = terms.filter((_, k) => k !== i)
+      if (others.length === 0 || others.some((other) => mentions(other, unknown.name))) continue
+      const rest = canonicalSize(isNegated ? sum(...others) : negate(sum(...others)))
+      const parts = rest.kind === 'application' && rest.op === 'sum' ? rest.args : [rest]
+      if (parts.every(isPositive)) return this.#bind(unknown, rest)
+    }
+    return false
   }
 
   /**
@@ -179,6 +214,12 @@ export const hasUnknown = (term: Term): boolean =>
 
 const mentions = (term: Term, name: string): boolean =>
   term.kind === 'symbol' ? term.name === name : term.kind === 'application' && term.args.some((arg) => mentions(arg, name))
+
+/** A size with a positive coefficient. */
+const isPositive = (term: Term): boolean => {
+  const first = term.kind === 'application' && term.op === 'product' ? term.args[0]! : term
+  return first.kind !== 'number' || first.value.n > 0n
+}
 
 const partsOf = (term: Term): readonly Term[] =>
   term.kind === 'application' && (term.op === 'product' || term.op === 'sum') ? term.args : [term]

@@ -33,8 +33,10 @@ export const foundInRuns: ReadonlySet<string> = new Set(
 
 /** Words with a meaning in declarations and hypotheses. */
 export const properties: ReadonlySet<string> = new Set(
-  ('symmetric skew orthogonal invertible posdef psd diagonal upper lower idempotent involution unit positive integer ' +
-    'constant tied').split(' '),
+  (
+    'symmetric skew orthogonal invertible posdef psd diagonal upper lower idempotent involution unit positive integer ' +
+    'constant tied'
+  ).split(' '),
 )
 export const declarationWords: ReadonlySet<string> = new Set(
   [...properties].concat('let matrix vector row scalar integer of for'.split(' ')),
@@ -43,7 +45,9 @@ export const claimWords: ReadonlySet<string> = new Set([...properties, 'given'])
 
 /** Words that are no product of letters: a sentence has run into the formula. */
 export const prose: ReadonlySet<string> = new Set(
-  'and where for then with when the all any some such that let given are has have from since thus hence which'.split(' '),
+  'and where for then with when the all any some such that let given are has have from since thus hence which'.split(
+    ' ',
+  ),
 )
 
 const greekNames =
@@ -66,14 +70,35 @@ export const spelledOut = (word: string): string =>
 /** The marks over a letter: the command, and the combining character that stands for it in a prepared text. */
 export const markCommands: ReadonlyMap<string, string> = new Map(
   Object.entries({
-    hat: '\u0302', widehat: '\u0302', bar: '\u0304', overline: '\u0304', tilde: '\u0303', widetilde: '\u0303',
-    vec: '\u20d7', overrightarrow: '\u20d7', dot: '\u0307', ddot: '\u0308', check: '\u030c', breve: '\u0306',
-    acute: '\u0301', grave: '\u0300', mathring: '\u030a',
+    hat: '\u0302',
+    widehat: '\u0302',
+    bar: '\u0304',
+    overline: '\u0304',
+    tilde: '\u0303',
+    widetilde: '\u0303',
+    vec: '\u20d7',
+    overrightarrow: '\u20d7',
+    dot: '\u0307',
+    ddot: '\u0308',
+    check: '\u030c',
+    breve: '\u0306',
+    acute: '\u0301',
+    grave: '\u0300',
+    mathring: '\u030a',
   }),
 )
 export const markNames: ReadonlyMap<string, string> = new Map([
-  ['\u0302', 'hat'], ['\u0304', 'bar'], ['\u0305', 'bar'], ['\u0303', 'tilde'], ['\u20d7', 'vec'], ['\u0307', 'dot'],
-  ['\u0308', 'ddot'], ['\u030c', 'check'], ['\u0306', 'breve'], ['\u0301', 'acute'], ['\u0300', 'grave'],
+  ['\u0302', 'hat'],
+  ['\u0304', 'bar'],
+  ['\u0305', 'bar'],
+  ['\u0303', 'tilde'],
+  ['\u20d7', 'vec'],
+  ['\u0307', 'dot'],
+  ['\u0308', 'ddot'],
+  ['\u030c', 'check'],
+  ['\u0306', 'breve'],
+  ['\u0301', 'acute'],
+  ['\u0300', 'grave'],
   ['\u030a', 'ring'],
 ])
 
@@ -82,25 +107,113 @@ export const combiningMarks: ReadonlySet<string> = new Set(markNames.keys())
 /** Commands that only spell a symbol; the text goes on as if the symbol had been written. */
 export const symbolCommands: ReadonlyMap<string, string> = new Map(
   Object.entries({
-    cdot: '*', ast: '*', times: '×', bullet: '*', div: '/', pm: '±',
-    circ: '∘', odot: '∘', oslash: '⊘', otimes: '⊗', oplus: '⊕',
-    partial: '∂', nabla: '∇', sum: '∑', prod: '∏',
-    top: '⊤', intercal: '⊤', prime: '′', dagger: '†', star: '*', dag: '†',
-    ne: '≠', neq: '≠', ge: '≥', geq: '≥', geqslant: '≥', le: '≤', leq: '≤', leqslant: '≤', gt: '>', lt: '<',
-    succeq: '⪰', succ: '≻', in: '∈', propto: '∝', approx: '≈', to: '→', rightarrow: '→',
-    equiv: '≡', triangleq: '≔', coloneqq: '≔', coloneq: '≔', colon: ':',
-    langle: '⟨', rangle: '⟩', vert: '|', mid: '|', Vert: '‖', '|': '‖', '{': '{', '}': '}',
-    lbrace: '{', rbrace: '}', lbrack: '[', rbrack: ']', lparen: '(', rparen: ')', ell: 'ℓ',
-    varepsilon: 'ε', vartheta: 'θ', varphi: 'φ', varrho: 'ρ', varsigma: 'σ', varpi: 'π', varSigma: 'Σ', varLambda: 'Λ',
+    cdot: '*',
+    ast: '*',
+    times: '×',
+    bullet: '*',
+    div: '/',
+    pm: '±',
+    circ: '∘',
+    odot: '∘',
+    oslash: '⊘',
+    otimes: '⊗',
+    oplus: '⊕',
+    partial: '∂',
+    nabla: '∇',
+    sum: '∑',
+    prod: '∏',
+    top: '⊤',
+    intercal: '⊤',
+    prime: '′',
+    dagger: '†',
+    star: '*',
+    dag: '†',
+    ne: '≠',
+    neq: '≠',
+    ge: '≥',
+    geq: '≥',
+    geqslant: '≥',
+    le: '≤',
+    leq: '≤',
+    leqslant: '≤',
+    gt: '>',
+    lt: '<',
+    succeq: '⪰',
+    succ: '≻',
+    in: '∈',
+    propto: '∝',
+    approx: '≈',
+    to: '→',
+    rightarrow: '→',
+    equiv: '≡',
+    triangleq: '≔',
+    coloneqq: '≔',
+    coloneq: '≔',
+    colon: ':',
+    langle: '⟨',
+    rangle: '⟩',
+    vert: '|',
+    mid: '|',
+    Vert: '‖',
+    '|': '‖',
+    '{': '{',
+    '}': '}',
+    lbrace: '{',
+    rbrace: '}',
+    lbrack: '[',
+    rbrack: ']',
+    lparen: '(',
+    rparen: ')',
+    ell: 'ℓ',
+    varepsilon: 'ε',
+    vartheta: 'θ',
+    varphi: 'φ',
+    varrho: 'ρ',
+    varsigma: 'σ',
+    varpi: 'π',
+    varSigma: 'Σ',
+    varLambda: 'Λ',
   }),
 )
 
 /** Characters of the plain spelling that are another way to write one of ours. */
 export const symbolCharacters: ReadonlyMap<string, string> = new Map(
   Object.entries({
-    '·': '*', '⋅': '*', '∙': '*', '•': '*', '−': '-', '–': '-', '÷': '/', '⊙': '∘', '◦': '∘', '⨂': '⊗', '⨁': '⊕',
-    '⟂': '⊤', '≽': '⪰', '≜': '≔', '′': "'", '’': "'", ϵ: 'ε', ϑ: 'θ', ϕ: 'φ', ϱ: 'ρ', ς: 'σ', ϖ: 'π', '∥': '‖',
-    '〈': '⟨', '〉': '⟩', µ: 'μ', '∆': 'Δ', 'Ω': 'Ω', '⟶': '→', '（': '(', '）': ')', '，': ',', '＝': '=', '＋': '+', '－': '-',
+    '·': '*',
+    '⋅': '*',
+    '∙': '*',
+    '•': '*',
+    '−': '-',
+    '–': '-',
+    '÷': '/',
+    '⊙': '∘',
+    '◦': '∘',
+    '⨂': '⊗',
+    '⨁': '⊕',
+    '⟂': '⊤',
+    '≽': '⪰',
+    '≜': '≔',
+    '′': "'",
+    '’': "'",
+    ϵ: 'ε',
+    ϑ: 'θ',
+    ϕ: 'φ',
+    ϱ: 'ρ',
+    ς: 'σ',
+    ϖ: 'π',
+    '∥': '‖',
+    '〈': '⟨',
+    '〉': '⟩',
+    µ: 'μ',
+    '∆': 'Δ',
+    Ω: 'Ω',
+    '⟶': '→',
+    '（': '(',
+    '）': ')',
+    '，': ',',
+    '＝': '=',
+    '＋': '+',
+    '－': '-',
     '⁢': ' ',
   }),
 )
@@ -113,9 +226,13 @@ export const subscripts = paired('₀₁₂₃₄₅₆₇₈₉ᵢⱼₖₗₘ�
 
 /** Commands that change the font of what follows and nothing else. */
 export const fontCommands: ReadonlySet<string> = new Set(
-  ('mathbf boldsymbol bm mathcal mathscr mathfrak mathit mathbb mathbbm mathds mathtt pmb symbf symbfit bf it cal ' +
-    'boldmath mathop mathrel mathbin mathord mathopen mathclose bold em').split(' '),
+  (
+    'mathbf boldsymbol bm mathcal mathscr mathfrak mathit mathbb mathbbm mathds mathtt pmb symbf symbfit bf it cal ' +
+    'boldmath mathop mathrel mathbin mathord mathopen mathclose bold em'
+  ).split(' '),
 )
+/** Those that change the font of all that follows and have no argument. */
+export const fontSwitches: ReadonlySet<string> = new Set('bf it cal boldmath bold em'.split(' '))
 /** Fonts that are used for words: `\mathrm{d}`, `\text{tr}`, `\operatorname{vec}`. */
 export const wordFonts: ReadonlySet<string> = new Set(
   'mathrm mathsf operatorname text textrm textsf textit textbf mbox hbox mathnormal rm sf tt textup'.split(' '),
@@ -126,21 +243,39 @@ export const transparentCommands: ReadonlySet<string> = new Set(
 )
 /** Commands passed over, and the number of their arguments that are passed over with them. */
 export const passedOver: ReadonlyMap<string, number> = new Map(
-  ('quad 0 qquad 0 , 0 ; 0 : 0 ! 0 > 0 / 0 displaystyle 0 textstyle 0 scriptstyle 0 scriptscriptstyle 0 limits 0 ' +
+  (
+    'quad 0 qquad 0 , 0 ; 0 : 0 ! 0 > 0 / 0 displaystyle 0 textstyle 0 scriptstyle 0 scriptscriptstyle 0 limits 0 ' +
     'nolimits 0 nonumber 0 notag 0 thinspace 0 medspace 0 thickspace 0 enspace 0 hfill 0 negthinspace 0 hline 0 rmfamily 0 ' +
-    'tag 1 tag* 1 label 1 hspace 1 hspace* 1 vspace 1 phantom 1 vphantom 1 hphantom 1 color 1 textcolor 1 ' +
-    'overset 1 underset 1 stackrel 1 allowbreak 0 relax 0 strut 0 nobreak 0 normalsize 0 small 0 large 0 Large 0')
+    'tag 1 label 1 hspace 1 vspace 1 phantom 1 vphantom 1 hphantom 1 color 1 textcolor 1 ' +
+    'overset 1 underset 1 stackrel 1 allowbreak 0 relax 0 strut 0 nobreak 0 normalsize 0 small 0 large 0 Large 0'
+  )
     .split(' ')
     .flatMap((word, i, all) => (i % 2 === 0 ? [[word, Number(all[i + 1])] as const] : [])),
 )
 /** Before a bracket: what opens, what closes, what does either. */
 export const bracketSizes: ReadonlyMap<string, 'open' | 'close' | 'either'> = new Map(
   Object.entries({
-    left: 'open', right: 'close', middle: 'either', big: 'either', Big: 'either', bigg: 'either', Bigg: 'either',
-    bigl: 'open', Bigl: 'open', biggl: 'open', Biggl: 'open', bigr: 'close', Bigr: 'close', biggr: 'close', Biggr: 'close',
+    left: 'open',
+    right: 'close',
+    middle: 'either',
+    big: 'either',
+    Big: 'either',
+    bigg: 'either',
+    Bigg: 'either',
+    bigl: 'open',
+    Bigl: 'open',
+    biggl: 'open',
+    Biggl: 'open',
+    bigr: 'close',
+    Bigr: 'close',
+    biggr: 'close',
+    Biggr: 'close',
   } as const),
 )
-export const bracketCommands: ReadonlyMap<string, '|' | '‖'> = new Map([['lvert', '|'], ['lVert', '‖']])
+export const bracketCommands: ReadonlyMap<string, '|' | '‖'> = new Map([
+  ['lvert', '|'],
+  ['lVert', '‖'],
+])
 
 /** Environments that write a matrix out; those with bars are a determinant or a norm. */
 export const matrixEnvironments: ReadonlySet<string> = new Set(
@@ -152,7 +287,11 @@ export const arrangements: ReadonlySet<string> = new Set(
 )
 
 export const isLetter = (ch: string): boolean =>
-  (ch >= 'a' && ch <= 'z') || (ch >= 'A' && ch <= 'Z') || (ch >= 'α' && ch <= 'ω') || (ch >= 'Α' && ch <= 'Ω') || 'ℝℕℤℂℓ'.includes(ch || ' ')
+  (ch >= 'a' && ch <= 'z') ||
+  (ch >= 'A' && ch <= 'Z') ||
+  (ch >= 'α' && ch <= 'ω') ||
+  (ch >= 'Α' && ch <= 'Ω') ||
+  'ℝℕℤℂℓ'.includes(ch || ' ')
 export const isDigit = (ch: string): boolean => ch >= '0' && ch <= '9'
 export const isSpace = (ch: string): boolean => ' \n\t\r~\u00a0\u2009\u200a\u2002\u2003\u2062\u200b'.includes(ch || 'x')
 export const isRelation = (ch: string): boolean => '=≠≔≡><≥≤⪰≻∈∝≈→'.includes(ch || ' ')

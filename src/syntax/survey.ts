@@ -15,7 +15,7 @@ export interface Survey {
   readonly numerators: ReadonlySet<string>
   /** Names that are transposed, inverted, or under tr, det or d: no bare scalars. */
   readonly matrices: ReadonlySet<string>
-  /** Names that are transposed, alone or as a term of a transposed sum. */
+  /** Names that are transposed, alone or as a term of a transposed sum, and x of ∇_x. */
   readonly vectors: ReadonlySet<string>
   /** Names with two subscripts. */
   readonly doublyIndexed: ReadonlySet<string>
@@ -123,6 +123,7 @@ export function survey(trees: readonly Tree[]): Survey {
         for (const by of tree.by) {
           visit(by)
           namesIn(by, differentiated)
+          if (tree.style === 'nabla') namesIn(by, vectors)
         }
         return
       case 'matrix':
@@ -136,7 +137,7 @@ export function survey(trees: readonly Tree[]): Survey {
 
 /** A^* / |A|, or A^* beside 1 / |A|. */
 function isStarWithDeterminant(tree: NodeTree): boolean {
-  const factors = tree.op === 'quotient' ? [tree] : tree.op === 'product' ? tree.args : []
+  const factors = tree.op === 'quotient' ? [tree] : tree.op === 'product' ? tree.args.map(unbracketed) : []
   const above = factors.flatMap((factor) => partsOf(isQuotient(factor) ? factor.args[0]! : factor))
   const below = factors.flatMap((factor) => (isQuotient(factor) ? partsOf(factor.args[1]!) : []))
   return above.some((star) => {

@@ -68,7 +68,10 @@ export function oneForm(name: string): string {
   const letters = name
     .normalize('NFKD')
     .replace(/[\u0300-\u036f\u20d7]/g, '')
-    .replace(/\\(?:mathbf|boldsymbol|bm|mathcal|mathrm|mathsf|hat|bar|tilde|vec|widehat|widetilde|overline|bf|rm)(?![A-Za-z])/g, '')
+    .replace(
+      /\\(?:mathbf|boldsymbol|bm|mathcal|mathrm|mathsf|hat|bar|tilde|vec|widehat|widetilde|overline|bf|rm)(?![A-Za-z])/g,
+      '',
+    )
     .replace(/\^.*$/, '')
     .replace(/\\([A-Za-z]+)/g, (_, word: string) => greekLetters.get(word) ?? word)
     .replace(/[{}\s,\\]/g, '')

@@ -59,7 +59,9 @@ function longWord(text: string, at: number, run: string, context: WordContext): 
   if (context.keyWords.has(run)) return { kind: 'key word', length: run.length, name: run }
   if (context.declaring) {
     const letters = /^[A-Za-z]*/.exec(run)![0]
-    return letters.length > 1 && !greekLetters.has(letters) ? { kind: 'name', length: run.length, name: run } : undefined
+    return letters.length > 1 && !greekLetters.has(letters)
+      ? { kind: 'name', length: run.length, name: run }
+      : undefined
   }
   const beforeBracket = isBeforeBracket(text, at + run.length)
   for (let length = Math.min(run.length, longestFunction); length > 1; length--) {
@@ -73,7 +75,8 @@ function longWord(text: string, at: number, run: string, context: WordContext): 
   if (beforeBracket && isUnknownFunction(run, vocabulary)) {
     return { kind: 'function', length: run.length, name: run, takes: 'brackets' }
   }
-  if (prose.has(run) && ![...run].every((letter) => vocabulary.has(letter))) return { kind: 'prose', length: run.length, name: run }
+  if (prose.has(run) && ![...run].every((letter) => vocabulary.has(letter)))
+    return { kind: 'prose', length: run.length, name: run }
   return undefined
 }
 
@@ -130,5 +133,10 @@ function isDifferential(text: string, at: number, context: WordContext): boolean
 export function isSum(text: string, at: number, bareIndex: boolean): boolean {
   const rest = text.slice(at, at + 40)
   if (/^\s*(?:\^\s*(?:\w|\{[^{}]*\})\s*)?_\s*\{\s*[a-z]\s*(?:,\s*[a-z]\s*)*=/.test(rest)) return true
-  return bareIndex && /^_(?:[a-z](?![A-Za-z])|\{\s*[a-z]\s*(?:,\s*[a-z]\s*)*\})\s*(?:\^(?:\w|\{[^{}]*\}))?\s*[-A-Za-z0-9(|‖∑Σ\u0370-\u03ff]/.test(rest)
+  return (
+    bareIndex &&
+    /^_(?:[a-z](?![A-Za-z])|\{\s*[a-z]\s*(?:,\s*[a-z]\s*)*\})\s*(?:\^(?:\w|\{[^{}]*\}))?\s*[-A-Za-z0-9(|‖∑Σ\u0370-\u03ff]/.test(
+      rest,
+    )
+  )
 }

@@ -73,6 +73,7 @@ const proofs: readonly Proof[] = [
   { shape: 'transpose of', proof: chain },
   { shape: 'penrose', matrix: A, pseudoinverse: B, equations: [chain, chain, chain, chain] },
   { shape: 'cofactors', left: A, right: B, terms: [{ coefficient: number(-1), before: A, after: identity(n), equation: 'fact:1' }] },
+  { shape: 'compare entries', left: A, right: B, witness: { left: [[0, 1], []], right: [[1, 0], []] } },
 ]
 
 export const sample: Trace = {

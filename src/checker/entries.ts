@@ -1,0 +1,456 @@
+import * as Q from '../number/rational.ts'
+import {
+  type Application,
+  apply,
+  canonicalSize,
+  type IndexRange,
+  index,
+  isScalar,
+  oneNumber,
+  same,
+  sameSize,
+  scalarCount,
+  shapeOf,
+  type Term,
+} from '../term/index.ts'
+import { TooManyTerms, termLimit } from './expand.ts'
+
+/*
+ * A matrix written by its entries: each operator has one law that says what its entry (i, j) is. The result is a sum of
+ * monomials; a monomial is a number, scalars, and factors with their indices, summed over its bound indices. Whatever has
+ * no law here (an inverse, a function) is an atom of its own.
+ *
+ * Two such sums are compared under a witness that numbers the bound indices of every monomial, so that equal monomials
+ * become the same. Nothing is searched.
+ */
+
+/** An index: a bound one by its number, or one that is fixed (a free index of the claim, or a position). */
+export type IndexRef = number | Term
+
+export interface Factor {
+  readonly atom: Term
+  readonly slots: readonly IndexRef[]
+}
+
+export interface EntryMonomial {
+  readonly coefficient: Q.Rational
+  readonly scalars: readonly Term[]
+  readonly factors: readonly Factor[]
+  /** The bound indices that occur in the factors, with the sizes that they run through. */
+  readonly bound: ReadonlyMap<number, Term>
+}
+
+/** Thrown where an operator's entries cannot be written down: axes that do not fit, or a sum with other bounds. */
+export class NoEntryLaw extends Error {}
+
+/** For every monomial of both sides, its bound indices in the order in which the comparison numbers them. */
+export interface EntriesWitness {
+  readonly left: readonly (readonly number[])[]
+  readonly right: readonly (readonly number[])[]
+}
+
+type Axis = readonly IndexRef[]
+
+const one: EntryMonomial = { coefficient: Q.one, scalars: [], factors: [], bound: new Map() }
+
+/** The sizes of an axis: an index of a product of sizes is a list of indices. */
+export function axisSizes(size: Term): readonly Term[] {
+  const canonical = canonicalSize(size)
+  if (canonical.kind === 'number') return Q.isOne(canonical.value) ? [] : [canonical]
+  if (canonical.kind === 'application' && canonical.op === 'product') return canonical.args
+  return [canonical]
+}
+
+/** The axes of a term, in the order in which Kronecker products and vec nest them. */
+export function axesOf(term: Term): { rows: readonly Term[]; cols: readonly Term[] } {
+  if (term.kind === 'application') {
+    const [a, b] = term.args
+    switch (term.op) {
+      case 'kronecker':
+        return {
+          rows: term.args.flatMap((arg) => axesOf(arg).rows),
+          cols: term.args.flatMap((arg) => axesOf(arg).cols),
+        }
+      case 'vec': {
+        const inner = axesOf(a!)
+        return { rows: [...inner.cols, ...inner.rows], cols: [] }
+      }
+      case 'commutation':
+        return { rows: [...axisSizes(a!), ...axisSizes(b!)], cols: [...axisSizes(b!), ...axisSizes(a!)] }
+      case 'transpose': {
+        const inner = axesOf(a!)
+        return { rows: inner.cols, cols: inner.rows }
+      }
+      case 'sum':
+      case 'hadamard':
+        return axesOf(term.args.find(hasOwnAxes) ?? a!)
+      case 'product': {
+        const chain = term.args.slice(scalarCount(term))
+        return chain.length === 0
+          ? { rows: [], cols: [] }
+          : { rows: axesOf(chain[0]!).rows, cols: axesOf(chain.at(-1)!).cols }
+      }
+      default:
+    }
+  }
+  const { rows, cols } = shapeOf(term)
+  return { rows: axisSizes(rows), cols: axisSizes(cols) }
+}
+
+/** Whether the order of a compound axis is the term's own, and not just that of its size. */
+const hasOwnAxes = (term: Term): boolean =>
+  term.kind === 'application' && ['kronecker', 'vec', 'commutation', 'transpose', 'product'].includes(term.op)
+
+export class EntryExpansion {
+  private count = 0
+  /** What every bound index runs through. */
+  private readonly sizes: Term[] = []
+
+  /** `ranges`: how far the free indices go, by name. */
+  constructor(private readonly ranges: ReadonlyMap<string, Term>) {}
+
+  /** The entries of a term at the axes; Σ-bound letters are looked up in `env`. */
+  expand(term: Term, rows: Axis, cols: Axis, env: ReadonlyMap<string, IndexRef> = new Map()): EntryMonomial[] {
+    if (term.kind === 'number') return Q.isZero(term.value) ? [] : [{ ...one, coefficient: term.value }]
+    if (term.kind === 'symbol') {
+      if (env.has(term.name)) throw new NoEntryLaw('a bound index used as a number')
+      return [this.atom(term, rows, cols)]
+    }
+    if (term.kind === 'binder') {
+      if (term.op !== 'sum over' || !same(term.from, oneNumber)) throw new NoEntryLaw('a sum with other bounds')
+      const i = this.fresh(term.to)
+      const body = this.expand(term.body, rows, cols, new Map([...env, [term.index.name, i]]))
+      return body.map((m) => this.summed(m, [[i, term.to]]))
+    }
+    return this.application(term, rows, cols, env)
+  }
+
+  private application(term: Application, rows: Axis, cols: Axis, env: ReadonlyMap<string, IndexRef>): EntryMonomial[] {
+    const [a, b, c] = term.args as [Term, Term, Term]
+    const inner = (arg: Term, r: Axis, k: Axis): EntryMonomial[] => this.expand(arg, r, k, env)
+    switch (term.op) {
+      case 'sum':
+        return this.counted(term.args.flatMap((arg) => inner(arg, rows, cols)))
+      case 'product':
+        return this.chain(term, rows, cols, env)
+      case 'transpose':
+        return inner(a, cols, rows)
+      case 'trace': {
+        const axis = this.axis(axesOf(a).rows)
+        return inner(a, axis.refs, axis.refs).map((m) => this.summed(m, axis.bound))
+      }
+      case 'hadamard':
+        return this.times(term.args.map((arg) => inner(arg, rows, cols)))
+      case 'kronecker':
+        return this.kronecker(term.args, rows, cols, env)
+      case 'vec': {
+        const width = axesOf(a).cols.length
+        return inner(a, rows.slice(width), rows.slice(0, width))
+      }
+      case 'diagonal':
+        return this.equal(inner(a, rows, []), rows, cols)
+      case 'diagonal of':
+        return inner(a, rows, rows)
+      case 'identity':
+        return this.equal([one], rows, cols)
+      case 'commutation': {
+        const width = axisSizes(a).length
+        return this.equal([one], rows, [...cols.slice(cols.length - width), ...cols.slice(0, cols.length - width)])
+      }
+      case 'ones':
+        return [one]
+      case 'zero':
+        return []
+      case 'unit':
+        return this.equal(
+          [one],
+          rows,
+          axesOf(term).rows.map((size) => this.within(this.position(a, env), size)),
+        )
+      case 'delta':
+        return this.equal([one], [this.position(a, env)], [this.position(b, env)])
+      case 'entry':
+        return inner(a, this.positions(b, axesOf(a).rows, env), this.positions(c, axesOf(a).cols, env))
+      case 'power':
+        return this.power(term, a, b, rows, cols, env)
+      case 'inverse':
+        if (a.kind === 'application' && a.op === 'transpose')
+          return this.atoms(apply('inverse', a.args), cols, rows, env)
+        return this.atoms(term, rows, cols, env)
+      default:
+        return this.atoms(term, rows, cols, env)
+    }
+  }
+
+  /** A term without a law is one atom; it may not hold an index that a Σ around it binds. */
+  private atoms(term: Term, rows: Axis, cols: Axis, env: ReadonlyMap<string, IndexRef>): EntryMonomial[] {
+    if (env.size > 0 && mentions(term, env)) throw new NoEntryLaw('a bound index inside a function')
+    return [this.atom(term, rows, cols)]
+  }
+
+  private atom(term: Term, rows: Axis, cols: Axis): EntryMonomial {
+    if (isScalar(term)) return { ...one, scalars: [term] }
+    return { ...one, factors: [{ atom: term, slots: [...rows, ...cols] }] }
+  }
+
+  private power(
+    term: Application,
+    base: Term,
+    exponent: Term,
+    rows: Axis,
+    cols: Axis,
+    env: ReadonlyMap<string, IndexRef>,
+  ): EntryMonomial[] {
+    const k = exponent.kind === 'number' && Q.isInteger(exponent.value) ? Number(exponent.value.n) : 0
+    if (k < 2 || k > 16) return this.atoms(term, rows, cols, env)
+    if (isScalar(base)) return this.times(Array.from({ length: k }, () => this.expand(base, [], [], env)))
+    return this.links(
+      Array.from({ length: k }, () => base),
+      rows,
+      cols,
+      env,
+    )
+  }
+
+  private chain(term: Application, rows: Axis, cols: Axis, env: ReadonlyMap<string, IndexRef>): EntryMonomial[] {
+    const count = scalarCount(term)
+    const scalars = term.args.slice(0, count).map((arg) => this.expand(arg, [], [], env))
+    const chain = term.args.slice(count)
+    return chain.length === 0 ? this.times(scalars) : this.times([...scalars, this.links(chain, rows, cols, env)])
+  }
+
+  /** (A B)ᵢⱼ = Σₖ Aᵢₖ Bₖⱼ. */
+  private links(chain: readonly Term[], rows: Axis, cols: Axis, env: ReadonlyMap<string, IndexRef>): EntryMonomial[] {
+    let done: EntryMonomial[] = [one]
+    let left = rows
+    chain.forEach((factor, i) => {
+      if (i === chain.length - 1) {
+        done = this.times([done, this.expand(factor, left, cols, env)])
+        return
+      }
+      const [mine, next] = [axesOf(factor).cols, axesOf(chain[i + 1]!).rows]
+      if (mine.length !== next.length || !mine.every((size, k) => sameSize(size, next[k]!)))
+        throw new NoEntryLaw('axes of another order')
+      const axis = this.axis(mine)
+      done = this.times([done, this.expand(factor, left, axis.refs, env)]).map((m) => this.withBound(m, axis.bound))
+      left = axis.refs
+    })
+    return done.map((m) => this.summed(m, []))
+  }
+
+  private kronecker(
+    args: readonly Term[],
+    rows: Axis,
+    cols: Axis,
+    env: ReadonlyMap<string, IndexRef>,
+  ): EntryMonomial[] {
+    let [r, k] = [0, 0]
+    return this.times(
+      args.map((arg) => {
+        const axes = axesOf(arg)
+        const part = this.expand(arg, rows.slice(r, r + axes.rows.length), cols.slice(k, k + axes.cols.length), env)
+        r += axes.rows.length
+        k += axes.cols.length
+        return part
+      }),
+    )
+  }
+
+  private times(parts: readonly EntryMonomial[][]): EntryMonomial[] {
+    return parts.reduce<EntryMonomial[]>(
+      (left, right) =>
+        this.counted(
+          left.flatMap((a) =>
+            right.map((b) => ({
+              coefficient: Q.multiply(a.coefficient, b.coefficient),
+              scalars: [...a.scalars, ...b.scalars],
+              factors: [...a.factors, ...b.factors],
+              bound: new Map([...a.bound, ...b.bound]),
+            })),
+          ),
+        ),
+      [one],
+    )
+  }
+
+  private counted(monomials: EntryMonomial[]): EntryMonomial[] {
+    this.count += monomials.length
+    if (this.count > 4 * termLimit) throw new TooManyTerms()
+    return monomials
+  }
+
+  private fresh(size: Term): number {
+    return this.sizes.push(size) - 1
+  }
+
+  /** Refuses an index that could leave 1 … size, or not reach all of it. */
+  private within(ref: IndexRef, size: Term): IndexRef {
+    const range =
+      typeof ref === 'number'
+        ? this.sizes[ref]
+        : ref.kind === 'symbol'
+          ? ref.sort === 'size'
+            ? ref
+            : this.ranges.get(ref.name)
+          : undefined
+    const isPosition =
+      typeof ref !== 'number' && ref.kind === 'number' && Q.isInteger(ref.value) && Q.sign(ref.value) > 0
+    const fits = isPosition
+      ? Q.isOne(ref.value) || (size.kind === 'number' && Q.compare(ref.value, size.value) <= 0)
+      : range !== undefined && sameSize(range, size)
+    if (!fits) throw new NoEntryLaw('an index of another range')
+    return ref
+  }
+
+  private axis(sizes: readonly Term[]): { refs: number[]; bound: (readonly [number, Term])[] } {
+    const refs = sizes.map((size) => this.fresh(size))
+    return { refs, bound: refs.map((ref, i) => [ref, sizes[i]!] as const) }
+  }
+
+  private position(term: Term, env: ReadonlyMap<string, IndexRef>): IndexRef {
+    return term.kind === 'symbol' ? (env.get(term.name) ?? term) : term
+  }
+
+  private positions(term: Term, sizes: readonly Term[], env: ReadonlyMap<string, IndexRef>): IndexRef[] {
+    if (sizes.length > 1) throw new NoEntryLaw('an entry of a compound axis')
+    return sizes.map((size) => this.within(this.position(term, env), size))
+  }
+
+  private withBound(monomial: EntryMonomial, bound: readonly (readonly [number, Term])[]): EntryMonomial {
+    return { ...monomial, bound: new Map([...monomial.bound, ...bound]) }
+  }
+
+  /** δ of two axes: kept as factors, and used up by `summed`. */
+  private equal(monomials: EntryMonomial[], rows: Axis, cols: Axis): EntryMonomial[] {
+    if (rows.length !== cols.length) throw new NoEntryLaw('axes of another order')
+    const deltas = rows.flatMap((ref, i): Factor[] =>
+      sameRef(ref, cols[i]!) ? [] : [{ atom: deltaAtom, slots: [ref, cols[i]!] }],
+    )
+    return monomials.map((m) => ({ ...m, factors: [...m.factors, ...deltas] }))
+  }
+
+  /** Sums over the bound indices: a δ removes one of its indices, an index without a factor counts its size. */
+  private summed(monomial: EntryMonomial, more: readonly (readonly [number, Term])[]): EntryMonomial {
+    let { factors } = monomial
+    let { coefficient } = monomial
+    const scalars = [...monomial.scalars]
+    const bound = new Map([...monomial.bound, ...more])
+    for (;;) {
+      const delta = factors.find(
+        ({ atom, slots }) => atom === deltaAtom && slots.some((slot) => typeof slot === 'number' && bound.has(slot)),
+      )
+      if (!delta) break
+      const [a, b] = delta.slots as [IndexRef, IndexRef]
+      const [gone, kept] = typeof a === 'number' && bound.has(a) ? [a, b] : [b as number, a]
+      this.within(kept, bound.get(gone)!)
+      bound.delete(gone)
+      factors = factors
+        .filter((factor) => factor !== delta)
+        .map((factor) => ({ ...factor, slots: factor.slots.map((slot) => (slot === gone ? kept : slot)) }))
+        .filter(({ atom, slots }) => atom !== deltaAtom || !sameRef(slots[0]!, slots[1]!))
+    }
+    for (const [index, size] of bound) {
+      if (factors.some(({ slots }) => slots.includes(index))) continue
+      bound.delete(index)
+      if (size.kind === 'number') coefficient = Q.multiply(coefficient, size.value)
+      else scalars.push(size)
+    }
+    return { coefficient, scalars, factors, bound }
+  }
+}
+
+/** Stands for Kronecker's δ in the list of factors. */
+export const deltaAtom: Term = { kind: 'number', value: Q.zero, hash: 0x5eed }
+
+export const sameRef = (a: IndexRef, b: IndexRef): boolean =>
+  typeof a === 'number' || typeof b === 'number' ? a === b : same(a, b)
+
+function mentions(term: Term, env: ReadonlyMap<string, IndexRef>): boolean {
+  if (term.kind === 'symbol') return env.has(term.name)
+  if (term.kind === 'application') return term.args.some((arg) => mentions(arg, env))
+  return term.kind === 'binder' && [term.from, term.to, term.body].some((part) => mentions(part, env))
+}
+
+/** The expansion of an equation: the entries of both sides at the same free axes. */
+export function entriesOfBoth(
+  left: Term,
+  right: Term,
+  ranges: readonly IndexRange[],
+): { left: EntryMonomial[]; right: EntryMonomial[] } {
+  const axes = axesOf(hasOwnAxes(left) || !hasOwnAxes(right) ? left : right)
+  const free = (sizes: readonly Term[], name: string): Axis => sizes.map((_, i) => index(`${name} ${i + 1}`))
+  const [rows, cols] = [free(axes.rows, 'row'), free(axes.cols, 'column')]
+  const reach = new Map(ranges.map(({ index: free, to }) => [free.name, to] as const))
+  for (const [refs, sizes] of [
+    [rows, axes.rows],
+    [cols, axes.cols],
+  ] as const) {
+    refs.forEach((ref, i) => {
+      if (typeof ref !== 'number' && ref.kind === 'symbol') reach.set(ref.name, sizes[i]!)
+    })
+  }
+  const expand = (side: Term): EntryMonomial[] => new EntryExpansion(reach).expand(side, rows, cols)
+  return { left: expand(left), right: expand(right) }
+}
+
+/** A monomial with its bound indices numbered as the witness says; undefined if it does not number each of them once. */
+function numbered(monomial: EntryMonomial, order: readonly number[]): EntryMonomial | undefined {
+  const { bound } = monomial
+  if (order.length !== bound.size || new Set(order).size !== order.length || !order.every((id) => bound.has(id)))
+    return undefined
+  const renamed = new Map(order.map((id, i) => [id, i] as const))
+  return {
+    ...monomial,
+    factors: monomial.factors.map(({ atom, slots }) => ({
+      atom,
+      slots: slots.map((slot) => (typeof slot === 'number' ? (renamed.get(slot) ?? slot) : slot)),
+    })),
+    bound: new Map(order.map((id, i) => [i, bound.get(id)!] as const)),
+  }
+}
+
+const sameFactor = (a: Factor, b: Factor): boolean =>
+  (a.atom === deltaAtom) === (b.atom === deltaAtom) &&
+  (a.atom === b.atom || same(a.atom, b.atom)) &&
+  a.slots.length === b.slots.length &&
+  (a.slots.every((slot, i) => sameRef(slot, b.slots[i]!)) ||
+    (a.atom === deltaAtom && sameRef(a.slots[0]!, b.slots[1]!) && sameRef(a.slots[1]!, b.slots[0]!)))
+
+function sameCollection<T>(as: readonly T[], bs: readonly T[], equal: (a: T, b: T) => boolean): boolean {
+  if (as.length !== bs.length) return false
+  const rest = [...bs]
+  return as.every((a) => {
+    const at = rest.findIndex((b) => equal(a, b))
+    if (at < 0) return false
+    rest.splice(at, 1)
+    return true
+  })
+}
+
+/** Whether two numbered monomials are the same but for their coefficients. */
+const sameMonomial = (a: EntryMonomial, b: EntryMonomial): boolean =>
+  a.bound.size === b.bound.size &&
+  [...a.bound].every(([id, size]) => sameSize(size, b.bound.get(id)!)) &&
+  sameCollection(a.scalars, b.scalars, same) &&
+  sameCollection(a.factors, b.factors, sameFactor)
+
+/** Whether under the witness every monomial of the two sides cancels. */
+export function entriesAgree(left: Term, right: Term, ranges: readonly IndexRange[], witness: EntriesWitness): boolean {
+  const both = entriesOfBoth(left, right, ranges)
+  if (both.left.length !== witness.left.length || both.right.length !== witness.right.length) return false
+  const classes: { monomial: EntryMonomial; total: Q.Rational }[] = []
+  const add = (monomial: EntryMonomial, order: readonly number[], sign: Q.Rational): boolean => {
+    const renamed = numbered(monomial, order)
+    if (!renamed) return false
+    const total = Q.multiply(sign, monomial.coefficient)
+    const known = classes.find((one) => sameMonomial(one.monomial, renamed))
+    if (known) known.total = Q.add(known.total, total)
+    else classes.push({ monomial: renamed, total })
+    return true
+  }
+  return (
+    both.left.every((monomial, i) => add(monomial, witness.left[i]!, Q.one)) &&
+    both.right.every((monomial, i) => add(monomial, witness.right[i]!, Q.minusOne)) &&
+    classes.every(({ total }) => Q.isZero(total))
+  )
+}

@@ -1,0 +1,126 @@
+import type { CallTree, NodeOperator, NodeTree, NumberTree, Tree } from '../syntax/tree.ts'
+
+/* Changing a formula as it was written. What is not changed keeps its place in the source. */
+
+/** A part of a formula, with the way to put something else there. */
+export interface Spot {
+  readonly tree: Tree
+  /** The operator or kind around it; undefined at the top. */
+  readonly parent: Tree | undefined
+  /** The whole formula with another part here. */
+  readonly put: (part: Tree) => Tree
+}
+
+/** Functions whose arguments are sizes and indices. */
+const constants: ReadonlySet<string> = new Set(['I', 'ones', 'zeros', 'K', 'e', 'single', 'delta', 'entries'])
+
+interface Child {
+  readonly tree: Tree
+  readonly put: (part: Tree) => Tree
+}
+
+/** The parts of a tree that are expressions: no sizes, indices, exponents or variables of a derivative. */
+function childrenOf(tree: Tree): readonly Child[] {
+  const argument = (whole: NodeTree | CallTree, i: number): Child => ({
+    tree: whole.args[i]!,
+    put: (part) => ({ ...whole, args: whole.args.with(i, part) }),
+  })
+  switch (tree.kind) {
+    case 'node': {
+      const onlyFirst = tree.op === 'power' || tree.op === 'entrywise power' || tree.op === 'entry'
+      const count = onlyFirst ? 1 : tree.args.length
+      return Array.from({ length: count }, (_, i) => argument(tree, i))
+    }
+    case 'call':
+      return constants.has(tree.name) ? [] : tree.args.map((_, i) => argument(tree, i))
+    case 'big':
+    case 'derivative':
+      return [{ tree: tree.body, put: (body) => ({ ...tree, body }) }]
+    case 'matrix':
+      return tree.rows.flatMap((row, i) =>
+        row.map((cell, j) => ({ tree: cell, put: (part: Tree) => ({ ...tree, rows: tree.rows.with(i, row.with(j, part)) }) })),
+      )
+    default:
+      return []
+  }
+}
+
+/** All parts of a formula, outermost first, in the order of the text. */
+export function spotsOf(tree: Tree, parent?: Tree, put: Spot['put'] = (part) => part): readonly Spot[] {
+  const below = childrenOf(tree).flatMap((child) => spotsOf(child.tree, tree, (part) => put(child.put(part))))
+  return [{ tree, parent, put }, ...below]
+}
+
+export const isNode = (tree: Tree | undefined, op: NodeOperator): tree is NodeTree => tree?.kind === 'node' && tree.op === op
+
+export const isCall = (tree: Tree, name: string): tree is CallTree => tree.kind === 'call' && tree.name === name
+
+/** What stands inside brackets. */
+export const unbracketed = (tree: Tree): Tree => (isNode(tree, 'bracket') ? unbracketed(tree.args[0]!) : tree)
+
+/** A new node in the place of another one. */
+export const node = (at: Tree, op: NodeOperator, ...args: readonly Tree[]): NodeTree => ({ kind: 'node', op, args, index: '', range: at.range })
+
+export const call = (at: Tree, name: string, ...args: readonly Tree[]): CallTree => ({ kind: 'call', name, args, range: at.range })
+
+export const numeral = (at: Tree, text: string): NumberTree => ({ kind: 'number', text, range: at.range })
+
+export const letter = (at: Tree, name: string): Tree => ({ kind: 'name', name, marks: [], sub: [], label: undefined, range: at.range })
+
+/** The tree as a factor or operand: with brackets where it is a sum, a product or the like. */
+export function operand(tree: Tree): Tree {
+  const loose: readonly NodeOperator[] = ['sum', 'negate', 'product', 'quotient', 'kronecker', 'kronecker sum', 'entrywise product', 'entrywise quotient', 'frobenius']
+  const isLoose = tree.kind === 'big' || tree.kind === 'derivative' || (tree.kind === 'node' && loose.includes(tree.op))
+  return isLoose ? node(tree, 'bracket', tree) : tree
+}
+
+/** A flat product; factors that are products themselves are joined. One factor is itself. */
+export function productOf(at: Tree, factors: readonly Tree[]): Tree {
+  const flat = factors.flatMap((factor) => (isNode(factor, 'product') ? factor.args : [factor]))
+  return flat.length === 1 ? flat[0]! : node(at, 'product', ...flat.map((factor) => (isNode(factor, 'quotient') ? factor : operand(factor))))
+}
+
+export const factorsOf = (tree: Tree): readonly Tree[] => (isNode(tree, 'product') ? tree.args : [tree])
+
+export const summandsOf = (tree: Tree): readonly Tree[] => (isNode(tree, 'sum') ? tree.args : [tree])
+
+export const sumOf = (at: Tree, terms: readonly Tree[]): Tree =>
+  terms.length === 1 ? terms[0]! : node(at, 'sum', ...terms.flatMap((term) => (isNode(term, 'sum') ? term.args : [term])))
+
+export function negated(tree: Tree): Tree {
+  if (isNode(tree, 'negate')) return tree.args[0]!
+  if (isNode(tree, 'bracket') && isNode(tree.args[0], 'negate')) return tree.args[0].args[0]!
+  return node(tree, 'negate', isNode(tree, 'sum') ? operand(tree) : tree)
+}
+
+/**
+ * The transpose, pushed inwards where that reads better: of Aᵀ it is A, of a short product the transposes of its
+ * factors in the opposite order. `isScalar` tells what stands aside.
+ */
+export function transposed(tree: Tree, isScalar: (tree: Tree) => boolean): Tree {
+  if (isScalar(tree)) return tree
+  const turn = (part: Tree): Tree => transposed(part, isScalar)
+  if (tree.kind === 'node') {
+    switch (tree.op) {
+      case 'transpose':
+        return tree.args[0]!
+      case 'negate':
+        return node(tree, 'negate', turn(tree.args[0]!))
+      case 'sum':
+        return node(tree, 'sum', ...tree.args.map(turn))
+      case 'quotient':
+        return node(tree, 'quotient', turn(tree.args[0]!), tree.args[1]!)
+      case 'product': {
+        const scalars = tree.args.filter(isScalar)
+        const others = tree.args.filter((arg) => !isScalar(arg))
+        if (others.length <= 4) return node(tree, 'product', ...scalars, ...others.reverse().map(turn))
+        return node(tree, 'product', ...scalars, node(tree, 'transpose', node(tree, 'bracket', node(tree, 'product', ...others))))
+      }
+      default:
+    }
+  }
+  return node(tree, 'transpose', operand(tree))
+}
+
+/** How many characters of the source a change touches: the measure by which the nearer of two repairs is chosen. */
+export const lengthOf = (tree: Tree): number => tree.range.end - tree.range.start

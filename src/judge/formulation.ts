@@ -1,0 +1,67 @@
+import { offsetIn } from '../document/claim-list.ts'
+import type { SourceDocument, SourceFormula, SourceText } from '../document/document.ts'
+import { parseFormula, parseHypotheses, type ReadOptions } from '../syntax/parse.ts'
+import { namesOf } from '../syntax/read.ts'
+import type { Scope } from '../syntax/scope.ts'
+import type { Formula, Hypothesis, Range } from '../syntax/tree.ts'
+import { message } from '../text/message.ts'
+import { unreadHypothesis } from './judge.ts'
+import { shifted } from './shift.ts'
+import type { Verdict } from './verdict.ts'
+
+/**
+ * A formula of a document, parsed. The ranges of its trees are offsets in `source`: the document itself, or, in a claim
+ * list, where texts are written with escapes, the text of the one formula.
+ */
+export interface ParsedFormula {
+  readonly ok: true
+  readonly source: string
+  readonly formula: Formula
+  readonly given: readonly Hypothesis[]
+}
+
+export interface UnparsedFormula {
+  readonly ok: false
+  readonly source: string
+  readonly range: Range
+  readonly verdict: Verdict
+}
+
+/** Parses a formula and the hypotheses written beside it. */
+export function parseSource(
+  text: string,
+  document: SourceDocument,
+  formula: SourceFormula,
+  scope: Scope,
+): ParsedFormula | UnparsedFormula {
+  const isList = document.kind === 'claims'
+  const source = isList ? formula.text : text
+  const inSource = (of: SourceText) => (offset: number) => (isList ? offset : of.start + offset)
+  const range = { start: inSource(formula)(0), end: inSource(formula)(formula.text.length) }
+  const fail = (verdict: Verdict): UnparsedFormula => ({ ok: false, source, range, verdict })
+  const options: ReadOptions = {
+    ...namesOf(scope),
+    macros: document.macros,
+    ...(formula.spelling ? { spelling: formula.spelling } : {}),
+  }
+  if (formula.problem) return fail(unreadable(formula.problem.message, inSource(formula)(formula.problem.start - formula.start)))
+  const read = parseFormula(formula.text, options)
+  if (!read.ok) return fail(unreadable(read.failure.message, inSource(formula)(read.failure.offset), read.failure.expected))
+  const given: Hypothesis[] = []
+  for (const said of formula.given) {
+    const words = [said.text, ...said.properties].join(' ')
+    const hypotheses = parseHypotheses(words, options)
+    if (!hypotheses.ok) return fail(unreadHypothesis(words, hypotheses.failure))
+    given.push(...shifted(hypotheses.value, inSource(said)))
+  }
+  return { ok: true, source, formula: shifted(read.value, inSource(formula)), given }
+}
+
+export function unreadable(why: string, offset: number, expected: readonly string[] = []): Verdict {
+  const at = { start: offset, end: offset }
+  return { is: 'unreadable', reason: { id: 'syntax', says: message('syntax', { why }) }, at, expected }
+}
+
+/** Where an offset in a formula's source stands in the file. */
+export const inFile = (text: string, document: SourceDocument, formula: SourceFormula, offset: number): number =>
+  document.kind === 'claims' ? offsetIn(text, formula, offset) : offset
