@@ -36,7 +36,7 @@ await Promise.all([
     splitting: true,
     chunkNames: 'cli/[name]-[hash]',
     // commander is CommonJS and requires Node's modules by name.
-    banner: { js: "import{createRequire as r}from'node:module';const require=r(import.meta.url);" },
+    banner: { js: "import{createRequire as nodeRequire}from'node:module';const require=nodeRequire(import.meta.url);" },
   }),
   build({ ...shared, entryPoints: ['src/index.ts'], platform: 'neutral', mainFields: ['module', 'main'] }),
 ])

@@ -1,6 +1,7 @@
+import type { CommonScope } from '../judge/scopes.ts'
 import type { Detail } from '../render/outline.ts'
 import { coloured, plain, type Style } from '../render/style.ts'
-import { parseDeclaration } from '../syntax/parse.ts'
+import { parseDeclaration, parseHypotheses } from '../syntax/parse.ts'
 import type { ReadClaimOptions } from '../syntax/read.ts'
 import type { Declaration } from '../syntax/tree.ts'
 import { message } from '../text/message.ts'
@@ -10,7 +11,7 @@ import { UsageError } from './usage.ts'
 export interface SharedOptions {
   readonly let: readonly string[]
   readonly given: readonly string[]
-  readonly layout?: 'denominator' | 'numerator'
+  readonly layout?: 'denominator' | 'numerator' | undefined
   readonly format: 'pretty' | 'json' | 'jsonl'
   readonly detail?: Detail
   readonly show?: 'reading'
@@ -27,6 +28,17 @@ function declaration(text: string): Declaration {
   const read = parseDeclaration(text)
   if (!read.ok) throw new UsageError(message('bad-let', { text, why: read.failure.message }))
   return read.value
+}
+
+/** What the command line says about the letters of every formula of a file. */
+export function commonScope({ let: declared, given, layout }: SharedOptions): CommonScope {
+  return { declarations: declared.map(declaration), given: given.map(checkedHypothesis), layout }
+}
+
+function checkedHypothesis(text: string): string {
+  const read = parseHypotheses(text)
+  if (!read.ok) throw new UsageError(message('bad-given', { text, why: read.failure.message }))
+  return text
 }
 
 /** Colours only on a terminal, and not where NO_COLOR or --no-color asks for none. */

@@ -2,6 +2,7 @@
 import { Command, CommanderError, Option } from 'commander'
 import { version } from '../../package.json'
 import { message, say } from '../text/message.ts'
+import { complain } from './complain.ts'
 import { type ExitCode, exitCodes } from './exit.ts'
 import { UsageError } from './usage.ts'
 
@@ -19,7 +20,7 @@ const shared = {
   given: () => new Option('--given <hypothesis>', "assume: 'Q^T Q = I'").argParser(collect).default([], 'none'),
   layout: () => new Option('--layout <layout>', 'of derivatives').choices(['denominator', 'numerator']),
   format: (...formats: readonly string[]) => new Option('--format <format>', 'of the report').choices(formats).default('pretty'),
-  detail: () => new Option('--detail <level>', 'of proofs').choices(['brief', 'textbook', 'full']).default('textbook'),
+  detail: () => new Option('--detail <level>', 'of proofs').choices(['brief', 'textbook', 'full']),
   show: () => new Option('--show <what>', 'also print how the claim was read').choices(['reading']),
   budget: () => new Option('--budget <steps>', 'rewrite steps to spend on a claim').argParser(positive),
   color: () => new Option('--no-color', 'no colours, also on a terminal'),
@@ -52,7 +53,7 @@ function program(): { readonly command: Command; readonly code: () => ExitCode }
     shared.show(),
     shared.budget(),
     shared.color(),
-  ]).action(async (files, options) => done((await import('./verify.ts')).verify(files, options)))
+  ]).action(async (files, options) => done(await (await import('./verify.ts')).verify(files, options)))
 
   add('prove <claim>', 'one claim, with its transcript', [
     shared.let(),
@@ -83,11 +84,6 @@ async function run(args: readonly string[]): Promise<ExitCode> {
     complain(say(message('internal-error', { what: error instanceof Error ? error.message : String(error) })))
     return exitCodes.internal
   }
-}
-
-function complain(line: string): ExitCode {
-  process.stderr.write(`matproof: ${line.replaceAll(/\s*\n\s*/g, ' ')}\n`)
-  return exitCodes.usage
 }
 
 /** Commander's complaint without its prefix. A claim that begins with a minus looks like an option. */

@@ -1,13 +1,13 @@
-import { dirname, join } from 'node:path'
 import { readDocument } from '../document/document.ts'
 import { Judge } from '../judge/judge.ts'
 import type { Located } from '../judge/located.ts'
-import type { CommonScope } from '../judge/scopes.ts'
 import { verify as judged } from '../judge/verify.ts'
-import { claimJson, countVerdicts, reportJson } from '../render/json.ts'
-import { renderSummary, Report } from '../render/report.ts'
+import { claimJson, reportJson } from '../render/json.ts'
+import { renderLocated, renderSummary } from '../render/report.ts'
+import type { TextOptions } from '../render/text.ts'
 import { openRulebook } from '../rules/rulebook.ts'
 import { message, say } from '../text/message.ts'
+import { complain } from './complain.ts'
 import { commonScope, type SharedOptions, styleFor, widthOfTerminal, write } from './common.ts'
 import { codeOfFormula, type ExitCode, exitCodes, worst } from './exit.ts'
 import { type Input, pathsOf, readInput } from './input.ts'
@@ -16,8 +16,91 @@ import { UsageError } from './usage.ts'
 /** `matproof verify`: every formula of every file, each reported as soon as it is judged. */
 export async function verify(files: readonly string[], options: SharedOptions): Promise<ExitCode> {
   const judge = new Judge(openRulebook(), { budget: options.budget })
-  const run = new Run(judge, options)
-  for (const path of attempted(files, pathsOf, run)) await run.file(path)
-  run.finish()
-  return worst(run.codes)
+  const common = commonScope(options)
+  const report = reporters[options.format](judge, options)
+  const codes: ExitCode[] = []
+  for (const input of inputs(files, codes)) {
+    const name = input.path === '-' ? `stdin${kindOf(input.text)}` : input.path
+    const document = await readDocument(name, input.text)
+    report.file(input.path)
+    for (const located of judged(input.text, document, judge, input.path, common)) {
+      report.add(located)
+      codes.push(codeOf(located))
+    }
+  }
+  report.finish()
+  return worst(codes)
+}
+
+/** The files that can be read; the others are complained about and leave their exit code. */
+function* inputs(files: readonly string[], codes: ExitCode[]): Generator<Input> {
+  for (const path of files.flatMap((file) => attempted(() => pathsOf(file), codes) ?? [])) {
+    const input = attempted(() => readInput(path), codes)
+    if (input) yield input
+  }
+}
+
+function attempted<T>(attempt: () => T, codes: ExitCode[]): T | undefined {
+  try {
+    return attempt()
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error
+    codes.push(complain(error.message))
+    return undefined
+  }
+}
+
+function codeOf({ judged: { verdict }, expected }: Located): ExitCode {
+  if (verdict?.is === 'undecided' && verdict.reason.id === 'internal-error') return exitCodes.internal
+  return codeOfFormula(verdict?.is, expected)
+}
+
+/** What standard input looks like: a claim list, a LaTeX or Markdown document, or an identity file. */
+function kindOf(text: string): string {
+  if (/^\s*\{\s*"/.test(text)) return '.jsonl'
+  if (/\\documentclass|\\begin\{document\}/.test(text)) return '.tex'
+  return /\$|\\\(|\\\[|\\begin\{|^```/m.test(text) ? '.md' : '.matproof'
+}
+
+interface Reporter {
+  file(path: string): void
+  add(located: Located): void
+  finish(): void
+}
+
+const line = (json: unknown): void => write(`${JSON.stringify(json)}\n`)
+
+const reporters: Readonly<Record<SharedOptions['format'], (judge: Judge, options: SharedOptions) => Reporter>> = {
+  json(judge, { show }) {
+    const claims: Located[] = []
+    return {
+      file: () => undefined,
+      add: (located) => claims.push(located),
+      finish: () => line(reportJson(judge.rulebook, claims, { reading: show === 'reading' })),
+    }
+  },
+  jsonl(_, { show }) {
+    return {
+      file: () => undefined,
+      add: (located) => line(claimJson(located, { reading: show === 'reading' })),
+      finish: () => undefined,
+    }
+  },
+  pretty(_, options) {
+    const claims: Located[] = []
+    const text: TextOptions = {
+      detail: options.detail ?? 'brief',
+      reading: options.show === 'reading',
+      style: styleFor(options),
+      width: widthOfTerminal(),
+    }
+    return {
+      file: (path) => write(`${text.style.strong(path === '-' ? say(message('standard-input')) : path)}\n`),
+      add: (located) => {
+        claims.push(located)
+        for (const row of renderLocated(located, text)) write(`${row}\n`)
+      },
+      finish: () => write(`\n${renderSummary(claims, text)}\n`),
+    }
+  },
 }

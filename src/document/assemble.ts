@@ -34,10 +34,17 @@ export function assemble(material: Material): SourceDocument {
   let nextMark = 0
   let nextSetting = 0
 
+  /** Where the words before the next formula begin. */
+  let before = 0
+
   const advance = (to: number): void => {
     for (; nextMark < marks.length && marks[nextMark]!.at <= to; nextMark++) {
-      sections.enter(marks[nextMark]!)
+      const mark = marks[nextMark]!
+      sections.enter(mark)
       sentence.end()
+      if (mark.kind !== 'heading' && mark.kind !== 'line') continue
+      const lineEnd = text.indexOf('\n', mark.at)
+      if (lineEnd >= 0) before = Math.max(before, lineEnd)
     }
   }
   const settle = (to: number): void => {
@@ -82,11 +89,10 @@ export function assemble(material: Material): SourceDocument {
     }
   }
 
-  let before = 0
   for (const [index, region] of regions.entries()) {
     settle(region.start)
     advance(region.start)
-    const prose = text.slice(Math.max(before, region.start - 400), region.start)
+    const prose = text.slice(Math.min(Math.max(before, region.start - 400), region.start), region.start)
     const following = regions[index + 1]?.start ?? text.length
     const behind = region.display ? '' : phraseBehind(text.slice(region.end, Math.min(following, region.end + 80)))
     sentence.read(prose, region)

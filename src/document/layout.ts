@@ -107,8 +107,21 @@ function flatten(tokens: readonly Token[]): Item[] {
     } else {
       const close = tokens[partner]!
       items.push({ kind: 'content', start: token.start, end: close.end, value: token.bracket === '(' ? '(' : '' })
+      if (token.bracket !== '\\begin') items.push(...layoutInside(tokens, index, partner))
       index = partner
     }
+  }
+  return items
+}
+
+/** Row ends, `&` and looks between two brackets, but not those of a matrix there. */
+function layoutInside(tokens: readonly Token[], open: number, close: number): Item[] {
+  const items: Item[] = []
+  for (let index = open + 1; index < close; index++) {
+    const { kind, bracket, partner, start, end } = tokens[index]!
+    if (kind === 'open' && bracket === '\\begin' && partner !== undefined && partner > index) index = partner
+    else if (kind === 'row' || kind === 'column' || kind === 'blank' || kind === 'tag')
+      items.push({ kind: 'blank', start, end, value: '' })
   }
   return items
 }

@@ -318,7 +318,7 @@ class Splitter {
     if (before === 'operator' || functionWords.test(item.value) || /[\^_]/.test(this.#text[item.end] ?? '')) return true
     const words = plainWords(item.value)
     if (!/^[A-Za-z][A-Za-z.]*$/.test(words)) return false
-    if (next?.kind === 'relation') return (!this.#draft || before === 'relation') && !leadOf(words)
+    if (next?.kind === 'relation') return !this.#draft && !leadOf(words)
     return (
       next?.kind === 'content' &&
       next.start === item.end &&

@@ -6,7 +6,7 @@ import { networkOf, slotLabel } from './component.ts'
 import type { LetterFacts } from './context.ts'
 import { addForms, addTo, type Form, scaleForm } from './form.ts'
 import { entryNet, operatorEntry } from './operator.ts'
-import { powerOfForm } from './power.ts'
+import { positiveContent, powerOfForm } from './power.ts'
 import { integerExponent } from './tables.ts'
 import { type Net, unitNet } from './wiring.ts'
 
@@ -173,13 +173,20 @@ function logarithmIn(context: LetterFacts, monomial: number): Form | undefined {
 function logNets(context: LetterFacts, form: Form): Net[] {
   const { tables } = context
   const [only] = form
-  if (form.size !== 1 || !only) return [atomNet(context, 'log', form)]
+  if (form.size !== 1 || !only) {
+    const { factors, rest } = positiveContent(context, form)
+    return [...logOfFactors(context, factors), atomNet(context, 'log', rest)]
+  }
   const [monomial, coefficient] = only
-  const factors = tables.monomials.get(monomial)
-  const nets: Net[] = []
   const rational = C.asRational(coefficient)
   if (rational && Q.sign(rational) < 0) return [atomNet(context, 'log', form)]
-  if (!C.isOne(coefficient)) nets.push(atomNet(context, 'log', constantForm(tables, coefficient)))
+  const constant = C.isOne(coefficient) ? [] : [atomNet(context, 'log', constantForm(tables, coefficient))]
+  return [...constant, ...logOfFactors(context, tables.monomials.get(monomial))]
+}
+
+function logOfFactors(context: LetterFacts, factors: readonly number[]): Net[] {
+  const { tables } = context
+  const nets: Net[] = []
   for (let i = 0; i < factors.length; i += 2) {
     const exponent = tables.formOfExponent(factors[i + 1]!)
     const part = tables.monomials.intern([factors[i]!, integerExponent(1)])

@@ -135,6 +135,13 @@ function commonFactors(context: LetterFacts, form: Form): number[] {
   return [...least].flatMap(([component, exponent]) => (exponent === 0 ? [] : [component, integerExponent(exponent)]))
 }
 
+/** A sum as a product of positive factors (component, exponent, …) that all its terms share, and the rest. */
+export function positiveContent(context: LetterFacts, form: Form): { factors: readonly number[]; rest: Form } {
+  const common = commonFactors(context, form)
+  const factors = common.filter((_, i) => isPositive(context, common[i - (i % 2)]!))
+  return { factors, rest: factors.length === 0 ? form : dividedBy(context, form, factors) }
+}
+
 /** Whether a component may be raised to any power: a single entry, or a closed one that is no condition. */
 function hasPowers(context: LetterFacts, component: number): boolean {
   const { atoms, sizes, equal } = networkOf(context.tables, component)

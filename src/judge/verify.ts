@@ -3,6 +3,7 @@ import { Lines } from '../document/lines.ts'
 import { elaborate } from '../syntax/elaborate.ts'
 import type { Scope } from '../syntax/scope.ts'
 import type { ClaimText, Formula, Range } from '../syntax/tree.ts'
+import { message } from '../text/message.ts'
 import { inFile, type ParsedFormula, parseSource, type UnparsedFormula, unreadable } from './formulation.ts'
 import { type Judge, unread } from './judge.ts'
 import { declarationIn, definable, definition, Knowledge, namesIn } from './knowledge.ts'
@@ -51,7 +52,7 @@ class Verification {
     const faults = [...problems, ...misread].toSorted((a, b) => a.start - b.start)
     for (const [i, formula] of formulas.entries()) {
       while (faults[0] && faults[0].start <= formula.start) yield this.#fault(faults.shift()!)
-      yield* this.#located(i, this.#judged(i))
+      yield* this.#located(i, this.#attempted(i))
     }
     for (const fault of faults) yield this.#fault(fault)
   }
@@ -68,6 +69,20 @@ class Verification {
         const range = rangeOf(parsed.formula)
         this.#knowledge.add(formula, { kind: 'hypothesis', hypothesis: { kind: 'relation', formula: parsed.formula, range } })
       }
+    }
+  }
+
+  /** A formula on which the program itself fails is undecided, and the rest is judged all the same. */
+  #attempted(i: number): readonly Judged[] {
+    try {
+      return this.#judged(i)
+    } catch (error) {
+      const { source, ...parsed } = this.#parsed[i]!
+      const range = parsed.ok ? rangeOf(parsed.formula) : parsed.range
+      const what = error instanceof Error ? error.message : String(error)
+      const reason = { id: 'internal-error', says: message('internal-error', { what }) }
+      const verdict = { is: 'undecided', reason, unsampled: undefined } as const
+      return [{ ...blank, role: this.#document.formulas[i]!.role, left: typed(source, range), range, verdict }]
     }
   }
 

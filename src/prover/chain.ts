@@ -38,24 +38,21 @@ export function joined(left: Steps, right: Steps): Step[] | undefined {
   return [...left.steps.slice(0, i), ...reversed(right.start, right.steps.slice(0, j))]
 }
 
-/** Cuts out every detour that comes back to a line where the chain has been before. */
+/**
+ * Cuts out every detour that comes back to a line where the chain has been before. Places count arguments as they are
+ * written, so the line that is kept is the later one; the first line stays as it is.
+ */
 export function shortened(start: Term, steps: readonly Step[]): Step[] {
   const lines = linesOf(start, steps)
   const kept: Step[] = []
-  for (let i = 0; i < steps.length; ) {
-    let next = i + 1
-    for (let j = lines.length - 1; j > i; j--) {
-      if (same(lines[j]!, lines[i]!)) {
-        next = j
-        break
-      }
-    }
-    if (same(lines[next]!, lines[i]!)) {
-      i = next
-      continue
+  for (let i = 0; i < steps.length; i++) {
+    const back = i === 0 ? -1 : lines.findLastIndex((line, j) => j > i && same(line, lines[i]!))
+    if (back > 0) {
+      kept.push({ ...kept.pop()!, result: lines[back]! })
+      i = back
+      if (i === steps.length) break
     }
     kept.push(steps[i]!)
-    i++
   }
   return kept
 }

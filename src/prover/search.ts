@@ -87,7 +87,8 @@ function* neighbours(reached: Reached, means: Means): Generator<Reached> {
     for (const rule of means.ground) movesAt(line, path, rule, means.establisher, collect)
     if (term.kind !== 'application') return
     for (const rule of means.rules.searching.get(term.op) ?? []) movesAt(line, path, rule, means.establisher, collect)
-    if (!differentiates.has(term.op)) childrenOf(term).forEach((child, i) => visit(child, [...path, i]))
+    if (differentiates.has(term.op)) return
+    for (const [i, child] of childrenOf(term).entries()) visit(child, [...path, i])
   }
   visit(line, [])
   for (const move of moves) {

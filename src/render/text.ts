@@ -74,7 +74,8 @@ const differentiated = (...terms: readonly Term[]): boolean =>
 const readingOf = ({ claim }: Judged, { reading, style }: TextOptions): readonly string[] =>
   reading && claim ? ['', ...printReading(claim).split('\n').map((line) => style.faint(line)), ''] : []
 
-function body(judged: Judged, verdict: Verdict, options: TextOptions): readonly string[] {
+/** What stands below the verdict: the proof, the counterexample, the reason. */
+export function body(judged: Judged, verdict: Verdict, options: TextOptions): readonly string[] {
   const notes = judged.notes.map((note) => `  ${say(note)}`)
   const { claim } = judged
   switch (verdict.is) {

@@ -62,7 +62,7 @@ export function operandFollows(text: string, at: number): boolean {
     if (greekLetters.has(name) || functions.has(name) || fontCommands.has(name) || wordFonts.has(name)) return true
     if (markCommands.has(name) || /^(?:[dtc]?frac|sqrt|begin|lvert|lVert|cancel|boxed)$/.test(name)) return true
     if (bracketSizes.get(name) === 'open' || bracketSizes.get(name) === 'either') return true
-    if (passedOver.get(name) !== 0 || name === 'quad' || name === 'qquad') return false
+    if (passedOver.get(name) !== 0) return false
     i += 1 + name.length
   }
 }

@@ -12,10 +12,10 @@ import {
   isDigit,
   isLetter,
   isRelation,
-  isSpace,
   markCommands,
   matrixEnvironments,
   passedOver,
+  prose,
   symbolCommands,
   transparentCommands,
   wordFonts,
@@ -35,6 +35,8 @@ const closingCommands: ReadonlyMap<string, string> = new Map([
   ['\\rvert', '|'],
   ['\\end', '\\end'],
 ])
+
+type Command = (reader: LatexPreparer, at: number, name: string) => void
 
 /** LaTeX: commands, arguments in braces, environments. */
 export class LatexPreparer extends Preparer {
@@ -98,7 +100,7 @@ export class LatexPreparer extends Preparer {
         return true
       case '&':
         if (this.#inMatrix) this.sign('&', at, this.at)
-        else this.gap = true
+        else this.lineEnds()
         return true
       case '}':
         throw new Unreadable('never-opened', at, { what: ch })
@@ -172,89 +174,51 @@ export class LatexPreparer extends Preparer {
   }
 
   #command(at: number): void {
-    const { text } = this
-    const command = /(?:operatorname|tag|[hv]space)\*|[A-Za-z]+|[^]/y
+    const command = /(?:operatorname|tag|[hv]space)\*|[A-Za-z]+|[\s\S]/y
     command.lastIndex = this.at
-    const name = command.exec(text)?.[0] ?? ''
-    this.at += name.length
-    this.#named(name.length > 1 ? name.replace('*', '') : name, at)
+    const written = command.exec(this.text)?.[0] ?? ''
+    const name = written.length > 1 ? written.replace('*', '') : written
+    this.at += written.length
+    const read = LatexPreparer.#commands.get(name)
+    if (read === undefined) throw new Unreadable('unknown-command', at, { what: `\\${name}` })
+    read(this, at, name)
   }
 
-  #named(name: string, at: number): void {
-    const greek = greekLetters.get(name)
-    if (greek !== undefined) {
-      this.#greek(greek, at)
-      return
+  /** How each command is read; where two tables have a name, the later one counts (`\vec` is a mark). */
+  static readonly #commands = LatexPreparer.#table()
+
+  static #table(): ReadonlyMap<string, Command> {
+    const table = new Map<string, Command>()
+    const all = (names: Iterable<string>, command: Command) => {
+      for (const name of names) table.set(name, command)
     }
-    const symbol = symbolCommands.get(name)
-    if (symbol !== undefined) {
-      this.#symbol(symbol, at)
-      return
-    }
-    const passed = passedOver.get(name)
-    if (passed !== undefined || isSpace(name)) {
-      this.#passOver(name, passed ?? 0, at)
-      return
-    }
-    if (wordFonts.has(name)) {
-      this.#wordFont(name, at)
-      return
-    }
-    if (fontCommands.has(name)) {
-      this.#font(name, at)
-      return
-    }
-    const size = bracketSizes.get(name)
-    if (size !== undefined) {
-      this.#sized(size, at)
-      return
-    }
-    const mark = markCommands.get(name)
-    if (mark !== undefined) {
-      this.#marked(name, mark, at)
-      return
-    }
-    if (transparentCommands.has(name)) {
-      this.#argument(at)
-      if (name.endsWith('brace')) this.#passNote()
-      return
-    }
-    const bar = bracketCommands.get(name)
-    if (bar !== undefined) {
-      this.bars(bar, at)
-      return
-    }
-    switch (name) {
-      case '\\':
-      case 'cr':
-        this.#rowEnd(at)
-        return
-      case 'frac':
-      case 'tfrac':
-      case 'dfrac':
-      case 'cfrac':
-        this.#fraction(at)
-        return
-      case 'sqrt':
-        this.#root(at)
-        return
-      case 'over':
-        this.#overHere(at)
-        return
-      case 'begin':
-        this.#environment(at)
-        return
-      case 'end':
-        throw new Unreadable('never-opened', at, { what: '\\end' })
-    }
-    if (this.inSubscript && (name === 'max' || name === 'min')) {
-      this.put(name, at, this.at)
-      this.behind('name')
-      return
-    }
-    const known = functions.get(name)
-    if (known === undefined) throw new Unreadable('unknown-command', at, { what: `\\${name}` })
-    this.function(known.name, known.takes, at)
+    all(functions.keys(), (reader, at, name) => reader.#function(name, at))
+    all(greekLetters.keys(), (reader, at, name) => reader.#greek(greekLetters.get(name)!, at))
+    all(symbolCommands.keys(), (reader, at, name) => reader.#symbol(symbolCommands.get(name)!, at))
+    all(passedOver.keys(), (reader, at, name) => reader.#passOver(passedOver.get(name)!, at))
+    all(['quad', 'qquad', ' ', '\n', '\t'], (reader) => reader.apart())
+    all(wordFonts, (reader, at, name) => reader.#wordFont(name, at))
+    all(fontCommands, (reader, at, name) => reader.#font(name, at))
+    all(bracketSizes.keys(), (reader, at, name) => reader.#sized(bracketSizes.get(name)!, at))
+    all(markCommands.keys(), (reader, at, name) => reader.#marked(name, at))
+    all(transparentCommands, (reader, at) => reader.#argument(at))
+    all(['underbrace', 'overbrace'], (reader, at) => reader.#braced(at))
+    all(bracketCommands.keys(), (reader, at, name) => reader.bars(bracketCommands.get(name)!, at))
+    all(['\\', 'cr'], (reader, at) => reader.#rowEnd(at))
+    all(['frac', 'tfrac', 'dfrac', 'cfrac'], (reader, at) => reader.#fraction(at))
+    all(['sqrt'], (reader, at) => reader.#root(at))
+    all(['over'], (reader, at) => reader.#overHere(at))
+    all(['max', 'min'], (reader, at, name) => reader.#extremum(name, at))
+    all(['begin'], (reader, at) => reader.#environment(at))
+    all(['end'], (_, at) => {
+      throw new Unreadable('never-opened', at, { what: '\\end' })
+    })
+    return table
+  }
+
+  #function(spelling: string, at: number): void {
+    const { name, takes } = functions.get(spelling)!
+    this.function(name, takes, at)
   }
 
   #greek(letter: string, at: number): void {
@@ -262,13 +226,8 @@ export class LatexPreparer extends Preparer {
       this.prefix('∑', at, this.at)
       return
     }
-    if (this.inSubscript) {
-      this.factor()
-      this.put(letter, at, this.at)
-      this.behind('name')
-      return
-    }
-    this.letter(letter, at, '')
+    if (this.inSubscript) this.#wholeName(letter, at)
+    else this.letter(letter, at, '')
   }
 
   #symbol(symbol: string, at: number): void {
@@ -283,9 +242,8 @@ export class LatexPreparer extends Preparer {
     this.symbol(symbol, at)
   }
 
-  #passOver(name: string, args: number, at: number): void {
+  #passOver(args: number, at: number): void {
     for (let i = 0; i < args; i++) this.#passArgument(at)
-    if (name === 'quad' || name === 'qquad' || isSpace(name)) this.gap = true
   }
 
   #passArgument(at: number): void {
@@ -299,13 +257,26 @@ export class LatexPreparer extends Preparer {
     this.at = Math.max(inside.end, at)
   }
 
-  /** The note under a brace: `\underbrace{x}_{…}`. */
-  #passNote(): void {
+  /** `\underbrace{x}_{note}` is x. */
+  #braced(at: number): void {
+    this.#argument(at)
     const note = /\s*[_^]\s*(?=\{)/y
     note.lastIndex = this.at
     if (!note.test(this.text)) return
     this.at = note.lastIndex
-    this.#passArgument(this.at)
+    this.#passArgument(at)
+  }
+
+  /** The label of `\lambda_{\max}`; a maximum itself is not read. */
+  #extremum(name: string, at: number): void {
+    if (!this.inSubscript) throw new Unreadable('unknown-command', at, { what: `\\${name}` })
+    this.#wholeName(name, at)
+  }
+
+  #wholeName(name: string, at: number): void {
+    this.factor()
+    this.put(name, at, this.at)
+    this.behind('name')
   }
 
   /** A font changes nothing, but a bold 1 is the column of ones and ℝ the reals. */
@@ -335,7 +306,7 @@ export class LatexPreparer extends Preparer {
     this.bars(bar[1] === undefined ? '|' : '‖', at)
   }
 
-  #marked(name: string, mark: string, at: number): void {
+  #marked(name: string, at: number): void {
     const one = /^\s*(?:\{\s*1\s*\}|1(?!\d))/.exec(this.text.slice(this.at, this.at + 12))
     if (name === 'vec' && one !== null) {
       this.at += one[0].length
@@ -343,7 +314,7 @@ export class LatexPreparer extends Preparer {
       return
     }
     const start = this.pieces.length + (this.operand ? 1 : 0)
-    this.marks += mark
+    this.marks += markCommands.get(name)!
     this.#argument(at)
     this.marks = ''
     const below = this.pieces.slice(start).join('')
@@ -457,73 +428,61 @@ export class LatexPreparer extends Preparer {
     this.behind('other')
   }
 
-  /** A font for words: a function, the d of a differential, T, a label, a letter, or a remark beside the formula. */
-  #wordFont(name: string, at: number): void {
-    const isSwitch = name === 'rm' || name === 'sf' || name === 'tt'
-    const isText = name.startsWith('text') || name.endsWith('box')
+  /** A font for words: a function, the d of a differential, T, a label, a name, or a remark beside the formula. */
+  #wordFont(font: string, at: number): void {
+    const isSwitch = font === 'rm' || font === 'sf' || font === 'tt'
     const argument = isSwitch ? /\s*([A-Za-z]+)/y : /\s*(?:\{([^{}\\$]*)\}|([A-Za-z]))/y
     argument.lastIndex = this.at
     const found = argument.exec(this.text)
-    if (found === null) {
-      if (isText) this.#remark(at)
-      return
-    }
-    const word = (found[1] ?? found[2] ?? '').replace(/[~\s*]+/g, ' ').trim()
+    const written = found?.[1] ?? found?.[2] ?? ''
+    const word = written.replace(/[~\s*]+/g, ' ').trim()
     if (isSwitch && !functions.has(word) && word !== 'd') return
-    this.at = argument.lastIndex
+    const place = this.at
+    if (found !== null) this.at = argument.lastIndex
     if (this.inSubscript && /^[A-Za-z0-9]+$/.test(word)) {
-      this.factor()
-      this.put(word, at, this.at)
-      this.behind('name')
-      return
-    }
-    const known = functions.get(word)
-    if (known !== undefined) {
-      this.function(known.name, known.takes, at)
-      return
-    }
-    if (word === 'd' && !this.#inExponent()) {
+      this.#wholeName(word, at)
+    } else if (functions.has(word)) {
+      this.#function(word, at)
+    } else if (word === 'd' && !this.#inExponent()) {
       this.prefix('ⅆ', at, this.at)
-      return
-    }
-    if (word === 'T' && this.#inExponent()) {
+    } else if (word === 'T' && this.#inExponent()) {
       this.put('T', at, this.at)
       this.behind('other')
-      return
-    }
-    if (name === 'operatorname' && word !== '') {
+    } else if (font === 'operatorname') {
       this.function(word.replaceAll(' ', ''), 'brackets', at)
-      return
+    } else if (font.startsWith('text') || font.endsWith('box')) {
+      if (found === null) this.#passArgument(at)
+      this.#text(written, at)
+    } else {
+      this.#upright(word, at, place)
     }
-    if (isText) this.gap = true
-    else this.#upright(word, at)
   }
 
-  /** `\text{…}` beside a formula: nothing is multiplied across it. */
-  #remark(at: number): void {
-    this.#passArgument(at)
-    this.gap = true
+  /** `\text{MSE}` is a name and `\text{Loss}(x)` a function; other words are a remark, and nothing is joined across it. */
+  #text(word: string, at: number): void {
+    if (/^[A-Za-z]{2,}$/.test(word) && !prose.has(word) && this.#isCalled()) this.function(word, 'brackets', at)
+    else if (/^[A-Za-z]*[A-Z][A-Za-z]*[A-Z][A-Za-z]*$/.test(word)) this.#wholeName(word, at)
+    else this.apart()
   }
 
-  #upright(word: string, at: number): void {
-    for (const ch of word.replaceAll(' ', '')) {
-      if (isLetter(ch)) {
-        this.letter(ch, at, '', true)
-      } else if (isDigit(ch)) {
-        this.factor()
-        this.put(ch, at, this.at)
-        this.behind('other')
-      } else {
-        throw new Unreadable('unknown-character', at, { what: ch })
-      }
-    }
+  #isCalled(): boolean {
+    return /^\s*(?:\\left\s*)?[([]/.test(this.text.slice(this.at, this.at + 12))
+  }
+
+  /** Upright letters are one name, unless each of them is declared; what is more than letters is read where it stands. */
+  #upright(word: string, at: number, place: number): void {
+    const { vocabulary } = this.context
+    const isName = /^[A-Za-z]{2,}$/.test(word) && ![...word].every((letter) => vocabulary.has(letter))
+    if (isName && this.#isCalled() && !vocabulary.has(word)) this.function(word, 'brackets', at)
+    else if (isName || /^[A-Za-z]$/.test(word)) this.letter(word, at, '', true)
+    else this.at = place
   }
 
   #rowEnd(at: number): void {
     const spacing = /\s*\[[^\]]*\]/y
     spacing.lastIndex = this.at
     if (spacing.test(this.text)) this.at = spacing.lastIndex
-    if (!this.#inMatrix) this.gap = true
+    if (!this.#inMatrix) this.lineEnds()
     else if (!/^\s*(?:\\hline\s*)?\\end/.test(this.text.slice(this.at, this.at + 40))) this.sign('\\\\', at, this.at)
   }
 

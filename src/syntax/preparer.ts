@@ -6,6 +6,7 @@ import {
   greekLetters,
   isDigit,
   isLetter,
+  isRelation,
   isSpace,
   subscripts,
   superscripts,
@@ -15,7 +16,7 @@ import {
 import type { Vocabulary } from './vocabulary.ts'
 import { type Word, type WordContext, wordAt } from './words.ts'
 
-/** What follows a claim's or a declaration's own key words. */
+/** What a text may rely on. */
 export interface PrepareContext {
   readonly vocabulary: Vocabulary
   readonly keyWords: ReadonlySet<string>
@@ -40,8 +41,8 @@ export abstract class Preparer {
   protected before: 'name' | 'bracket' | 'other' = 'other'
   protected inSubscript = false
   protected inNumerator = false
-  /** Where formulas stand side by side (`\quad`, words between them): nothing is multiplied across. */
-  protected gap = false
+  /** Where formulas stand side by side nothing is multiplied across a line's end, nothing added across words or `\quad`. */
+  #gap: 'none' | 'line' | 'apart' = 'none'
   /** Marks that wait for the letter below them. */
   protected marks = ''
   /** The piece of the last name, for a bracket that turns it into a function. */
@@ -80,7 +81,7 @@ export abstract class Preparer {
   protected put(piece: string, start: number, end: number): number {
     this.starts.push(start)
     this.ends.push(end)
-    this.gap = false
+    this.#gap = 'none'
     return this.pieces.push(piece) - 1
   }
 
@@ -92,6 +93,7 @@ export abstract class Preparer {
 
   /** An operator, a relation, a separator: an operand begins behind it. */
   protected sign(piece: string, start: number, end: number): void {
+    if (this.#gap === 'apart' && this.operand && !isRelation(piece)) throw new Unreadable('two-formulas', start)
     this.put(piece, start, end)
     this.operand = false
     this.before = 'other'
@@ -110,8 +112,16 @@ export abstract class Preparer {
   /** Before an operand: the product with what stands before it, if no operator is written. */
   protected factor(): void {
     if (!this.operand) return
-    if (this.gap) throw new Unreadable('two-formulas', this.at)
+    if (this.#gap !== 'none') throw new Unreadable('two-formulas', this.at)
     this.put(this.inSubscript ? ',' : '⁢', this.at, this.at)
+  }
+
+  protected apart(): void {
+    this.#gap = 'apart'
+  }
+
+  protected lineEnds(): void {
+    if (this.#gap === 'none') this.#gap = 'line'
   }
 
   protected behind(what: 'name' | 'bracket' | 'other'): void {
@@ -216,11 +226,14 @@ export abstract class Preparer {
   protected token(): void {
     const at = this.at
     const written = this.text[at]!
-    if (isLetter(written)) return this.inSubscript ? this.indices() : this.word()
-    if (isDigit(written)) return this.inSubscript ? this.indices() : this.number()
-    const ch = symbolCharacters.get(written) ?? written
+    if (isLetter(written) || isDigit(written)) {
+      if (this.inSubscript) this.indices()
+      else if (isLetter(written)) this.word()
+      else this.number()
+      return
+    }
     this.at++
-    this.symbol(ch, at)
+    this.symbol(symbolCharacters.get(written) ?? written, at)
   }
 
   /** A character, or the command that spells it, which stands from `at` to the reading place. */
@@ -327,10 +340,10 @@ export abstract class Preparer {
     const plain = whole.normalize('NFKD')
     const letter = symbolCharacters.get(plain[0]!) ?? plain[0]!
     const marks = plain.slice(1)
-    if (plain !== whole && isLetter(letter) && [...marks].every((mark) => combiningMarks.has(mark)))
-      this.letter(letter, at, marks)
-    return
-    throw new Unreadable('unknown-character', at, { what: visible(whole) })
+    const isLetterWithMarks =
+      plain !== whole && isLetter(letter) && [...marks].every((mark) => combiningMarks.has(mark))
+    if (!isLetterWithMarks) throw new Unreadable('unknown-character', at, { what: visible(whole) })
+    this.letter(letter, at, marks)
   }
 
   #superscript(at: number): void {

@@ -114,13 +114,14 @@ class Printer {
       case 'transpose':
         return this.#transpose(first)
       case 'power':
+        if (this.#ascii && isMinusOne(second)) return `inv(${this.print(first, level.sum)})`
         return this.#raised(first) + this.#exponent(second)
       case 'entrywise power':
-        return `${this.print(first, level.postfix)}.^${this.print(second, level.postfix)}`
+        return `${this.#raised(first)}.^${this.print(second, level.postfix)}`
       case 'pseudo-inverse':
         return this.#ascii ? `pinv(${this.print(first, level.sum)})` : `${this.#raised(first)}⁺`
       case 'bars':
-        return this.#ascii ? `abs(${this.print(first, level.sum)})` : `|${this.print(first, level.sum)}|`
+        return this.#bars(this.print(first, level.sum))
       case 'norm':
         return this.#norm(tree.index, first)
       case 'entry':
@@ -169,21 +170,19 @@ class Printer {
     return `${side(left, own)} ${sign} ${side(right, own + 1)}`
   }
 
+  /** dXᵀ is (dX)ᵀ, so a differential needs no brackets here. */
   #transpose(of: Tree): string {
-    if (this.#ascii) return `${this.#differentialOr(of)}'`
-    if (of.kind === 'node' && of.op === 'power' && isMinusOne(of.args[1]!)) return `${this.print(of.args[0]!, level.postfix)}⁻ᵀ`
+    if (of.kind === 'node' && of.op === 'differential') return this.#text(of) + (this.#ascii ? "'" : 'ᵀ')
+    if (this.#ascii) return `${this.#raised(of)}'`
+    if (of.kind === 'node' && of.op === 'power' && isMinusOne(of.args[1]!)) return `${this.#raised(of.args[0]!)}⁻ᵀ`
     return `${this.#raised(of)}ᵀ`
   }
 
   /** What a superscript is put on; one that wears a superscript already gets brackets. */
   #raised(of: Tree): string {
-    const text = this.#differentialOr(of)
-    return wearsSuperscript(text) ? `(${text})` : text
-  }
-
-  /** dXᵀ is (dX)ᵀ, so a differential needs no brackets here. */
-  #differentialOr(of: Tree): string {
-    return this.print(of, of.kind === 'node' && of.op === 'differential' ? level.factor : level.postfix)
+    const text = this.print(of, level.postfix)
+    const isPower = of.kind === 'node' && (of.op === 'power' || of.op === 'entrywise power') && !text.startsWith('inv(')
+    return wearsSuperscript(text) || isPower ? `(${text})` : text
   }
 
   #exponent(tree: Tree): string {
@@ -191,6 +190,11 @@ class Printer {
     if (this.#ascii) return /^\w+$/.test(text) ? `^${text}` : `^(${text})`
     if (/^-?\d+$/.test(text)) return superscript(text)
     return /^\p{L}$/u.test(text) || /^\d+$/.test(text) ? `^${text}` : `^(${text})`
+  }
+
+  /** Bars inside bars cannot be told from the bars of a norm. */
+  #bars(inside: string): string {
+    return this.#ascii || /[|‖]/.test(inside) ? `abs(${inside})` : `|${inside}|`
   }
 
   #norm(index: string, of: Tree): string {

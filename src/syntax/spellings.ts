@@ -239,12 +239,12 @@ export const wordFonts: ReadonlySet<string> = new Set(
 )
 /** Commands whose argument is read as if it stood there alone. */
 export const transparentCommands: ReadonlySet<string> = new Set(
-  'cancel bcancel xcancel boxed fbox smash underline ensuremath displaystyle underbrace overbrace mathstrut'.split(' '),
+  'cancel bcancel xcancel boxed fbox smash underline ensuremath'.split(' '),
 )
 /** Commands passed over, and the number of their arguments that are passed over with them. */
 export const passedOver: ReadonlyMap<string, number> = new Map(
   (
-    'quad 0 qquad 0 , 0 ; 0 : 0 ! 0 > 0 / 0 displaystyle 0 textstyle 0 scriptstyle 0 scriptscriptstyle 0 limits 0 ' +
+    ', 0 ; 0 : 0 ! 0 > 0 / 0 displaystyle 0 textstyle 0 scriptstyle 0 scriptscriptstyle 0 limits 0 ' +
     'nolimits 0 nonumber 0 notag 0 thinspace 0 medspace 0 thickspace 0 enspace 0 hfill 0 negthinspace 0 hline 0 rmfamily 0 ' +
     'tag 1 label 1 hspace 1 vspace 1 phantom 1 vphantom 1 hphantom 1 color 1 textcolor 1 ' +
     'overset 1 underset 1 stackrel 1 allowbreak 0 relax 0 strut 0 nobreak 0 normalsize 0 small 0 large 0 Large 0'

@@ -45,7 +45,7 @@ export function wordAt(text: string, at: number, context: WordContext): Word {
   }
   if (letter === 'Σ' && isSum(text, at + 1, context.plain && !vocabulary.has('Σ'))) return { kind: 'sum', length: 1 }
   if (end > at + 1) {
-    const greek = greekWord(text.slice(at, end))
+    const greek = greekWord(text.slice(at, end), vocabulary)
     if (greek !== undefined) return greek
   }
   return { kind: 'name', length: 1, name: letter }
@@ -92,11 +92,15 @@ function isUnknownFunction(run: string, vocabulary: Vocabulary): boolean {
   return /^[A-Za-z]{3,}\d*$/.test(run) && ![...run].every((letter) => isDigit(letter) || vocabulary.has(letter))
 }
 
-/** `alpha` and `alphaX` begin with a Greek letter; short ones must be all that is left (`mu`, not `mux`). */
-function greekWord(run: string): Word | undefined {
+/**
+ * `alpha` and `alphaX` begin with a Greek letter; short ones must be all that is left (`mu`, not `mux`). Declared letters
+ * that happen to spell one (`xi`) are letters.
+ */
+function greekWord(run: string, vocabulary: Vocabulary): Word | undefined {
   for (let length = Math.min(run.length, 'epsilon'.length); length > 1; length--) {
     const name = greekLetters.get(run.slice(0, length))
     if (name === undefined || (length < 4 && isLetter(run[length] ?? ''))) continue
+    if (!vocabulary.has(name) && [...run.slice(0, length)].every((letter) => vocabulary.has(letter))) continue
     return { kind: 'name', length, name }
   }
   return undefined

@@ -214,7 +214,7 @@ describe('facts', () => {
     ['Qᵀ A = x', { let: { Q: 'matrix(n, n)', A: 'vector(n)', x: 'vector(n)' }, given: ['Qᵀ Q = I, x ≠ 0'] }, ['stated: Qᵀ Q = I', 'stated: x nonzero']],
     ['P^k = P', { let: { P: 'matrix(n, n) idempotent', k: 'integer' }, given: ['k >= 1'] }, ['declared: P idempotent', 'declared: k integer', 'stated: k ≥ 1']],
     ['s^2 = t', { let: letters, given: ['s > 0', 't >= 0'] }, ['stated: s positive', 'stated: t nonnegative']],
-    ['(I - W)⁻¹ = S', { let: letters, given: ['I - W invertible'] }, ['stated: I_n - W invertible']],
+    ['(I - W)⁻¹ = S', { let: letters, given: ['I - W invertible'] }, ['stated: I - W invertible']],
     ['∂s/∂x = 0', { let: letters, given: ['s = s(x)'] }, ['stated: s of x']],
     ['S = S', { let: { ...letters, S: 'matrix(n, n) symmetric posdef' } }, ['declared: S symmetric', 'declared: S posdef']],
     ['d(norm(x)) = (x\'*dx)/norm(x)', { let: letters }, ['implicit: x nonzero', 'implicit: ‖x‖ nonzero']],

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest'
+import { isDoubt, leadOf, propertiesIn, propertyPhrase } from '../../src/document/words.ts'
+
+test.each([
+  ['is symmetric', ['symmetric']],
+  ['is a symmetric positive definite matrix', ['symmetric', 'posdef']],
+  ['is symmetric and invertible, so', ['symmetric', 'invertible']],
+  ['are orthogonal matrices', ['orthogonal']],
+  ['has full column rank', []],
+  ['is of full column rank', ['full column rank']],
+  ['是对称的', ['symmetric']],
+  ['为正定矩阵', ['posdef']],
+  ['可逆', ['invertible']],
+  ['is skew-symmetric', ['skew']],
+  ['is symmetric if', []],
+  ['is symmetric only for n', []],
+  ['is nice', []],
+  ['', []],
+])('%s', (words, properties) => {
+  expect(propertiesIn(words)).toEqual(properties)
+})
+
+test.each(['is not symmetric', '不是对称的', 'whether it is', 'show that', '证明', 'if and only if'])(
+  '%s is a doubt',
+  (words) => {
+    expect(isDoubt(words)).toBe(true)
+  },
+)
+
+test.each([
+  ['If ', 'if'],
+  ['then, when', 'if'],
+  ['as above, where ', 'assumption'],
+  ['已知', 'assumption'],
+  ['subject to ', 'condition'],
+  ['since ', 'because'],
+  ['It follows that ', 'therefore'],
+  ['所以', 'therefore'],
+  ['this is ', undefined],
+])('%s leads in: %s', (words, lead) => {
+  expect(leadOf(words)).toBe(lead)
+})
+
+test('a phrase over a relation', () => {
+  expect(propertyPhrase('if B sym.')).toEqual({ at: 3, length: 1, properties: ['symmetric'] })
+  expect(propertyPhrase('if B not sym.')).toBeUndefined()
+})
