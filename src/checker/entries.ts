@@ -171,6 +171,11 @@ export class EntryExpansion {
         return this.equal([one], [this.position(a, env)], [this.position(b, env)])
       case 'entry':
         return inner(a, this.positions(b, axesOf(a).rows, env), this.positions(c, axesOf(a).cols, env))
+      case 'hadamard power': {
+        const k = b.kind === 'number' && Q.isInteger(b.value) ? Number(b.value.n) : 0
+        if (k < 2 || k > 16) return this.atoms(term, rows, cols, env)
+        return this.times(Array.from({ length: k }, () => inner(a, rows, cols)))
+      }
       case 'power':
         return this.power(term, a, b, rows, cols, env)
       case 'inverse':

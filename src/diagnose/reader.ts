@@ -1,8 +1,8 @@
-import { elaborate, type LetterShape, type Link } from '../syntax/elaborate.ts'
+import { elaborate, elaborateTerm, type LetterShape, type Link } from '../syntax/elaborate.ts'
 import type { Scope } from '../syntax/scope.ts'
 import type { ClaimText, Declaration, NameTree, Range, Tree } from '../syntax/tree.ts'
 import { write } from '../syntax/write.ts'
-import { isOne, oneNumber, type Shape, type Term } from '../term/index.ts'
+import { isOne, isScalar, type Shape, type Term } from '../term/index.ts'
 
 const nowhere: Range = { start: 0, end: 0 }
 
@@ -46,13 +46,11 @@ export class Reader {
   readonly #scalars = new Map<Tree, boolean>()
 
   /** Whether a part of the formula is 1×1. */
-  isScalar(tree: Tree): boolean {
+  readonly isScalar = (tree: Tree): boolean => {
     const known = this.#scalars.get(tree)
     if (known !== undefined) return known
-    const shape = { rows: oneNumber, cols: oneNumber }
-    const scope = { ...this.#scope, declarations: [...this.#scope.declarations, declaration(placeholder, shape)] }
-    const text: ClaimText = { formula: { parts: [named(placeholder), tree], signs: [{ sign: '=', range: nowhere }] }, given: [] }
-    const scalar = tree.kind === 'number' || (linkOf(text, scope)?.ok ?? false)
+    const read = elaborateTerm(tree, this.#scope)
+    const scalar = read.ok && isScalar(read.term)
     this.#scalars.set(tree, scalar)
     return scalar
   }

@@ -1,7 +1,8 @@
 import { differ, type Real, reals } from '../number/real.ts'
-import { prime, residues } from '../number/residue.ts'
-import { noValue, type Scalars } from '../number/scalars.ts'
-import { contextAt, evaluate, NotEvaluable } from '../refute/evaluate.ts'
+import { residues } from '../number/residue.ts'
+import type { Scalars } from '../number/scalars.ts'
+import { attempt } from '../refute/errors.ts'
+import { contextAt, evaluate } from '../refute/evaluate.ts'
 import { holds, isAlgebraic } from '../refute/fact.ts'
 import { analyse, type Problem } from '../refute/problem.ts'
 import { Sampler, sizeAt } from '../refute/sample.ts'
@@ -139,13 +140,5 @@ export class Samples {
   }
 }
 
-function valueAt<S>(term: Term, scalars: Scalars<S>, problem: Problem, situation: Situation): readonly S[] | undefined {
-  try {
-    return evaluate(term, contextAt(scalars, situation, problem.background)).data
-  } catch (error) {
-    if (error === noValue || error instanceof NotEvaluable) return undefined
-    throw error
-  }
-}
-
-export { prime }
+const valueAt = <S>(term: Term, scalars: Scalars<S>, { background }: Problem, situation: Situation): readonly S[] | undefined =>
+  attempt(() => evaluate(term, contextAt(scalars, situation, background)).data)

@@ -1,6 +1,6 @@
 import { expand } from '../checker/expand.ts'
 import type { Cofactors, Lemma } from '../checker/trace.ts'
-import { identity, number, product, type Shape, shapeOf, subtract, type Term } from '../term/index.ts'
+import { identity, isScalar, number, product, type Shape, shapeOf, subtract, type Term } from '../term/index.ts'
 import { type Cofactor, Completion } from './completion.ts'
 import { Alphabet } from './words.ts'
 
@@ -17,10 +17,13 @@ export function proveFromRelations(
   relations: readonly Lemma[],
 ): Cofactors | 'collapsed' | undefined {
   const usable = relations.filter((lemma) => lemma.left.kind !== 'binder')
-  for (const order of ['as met', 'reversed'] as const) {
+  const ways = (isScalar(left) ? [true, false] : [false]).flatMap((asWords) =>
+    (['as met', 'reversed'] as const).map((order) => ({ asWords, order })),
+  )
+  for (const { asWords, order } of ways) {
     const alphabet = new Alphabet()
-    const claim = alphabet.polynomial(expand(subtract(left, right)))
-    const hypotheses = usable.map((lemma) => alphabet.polynomial(expand(subtract(lemma.left, lemma.right))))
+    const claim = alphabet.polynomial(expand(subtract(left, right)), asWords)
+    const hypotheses = usable.map((lemma) => alphabet.polynomial(expand(subtract(lemma.left, lemma.right)), asWords))
     const ranks = alphabet.letters.map((_, id) => id)
     alphabet.rank = order === 'as met' ? ranks : ranks.map((id) => ranks.length - 1 - id)
     const sorted = hypotheses.map((polynomial) => alphabet.collected(polynomial))

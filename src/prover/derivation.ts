@@ -21,8 +21,10 @@ type Path = readonly number[]
 export interface Means {
   readonly rules: RulesAtHand
   readonly establisher: Establisher
-  /** The claim's equations and definitions, oriented. */
+  /** The claim's definitions, and lemmas that rewrite to something lighter. */
   readonly ground: readonly DirectedRule[]
+  /** Rules that write functions out (softmax, norms, …), for when the sides do not meet without them. */
+  readonly unfolding: readonly DirectedRule[]
   /** Steps left; counted, never timed. */
   readonly budget: { left: number }
 }
@@ -112,6 +114,8 @@ const isRing = (term: Term): boolean =>
   term.kind === 'application' &&
   (term.op === 'sum' || term.op === 'product' || (term.op === 'power' && term.args[1]!.kind === 'number'))
 
+const isNaturalPower = (term: Term): boolean => isRing(term) && term.kind === 'application' && term.op === 'power'
+
 /** Paths of the sums and products that are not parts of other sums and products, innermost first; not below derivatives. */
 export function ringPaths(term: Term, path: Path = [], insideRing = false): Path[] {
   if (term.kind !== 'application' || isDerivative(term)) return []
@@ -154,6 +158,7 @@ export class Normaliser {
     const isD = term.kind === 'application' && (term.op === 'differential' || term.op === 'second differential')
     const goesDown = isD || (term.kind === 'application' && term.op === 'transpose')
     if (goesDown && this.rewriteAt(derivation, term, path, only)) return true
+    if (isD && isNaturalPower(term.args[0]!) && derivation.expandAt([...path, 0])) return true
     if (term.kind === 'application' && (isD || !isDerivative(term))) {
       for (let i = 0; i < term.args.length; i++)
         if (this.simplifyOnce(derivation, term.args[i], [...path, i], only)) return true
@@ -167,6 +172,9 @@ export class Normaliser {
   private rewriteAt(derivation: Derivation, term: Term, path: Path, only?: Choice): boolean {
     if (!only) for (const rule of this.means.ground) if (fits(rule, term) && derivation.tryRule(path, rule)) return true
     if (term.kind !== 'application') return false
+    for (const rule of only ? [] : this.means.unfolding) {
+      if (rule.from.kind === 'application' && rule.from.op === term.op && derivation.tryRule(path, rule)) return true
+    }
     for (const rule of this.means.rules.simplifying.get(term.op) ?? []) {
       if ((!only || only(rule, term)) && derivation.tryRule(path, rule)) return true
     }

@@ -1,7 +1,17 @@
 import { entriesAgree } from '../checker/entries.ts'
 import type { Chain, Cofactors, CompareEntries, Lemma, Proof, Step, Trace } from '../checker/trace.ts'
 import type { Book } from '../rules/rulebook.ts'
-import { type Application, type Claim, differentiates, same, type Term } from '../term/index.ts'
+import {
+  type Application,
+  type Claim,
+  differentiates,
+  identity,
+  product,
+  same,
+  some,
+  type Term,
+  transposeOf,
+} from '../term/index.ts'
 import { proveFromRelations } from './algebra.ts'
 import { completed, joined, meetingOf, reversed, shortened } from './chain.ts'
 import { compareEntries } from './compare-entries.ts'
@@ -45,6 +55,7 @@ class Search {
       rules: rulesAtHand(book),
       establisher: new Establisher(claim.facts, book),
       ground: definitionsOf(claim.facts),
+      unfolding: [],
       budget: { left: limit },
     }
   }
@@ -69,19 +80,75 @@ class Search {
   }
 
   private prove(left: Term, right: Term): Proof | undefined {
+    return this.byChain(left, right) ?? this.byVerification(left, right)
+  }
+
+  private byChain(left: Term, right: Term): Proof | undefined {
     const fromLeft = this.withoutDerivatives(left, right)
     const fromRight = this.withoutDerivatives(right, left)
-    if (!fromLeft || !fromRight) return undefined
-    const steps = this.equate(fromLeft, fromRight, this.means) ?? searchChain(left, right, this.means, expansions)
+    const steps = fromLeft && fromRight && this.equate(fromLeft, fromRight, this.means)
     return steps && completed(chain(left, shortened(left, steps)), this.means.establisher)
   }
 
+  /** L⁻¹ = R by L R = I, and L⁺ = R by the equations of Penrose. */
+  private byVerification(left: Term, right: Term): Proof | undefined {
+    const direct = this.verified(left, right)
+    if (direct) return direct
+    const turned = this.verified(right, left)
+    if (!turned) return undefined
+    const name = `verified ${this.lemmas.length + 1}`
+    this.lemmas.push({ name, left: right, right: left, proof: turned })
+    const step: Step = { ...lemmaStep(name, right), direction: 'backward' }
+    return completed(chain(left, [step]), this.means.establisher)
+  }
+
+  private verified(left: Term, right: Term): Proof | undefined {
+    if (left.kind !== 'application' || (left.op !== 'inverse' && left.op !== 'pseudoinverse')) return undefined
+    const [matrix] = left.args as [Term]
+    if (left.op === 'inverse') {
+      const proof = this.byChain(product(matrix, right), identity(left.rows))
+      return proof && { shape: 'verify inverse', matrix, inverse: right, product: proof }
+    }
+    const [LR, RL] = [product(matrix, right), product(right, matrix)]
+    const equations = [
+      this.byChain(product(matrix, right, matrix), matrix),
+      this.byChain(product(right, matrix, right), right),
+      this.byChain(transposeOf(LR), LR),
+      this.byChain(transposeOf(RL), RL),
+    ] as const
+    const [inner, outer, leftSymmetric, rightSymmetric] = equations
+    if (!inner || !outer || !leftSymmetric || !rightSymmetric) return undefined
+    return { shape: 'penrose', matrix, pseudoinverse: right, equations: [inner, outer, leftSymmetric, rightSymmetric] }
+  }
+
+  /** A chain between what two derivations have reached, the cheapest way first. */
   private equate(left: Derivation, right: Derivation, means: Means): Chain['steps'] | undefined {
     return (
       this.throughNormalForms(left.copy(), right.copy(), means) ??
       this.fromRelations(left, right, means) ??
-      this.byEntries(left, right, means)
+      this.byEntries(left, right, means) ??
+      this.unfolded(left, right, means) ??
+      this.searched(left, right, means)
     )
+  }
+
+  private unfolded(left: Derivation, right: Derivation, means: Means): Chain['steps'] | undefined {
+    if (means.unfolding.length > 0) return undefined
+    const unfolding = unfoldings.map((id) => means.rules.named(id, 'forward'))
+    const wider: Means = { ...means, unfolding }
+    const [down, up] = [left.with(wider), right.with(wider)]
+    if (![down.line, up.line].some((line) => some(line, (part) => unfolding.some(({ from }) => isOn(from, part)))))
+      return undefined
+    return (
+      this.throughNormalForms(down.copy(), up.copy(), wider) ??
+      this.fromRelations(down, up, wider) ??
+      this.byEntries(down, up, wider)
+    )
+  }
+
+  private searched(left: Derivation, right: Derivation, means: Means): Chain['steps'] | undefined {
+    const middle = searchChain(left.line, right.line, means, expansions)
+    return middle && [...left.steps, ...middle, ...reversed(right.start, right.steps)]
   }
 
   /** Simplifies both sides and compares what is left entry by entry. */
@@ -99,15 +166,7 @@ class Search {
   private lemmaStep(kind: string, proof: Cofactors | CompareEntries): Step {
     const name = `${kind} ${this.lemmas.length + 1}`
     this.lemmas.push({ name, left: proof.left, right: proof.right, proof })
-    return {
-      rule: `lemma:${name}`,
-      direction: 'forward',
-      in: 'before',
-      at: { path: [] },
-      bindings: {},
-      because: [],
-      result: proof.right,
-    }
+    return lemmaStep(name, proof.right)
   }
 
   private readonly proveEqual: ProveEqual = (left, right, means) =>
@@ -189,6 +248,30 @@ class Search {
     return lemma
   }
 }
+
+/** Rules that write functions out by what they are made of. */
+const unfoldings = [
+  'norm-as-root',
+  'frobenius-as-root',
+  'softmax-as-quotient',
+  'logsumexp-as-log',
+  'sigmoid-as-quotient',
+  'softplus-as-log',
+  'exp-negated',
+] as const
+
+const isOn = (pattern: Term, term: Term): boolean =>
+  pattern.kind === 'application' && term.kind === 'application' && pattern.op === term.op
+
+const lemmaStep = (name: string, result: Term): Step => ({
+  rule: `lemma:${name}`,
+  direction: 'forward',
+  in: 'before',
+  at: { path: [] },
+  bindings: {},
+  because: [],
+  result,
+})
 
 const chain = (left: Term, steps: Chain['steps']): Chain => ({ shape: 'chain', left, steps })
 

@@ -63,19 +63,19 @@ export class Alphabet {
     return at >= 0 ? at : this.sizes.push(term) - 1
   }
 
-  /** The polynomial of a term that has been multiplied out. */
-  polynomial(expanded: Term): Polynomial {
+  /** The polynomial of a term that has been multiplied out. A scalar xᵀAy is a word if asked for, else one commuting letter. */
+  polynomial(expanded: Term, asWords = true): Polynomial {
     const terms = expanded.kind === 'application' && expanded.op === 'sum' ? expanded.args : [expanded]
-    return this.collected(terms.map((term) => this.monomial(term)))
+    return this.collected(terms.map((term) => this.monomial(term, asWords)))
   }
 
-  private monomial(term: Term): Monomial {
+  private monomial(term: Term, asWords: boolean): Monomial {
     let coefficient = Q.one
     const scalars: number[] = []
     const word: number[] = []
     const factors = isChain(term) ? [term] : factorsOf(term)
     // A scalar with one factor xᵀAy is the word xᵀAy, so that its letters can be rewritten.
-    const chains = isScalar(term) ? factors.filter(isChain) : []
+    const chains = asWords && isScalar(term) ? factors.filter(isChain) : []
     for (const factor of factors) {
       if (chains.length === 1 && factor === chains[0]) word.push(...factor.args.map((arg) => this.letter(arg)))
       else if (factor.kind === 'number') coefficient = Q.multiply(coefficient, factor.value)

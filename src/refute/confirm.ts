@@ -5,7 +5,8 @@ import { nameOf } from '../syntax/names.ts'
 import type { Hypothesis, Tree } from '../syntax/tree.ts'
 import type { Claim } from '../term/index.ts'
 import type { Grid } from './grid.ts'
-import { CannotConfirm, Reader, type Surroundings } from './reading.ts'
+import { CannotConfirm } from './open-value.ts'
+import { Reader, type Surroundings } from './reading.ts'
 import type { Counterexample } from './refute.ts'
 
 /** A claim together with its text. */

@@ -3,23 +3,14 @@ import * as Q from '../number/rational.ts'
 import { isRational, type Real, reals } from '../number/real.ts'
 import type { FunctionName, Scalars } from '../number/scalars.ts'
 import { nameOf, wholeName } from '../syntax/names.ts'
-import type { BigTree, CallTree, DerivativeTree, MatrixTree, NameTree, NodeTree, Tree } from '../syntax/tree.ts'
+import type { BigTree, CallTree, MatrixTree, NameTree, NodeTree, Tree } from '../syntax/tree.ts'
 import * as G from './grid.ts'
+import { cannot, OpenValues, type Value } from './open-value.ts'
+import { derivative, differential } from './reading-derivative.ts'
 import type { Dependence } from './situation.ts'
+import { mentions, partsOf, splitIndices, unwrapped } from './text.ts'
 
 type Grid<S> = G.Grid<S>
-
-/** A piece of text that this evaluator does not read, or reads only with sizes that it cannot see. */
-export class CannotConfirm extends Error {
-  constructor(why: string) {
-    super(why)
-    this.name = 'CannotConfirm'
-  }
-}
-
-const cannot = (why: string): never => {
-  throw new CannotConfirm(why)
-}
 
 /** Everything that is known at the point. Names are those of the text. */
 export interface Surroundings {
@@ -38,15 +29,6 @@ export interface Surroundings {
   readonly constantRank: boolean
   readonly layout: 'denominator' | 'numerator'
 }
-
-/**
- * A value whose size its place decides: c·I, ones (a column, or turned a row), zeros. The literal 1 is a number that
- * may be a column of ones.
- */
-type Value<S> =
-  | { readonly is: 'grid'; readonly grid: Grid<S>; readonly one: boolean }
-  | { readonly is: 'identity' | 'ones column' | 'ones row'; readonly factor: S }
-  | { readonly is: 'zeros' }
 
 /** The letters here: at the point, or around it with infinitely small parts. */
 interface Here<S> {
@@ -87,16 +69,15 @@ const half = Q.rational(1n, 2n)
  * Reads trees with all values at hand, straight from the language: sizes are numbers here, so `I`, `0` and `1` take
  * theirs from their neighbours at run time. Throws CannotConfirm, or `noValue` where there is no value.
  */
-export class Reader<S> {
-  private readonly around: Surroundings
+export class Reader<S> extends OpenValues<S> {
+  readonly around: Surroundings
   private readonly here: Here<S>
-  private readonly s: Scalars<S>
   private readonly bound: Map<string, number>
 
   constructor(around: Surroundings, here: Here<S>, bound: Map<string, number>) {
+    super(here.scalars)
     this.around = around
     this.here = here
-    this.s = here.scalars
     this.bound = bound
   }
 
@@ -146,7 +127,7 @@ export class Reader<S> {
       case 'big':
         return this.big(tree)
       case 'derivative':
-        return this.derivative(tree)
+        return derivative(this, tree)
       case 'matrix':
         return this.matrix(tree)
     }
@@ -156,47 +137,14 @@ export class Reader<S> {
     return this.plain(this.read(tree))
   }
 
-  private plain(value: Value<S>): Grid<S> {
-    return value.is === 'grid' ? value.grid : cannot('the size of a constant is open')
-  }
-
-  private isOpen(value: Value<S>): boolean {
-    return value.is !== 'grid'
-  }
-
-  private of(grid: Grid<S>): Value<S> {
-    return { is: 'grid', grid, one: false }
-  }
-
-  private number(value: S): Value<S> {
-    return this.of(G.single(value))
-  }
-
-  private sized(value: Value<S>, rows: number, cols: number): Grid<S> {
-    const { s } = this
-    switch (value.is) {
-      case 'zeros':
-        return G.grid(rows, cols, () => s.zero)
-      case 'identity':
-        if (rows !== cols) return cannot('an identity where no square matrix stands')
-        return G.scale(s, value.factor, G.unitGrid(s, rows))
-      case 'ones column':
-        return cols === 1 ? G.grid(rows, 1, () => value.factor) : cannot('ones of unknown size')
-      case 'ones row':
-        return rows === 1 ? G.grid(1, cols, () => value.factor) : cannot('ones of unknown size')
-      case 'grid': {
-        const { grid } = value
-        if (grid.rows === rows && grid.cols === cols) return grid
-        if (value.one && (rows === 1 || cols === 1)) return G.grid(rows, cols, () => grid.cells[0]!)
-        return cannot('two shapes that differ')
-      }
-    }
-  }
-
   // Names.
 
-  private isLetter(name: string): boolean {
+  isLetter(name: string): boolean {
     return this.around.letters.has(name)
+  }
+
+  letter(name: string): Grid<S> {
+    return this.here.letter(name)
   }
 
   private name(tree: NameTree): Value<S> {
@@ -245,7 +193,7 @@ export class Reader<S> {
     return this.number(of.cells[this.position(indices[0]!, of.cells.length)]!)
   }
 
-  private position(tree: Tree, count: number): number {
+  position(tree: Tree, count: number): number {
     const index = this.integer(tree)
     return index >= 1 && index <= count ? index - 1 : cannot('an index out of range')
   }
@@ -318,7 +266,7 @@ export class Reader<S> {
         return this.norm(tree.index, this.grid(first))
       case 'differential':
       case 'second differential':
-        return this.differential(tree.op, first)
+        return differential(this, tree.op, first)
       case 'star':
       case 'hermitian':
         return cannot('a star')
@@ -335,109 +283,6 @@ export class Reader<S> {
     if (value.is === 'zeros') return this.s.zero
     const grid = this.plain(value)
     return G.isSingle(grid) ? grid.cells[0]! : cannot('a scalar is needed')
-  }
-
-  private scaled(factor: S, value: Value<S>): Value<S> {
-    const { s } = this
-    if (value.is === 'zeros') return value
-    if (value.is === 'grid') return { is: 'grid', grid: G.scale(s, factor, value.grid), one: value.one }
-    return { is: value.is, factor: s.multiply(factor, value.factor) }
-  }
-
-  private sum(values: readonly Value<S>[]): Value<S> {
-    const { s } = this
-    const firm =
-      values.find((value) => value.is === 'grid' && !value.one) ?? values.find((value) => value.is === 'grid')
-    if (firm?.is === 'grid') {
-      const { rows, cols } = firm.grid
-      const one = values.every((value) => value.is === 'zeros' || (value.is === 'grid' && value.one))
-      const grids = values.map((value) => this.sized(value, rows, cols))
-      return { is: 'grid', grid: grids.reduce((a, b) => G.plus(s, a, b)), one: one && values.length === 1 }
-    }
-    return values.reduce((a, b) => {
-      if (a.is === 'zeros') return b
-      if (b.is === 'zeros') return a
-      if (a.is !== 'grid' && a.is === b.is) return { is: a.is, factor: s.add(a.factor, b.factor) }
-      return cannot('a sum of constants without sizes')
-    })
-  }
-
-  /** Left to right; 1×1 pieces are scalars where they do not fit as matrices. */
-  private product(values: readonly Value<S>[]): Value<S> {
-    const stack: Value<S>[] = []
-    for (const value of values) {
-      let right = value
-      for (;;) {
-        const left = stack.at(-1)
-        const together = left === undefined ? undefined : this.times(left, right)
-        if (together === undefined) break
-        stack.pop()
-        right = together
-      }
-      stack.push(right)
-    }
-    return stack.length === 1 ? stack[0]! : cannot('a product that does not fit')
-  }
-
-  /** The product of two neighbours, or undefined where they do not fit. */
-  private times(a: Value<S>, b: Value<S>): Value<S> | undefined {
-    const { s } = this
-    if (a.is === 'zeros' || b.is === 'zeros') return { is: 'zeros' }
-    if (a.is === 'grid' && b.is === 'grid') {
-      if (a.grid.cols === b.grid.rows) return this.of(G.times(s, a.grid, b.grid))
-      if (G.isSingle(a.grid)) return this.of(G.scale(s, a.grid.cells[0]!, b.grid))
-      return G.isSingle(b.grid) ? this.of(G.scale(s, b.grid.cells[0]!, a.grid)) : undefined
-    }
-    if (a.is === 'grid' && G.isSingle(a.grid)) return this.scaled(a.grid.cells[0]!, b)
-    if (b.is === 'grid' && G.isSingle(b.grid) && a.is !== 'ones row') return this.scaled(b.grid.cells[0]!, a)
-    if (a.is === 'identity') return this.scaled(a.factor, b)
-    if (b.is === 'identity') return this.scaled(b.factor, a)
-    if (a.is === 'ones row' && b.is === 'grid') return this.times(this.of(this.sized(a, 1, b.grid.rows)), b)
-    if (b.is === 'ones column' && a.is === 'grid') return this.times(a, this.of(this.sized(b, a.grid.cols, 1)))
-    return cannot('ones of unknown size')
-  }
-
-  private transpose(value: Value<S>): Value<S> {
-    switch (value.is) {
-      case 'grid':
-        return value.one ? { is: 'ones row', factor: value.grid.cells[0]! } : this.of(G.flip(value.grid))
-      case 'ones column':
-        return { is: 'ones row', factor: value.factor }
-      case 'ones row':
-        return { is: 'ones column', factor: value.factor }
-      default:
-        return value
-    }
-  }
-
-  /** Entry by entry; a literal 1 is ones of any shape here. */
-  private alike(values: readonly Value<S>[], combine: (cells: readonly S[]) => S): Value<S> {
-    const firm =
-      values.find((value) => value.is === 'grid' && !value.one) ?? values.find((value) => value.is === 'grid')
-    if (firm?.is !== 'grid') return cannot('entries of constants without sizes')
-    const { rows, cols } = firm.grid
-    const grids = values.map((value) =>
-      value.is === 'grid' && value.one ? G.grid(rows, cols, () => value.grid.cells[0]!) : this.sized(value, rows, cols),
-    )
-    return this.of(G.grid(rows, cols, (i, j) => combine(grids.map((grid) => G.cell(grid, i, j)))))
-  }
-
-  private kronecker(a: Grid<S>, b: Grid<S>): Grid<S> {
-    const rows: S[][] = []
-    for (let i = 0; i < a.rows; i++) {
-      for (let k = 0; k < b.rows; k++) {
-        const row: S[] = []
-        for (let j = 0; j < a.cols; j++)
-          for (let l = 0; l < b.cols; l++) row.push(this.s.multiply(G.cell(a, i, j), G.cell(b, k, l)))
-        rows.push(row)
-      }
-    }
-    return { rows: a.rows * b.rows, cols: a.cols * b.cols, cells: rows.flat() }
-  }
-
-  private kroneckerSum(a: Grid<S>, b: Grid<S>): Value<S> {
-    const { s } = this
-    return this.of(G.plus(s, this.kronecker(a, G.unitGrid(s, b.rows)), this.kronecker(G.unitGrid(s, a.rows), b)))
   }
 
   private inner(left: Tree, right: Tree): Value<S> {
@@ -706,12 +551,6 @@ export class Reader<S> {
     return terms.length === 0 ? { is: 'zeros' } : this.sum(terms)
   }
 
-  private scalarOf(value: Value<S>): S {
-    if (value.is === 'zeros') return this.s.zero
-    const grid = this.plain(value)
-    return G.isSingle(grid) ? grid.cells[0]! : cannot('a scalar is needed')
-  }
-
   private admits(unless: BigTree['unless']): boolean {
     if (unless === undefined) return true
     const [a, b] = [this.integer(unless.left), this.integer(unless.right)]
@@ -804,127 +643,8 @@ export class Reader<S> {
 
   // Derivatives.
 
-  private differential(op: 'differential' | 'second differential', of: Tree): Value<S> {
-    const seeds = <T>(scalars: Scalars<T>): Map<string, Grid<T>> =>
-      new Map([...this.around.increments].map(([name, dX]) => [name, G.each(dX, (x) => scalars.of(x))]))
-    const first = this.moved(seeds(this.s))
-    const zeros: Value<S> = { is: 'zeros' }
-    if (op === 'differential') {
-      const value = first.read(of)
-      return value.is === 'grid' ? this.of(G.each(value.grid, ({ slope }) => slope)) : zeros
-    }
-    const value = first.moved(seeds(first.s)).read(of)
-    return value.is === 'grid' ? this.of(G.each(value.grid, ({ slope }) => slope.slope)) : zeros
-  }
-
-  private derivative(tree: DerivativeTree): Value<S> {
-    const variables = tree.by.map((by) => this.variable(by))
-    const [x] = variables
-    if (x === undefined) return cannot('a derivative by nothing')
-    if (tree.order === 2) return this.second(tree, x, variables[1] ?? x)
-    if (x.entry !== undefined || G.isSingle(x.letter)) {
-      const k = x.entry ?? 0
-      return this.slopes(tree.body, x, [k])
-    }
-    const isMatrix = x.letter.rows > 1 && x.letter.cols > 1
-    const turned = x.turned || (tree.style === 'fraction' && this.around.layout === 'numerator')
-    const order = x.vec ? columnByColumn(x.letter) : x.letter.cells.map((_, k) => k)
-    const columns = order.map((k) => this.plain(this.slopes(tree.body, x, tree.tied ? tiedWith(x.letter, k) : [k])))
-    const [first] = columns
-    if (first === undefined) return cannot('a derivative by nothing')
-    if (G.isSingle(first)) {
-      const cells = columns.map((column) => column.cells[0]!)
-      const gradient: Grid<S> = x.vec ? { rows: cells.length, cols: 1, cells } : { ...x.letter, cells }
-      return this.of(turned ? G.flip(gradient) : gradient)
-    }
-    if (isMatrix && !x.vec) return cannot('a matrix by a matrix')
-    if (first.cols > 1 && first.rows > 1) return cannot('a matrix by a column')
-    // J has a row for each entry of y and a column for each entry of x.
-    const jacobian = G.grid(first.cells.length, columns.length, (i, k) => columns[k]!.cells[i]!)
-    const isRow = first.cols > 1
-    const asJ = isRow ? false : x.turned || (tree.style === 'fraction' && this.around.layout === 'numerator')
-    return this.of(asJ ? jacobian : G.flip(jacobian))
-  }
-
-  private second(tree: DerivativeTree, x: Variable<S>, y: Variable<S>): Value<S> {
-    const isOne = (v: Variable<S>): boolean => v.entry !== undefined || G.isSingle(v.letter)
-    const mixed = (i: number, j: number): Grid<S> => {
-      const first = this.moved(new Map([[x.name, this.seed(x, [i])]]))
-      const seed = G.each(this.seed(y, [j]), (cell) => ({ at: cell, slope: this.s.zero }))
-      const value = first.moved(new Map([[y.name, seed]])).read(tree.body)
-      return value.is === 'grid'
-        ? G.each(value.grid, ({ slope }) => slope.slope)
-        : cannot('a second derivative of a constant')
-    }
-    if (isOne(x) && isOne(y)) return this.of(mixed(x.entry ?? 0, y.entry ?? 0))
-    if (x.letter.cols !== 1 || y.letter.cols !== 1 || x.entry !== undefined || y.entry !== undefined)
-      return cannot('a second derivative')
-    // Written ∂²f/∂x∂yᵀ; the transpose on the first alone means rows and columns exchanged.
-    const [down, across] = x.turned && !y.turned ? [y, x] : [x, y]
-    const exchanged = down !== x
-    return this.of(
-      G.grid(down.letter.rows, across.letter.rows, (i, j) => {
-        const value = exchanged ? mixed(j, i) : mixed(i, j)
-        return G.isSingle(value) ? value.cells[0]! : cannot('a second derivative of a column')
-      }),
-    )
-  }
-
-  private variable(tree: Tree): Variable<S> {
-    const inner = unwrapped(tree)
-    if (inner.kind === 'node' && inner.op === 'transpose') {
-      const of = this.variable(inner.args[0]!)
-      return { ...of, turned: !of.turned }
-    }
-    if (inner.kind === 'call' && inner.name === 'vec') return { ...this.variable(inner.args[0]!), vec: true }
-    const whole = (name: string): Variable<S> => ({
-      name,
-      letter: this.here.letter(name),
-      entry: undefined,
-      turned: false,
-      vec: false,
-    })
-    if (inner.kind === 'name') {
-      const name = nameOf(inner)
-      if (this.isLetter(name)) return whole(name)
-      const base = wholeName(inner)
-      const matrix = base[0]!.toUpperCase() + base.slice(1)
-      const letter = this.isLetter(base)
-        ? base
-        : inner.sub.flatMap(splitIndices).length === 2 && this.isLetter(matrix)
-          ? matrix
-          : undefined
-      if (letter !== undefined) return this.entryVariable(whole(letter), inner.sub.flatMap(splitIndices))
-    }
-    if (inner.kind === 'call' && this.isLetter(inner.name)) return this.entryVariable(whole(inner.name), inner.args)
-    if (inner.kind === 'node' && inner.op === 'entry') {
-      return this.entryVariable(this.variable(inner.args[0]!), inner.args.slice(1).flatMap(splitIndices))
-    }
-    return cannot('a derivative by this')
-  }
-
-  private entryVariable(of: Variable<S>, indices: readonly Tree[]): Variable<S> {
-    const { rows, cols } = of.letter
-    if (indices.length === 2) {
-      return { ...of, entry: this.position(indices[0]!, rows) * cols + this.position(indices[1]!, cols) }
-    }
-    if (rows !== 1 && cols !== 1) return cannot('an entry of a matrix needs two indices')
-    return { ...of, entry: this.position(indices[0]!, rows * cols) }
-  }
-
-  private seed(x: Variable<S>, cells: readonly number[]): Grid<S> {
-    return { ...x.letter, cells: x.letter.cells.map((_, k) => (cells.includes(k) ? this.s.one : this.s.zero)) }
-  }
-
-  /** How fast the body moves when the given entries of the variable do. */
-  private slopes(body: Tree, x: Variable<S>, cells: readonly number[]): Value<S> {
-    const value = this.moved(new Map([[x.name, this.seed(x, cells)]])).read(body)
-    if (value.is === 'grid') return this.of(G.each(value.grid, ({ slope }) => slope))
-    return cannot('a derivative of a constant without a size')
-  }
-
   /** A reader for what is around the point in the direction of the seeds. */
-  private moved(seeds: ReadonlyMap<string, Grid<S>>): Reader<Dual<S>> {
+  moved(seeds: ReadonlyMap<string, Grid<S>>): Reader<Dual<S>> {
     const dual = new DualScalars(this.s)
     const moving = this.movingWith(seeds.keys())
     const known = new Map<string, Grid<Dual<S>>>()
@@ -1007,20 +727,6 @@ export class Reader<S> {
   }
 }
 
-interface Variable<S> {
-  readonly name: string
-  readonly letter: Grid<S>
-  readonly entry: number | undefined
-  readonly turned: boolean
-  readonly vec: boolean
-}
-
-const columnByColumn = (of: Grid<unknown>): number[] =>
-  of.cells.map((_, k) => (k % of.rows) * of.cols + Math.floor(k / of.rows))
-
-/** Entry k and its mirror image. */
-const tiedWith = (of: Grid<unknown>, k: number): number[] => [k, (k % of.cols) * of.cols + Math.floor(k / of.cols)]
-
 /** A real number among scalars with infinitely small parts. */
 function embed<S>(scalars: Scalars<S>, value: Real): S {
   if (scalars instanceof DualScalars) return scalars.lift(embed(scalars.base as Scalars<unknown>, value)) as S
@@ -1030,46 +736,6 @@ function embed<S>(scalars: Scalars<S>, value: Real): S {
 function plainPart<S>(scalars: Scalars<S>, value: S): Real {
   if (scalars instanceof DualScalars) return plainPart(scalars.base as Scalars<unknown>, (value as Dual<unknown>).at)
   return value as Real
-}
-
-function unwrapped(tree: Tree): Tree {
-  return tree.kind === 'node' && tree.op === 'bracket' ? unwrapped(tree.args[0]!) : tree
-}
-
-function partsOf(tree: Tree): readonly Tree[] {
-  switch (tree.kind) {
-    case 'number':
-      return []
-    case 'name':
-      return tree.sub
-    case 'call':
-    case 'node':
-      return tree.args
-    case 'big':
-      return [tree.body, ...[tree.from, tree.to].flatMap((one) => one ?? [])]
-    case 'derivative':
-      return [tree.body, ...tree.by]
-    case 'matrix':
-      return tree.rows.flat()
-  }
-}
-
-/** Whether the text names one of the letters, also as `a_ij` for an entry of A. */
-function mentions(tree: Tree, names: ReadonlySet<string>): boolean {
-  if (tree.kind === 'name') {
-    const base = wholeName(tree)
-    if (names.has(nameOf(tree)) || names.has(base)) return true
-    if (tree.sub.length > 0 && names.has(base[0]!.toUpperCase() + base.slice(1))) return true
-  }
-  if (tree.kind === 'call' && names.has(tree.name)) return true
-  return partsOf(tree).some((part) => mentions(part, names))
-}
-
-/** `ij` and `12` in a subscript are two indices. */
-function splitIndices(tree: Tree): readonly Tree[] {
-  if (tree.kind === 'node' && tree.op === 'product' && tree.args.length === 2) return tree.args
-  if (tree.kind === 'number' && /^\d\d$/.test(tree.text)) return [...tree.text].map((text) => ({ ...tree, text }))
-  return [tree]
 }
 
 const functionNames: ReadonlySet<string> = new Set(

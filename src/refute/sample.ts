@@ -5,15 +5,7 @@ import type { Property, Statement, Term } from '../term/index.ts'
 import { conjugated, draw, exact, type Style, smallDiagonal, unimodular, type Wish } from './draw.ts'
 import { attempt } from './errors.ts'
 import { contextAt, evaluateAt } from './evaluate.ts'
-import {
-  holds,
-  isCurved,
-  isEquation,
-  isEquational,
-  isSurelyWrong,
-  propertyResidual,
-  residual,
-} from './fact.ts'
+import { holds, isCurved, isEquation, isEquational, isSurelyWrong, propertyResidual, residual } from './fact.ts'
 import { build, type Matrix, MatrixAlgebra, matrix } from './matrix.ts'
 import { dependence, increment } from './motion.ts'
 import type { Constraint, Letter, Problem } from './problem.ts'

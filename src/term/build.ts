@@ -179,6 +179,15 @@ function power(base: Term, exponent: Term): Term {
   return node('power', [base, exponent], shapeOfApplication('power', [base, exponent]))
 }
 
+function hadamardPower(base: Term, exponent: Term): Term {
+  if (isOne(exponent)) return base
+  if (isScalar(base)) return power(base, exponent)
+  const reciprocal =
+    exponent.kind === 'number' && Q.isInteger(exponent.value) && Q.sign(exponent.value) < 0 && exponent.value.n !== -1n
+  if (reciprocal) return hadamardPower(hadamardPower(base, minusOneNumber), number(Q.negate(exponent.value)))
+  return node('hadamard power', [base, exponent], shapeOfApplication('hadamard power', [base, exponent]))
+}
+
 function inverse(of: Term): Term {
   if (isScalar(of)) return power(of, minusOneNumber)
   return node('inverse', [of], shapeOfApplication('inverse', [of]))
@@ -215,7 +224,7 @@ export function apply(op: Operator, args: readonly Term[]): Term {
       if (args.length === 0) throw new RangeError(`${op} of nothing`)
       return flattened(op, args)
     case 'hadamard power':
-      return isScalar(args[0]!) ? power(args[0]!, args[1]!) : node(op, args, shapeOfApplication(op, args))
+      return hadamardPower(args[0]!, args[1]!)
     case 'vec':
     case 'diagonal':
     case 'diagonal of':

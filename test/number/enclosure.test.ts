@@ -46,9 +46,18 @@ describe('what holds of the functions is never contradicted', () => {
   const laws: readonly [string, (x: E.Enclosure, y: E.Enclosure) => readonly [E.Enclosure, E.Enclosure]][] = [
     ['exp(x + y) = exp x exp y', (x, y) => [at('exp', E.add(x, y)), E.multiply(at('exp', x), at('exp', y))]],
     ['log exp x = x', (x) => [at('log', at('exp', x)), x]],
-    ['sin² + cos² = 1', (x) => [E.add(E.multiply(at('sin', x), at('sin', x)), E.multiply(at('cos', x), at('cos', x))), one]],
-    ['sin 2x = 2 sin x cos x', (x) => [at('sin', E.add(x, x)), E.multiply(of('2'), E.multiply(at('sin', x), at('cos', x)))]],
-    ['cosh² − sinh² = 1', (x) => [E.multiply(E.subtract(at('cosh', x), at('sinh', x)), E.add(at('cosh', x), at('sinh', x))), one]],
+    [
+      'sin² + cos² = 1',
+      (x) => [E.add(E.multiply(at('sin', x), at('sin', x)), E.multiply(at('cos', x), at('cos', x))), one],
+    ],
+    [
+      'sin 2x = 2 sin x cos x',
+      (x) => [at('sin', E.add(x, x)), E.multiply(of('2'), E.multiply(at('sin', x), at('cos', x)))],
+    ],
+    [
+      'cosh² − sinh² = 1',
+      (x) => [E.multiply(E.subtract(at('cosh', x), at('sinh', x)), E.add(at('cosh', x), at('sinh', x))), one],
+    ],
     ['σ(−x) = 1 − σ(x)', (x) => [at('sigmoid', E.negate(x)), E.subtract(one, at('sigmoid', x))]],
     ['softplus x − softplus(−x) = x', (x) => [E.subtract(at('softplus', x), at('softplus', E.negate(x))), x]],
     ['tanh x = 2σ(2x) − 1', (x) => [at('tanh', x), E.subtract(E.multiply(of('2'), at('sigmoid', E.add(x, x))), one)]],
@@ -58,7 +67,8 @@ describe('what holds of the functions is never contradicted', () => {
     fc.assert(
       fc.property(rational, rational, (p, q) => {
         // exp(700) is long but right; keep to moderate numbers for speed.
-        const moderate = (x: Q.Rational): E.Enclosure => E.ofRational(Q.compare(Q.absolute(x), Q.integer(40)) > 0 ? Q.divide(x, Q.integer(100)) : x)
+        const moderate = (x: Q.Rational): E.Enclosure =>
+          E.ofRational(Q.compare(Q.absolute(x), Q.integer(40)) > 0 ? Q.divide(x, Q.integer(100)) : x)
         meet(...law(moderate(p), moderate(q)))
       }),
       { numRuns: 60 },

@@ -32,7 +32,9 @@ describe('residues are an image of the rationals', () => {
         const at = (name: FunctionName, of: number): number => residues.apply(name, of)
         const opposite = residues.negate(x)
         expect(residues.multiply(at('exp', x), at('exp', opposite))).toBe(1)
-        expect(residues.add(residues.multiply(at('sin', x), at('sin', x)), residues.multiply(at('cos', x), at('cos', x)))).toBe(1)
+        expect(
+          residues.add(residues.multiply(at('sin', x), at('sin', x)), residues.multiply(at('cos', x), at('cos', x))),
+        ).toBe(1)
         expect(at('sin', opposite)).toBe(residues.negate(at('sin', x)))
         expect(at('abs', opposite)).toBe(at('abs', x))
       }),

@@ -15,7 +15,11 @@ const let_ = {
   f: 'scalar of x',
 }
 
-function judged(text: string, options: ReadClaimOptions = {}, change: (found: Counterexample) => Counterexample = (same) => same): Confirmation {
+function judged(
+  text: string,
+  options: ReadClaimOptions = {},
+  change: (found: Counterexample) => Counterexample = (same) => same,
+): Confirmation {
   const read = readClaim(text, { let: let_, ...options })
   if (!read.ok) throw new Error(`${text}: ${JSON.stringify(read.failure)}`)
   const [link] = read.links
@@ -43,7 +47,7 @@ describe('the second evaluator reads what the first reads', () => {
     'norm1(x) = sum(i, 1, n, x(i))',
     'normF(A)^2 = tr(A*A)',
     'A_ij = A_ji',
-    "A - I = I - A",
+    'A - I = I - A',
     'A + 1*I = A',
     '1 + x = x',
     "1'*x = n",
@@ -60,7 +64,7 @@ describe('the second evaluator reads what the first reads', () => {
     'sqrt(s*s) = s',
     'comm(A, B) = A*B',
     'inner(A, B) = tr(A*B)',
-    'e(i, n)*e(j, n)\' = e(j, n)*e(i, n)\'',
+    "e(i, n)*e(j, n)' = e(j, n)*e(i, n)'",
     "∂(x'*A*x)/∂x = 2*A*x",
     '∂tr(A*B)/∂A = B',
     '∂(A*x)/∂x = A',
@@ -75,7 +79,7 @@ describe('the second evaluator reads what the first reads', () => {
     'd(inv(A)) = -inv(A)^2*dA',
     'd2(s^3) = 3*s*ds^2',
     '∂f^2/∂x = f*(∂f/∂x)',
-    "∂norm(x)/∂x = x",
+    '∂norm(x)/∂x = x',
     '∂|s*t|/∂s = t',
     '∂s^t/∂t = t*s^(t - 1)',
     'd(pinv(X)) = -pinv(X)*dX*pinv(X)',

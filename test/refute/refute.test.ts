@@ -5,11 +5,30 @@ import { printReal } from '../../src/number/real.ts'
 import { confirmation } from '../../src/refute/confirm.ts'
 import { type Counterexample, findExample, refute } from '../../src/refute/refute.ts'
 import { readClaim, theClaim } from '../../src/syntax/read.ts'
-import { apply, type Claim, negate, number, product, size, subtract, sum, symbol, type Term } from '../../src/term/index.ts'
+import {
+  apply,
+  type Claim,
+  negate,
+  number,
+  product,
+  size,
+  subtract,
+  sum,
+  symbol,
+  type Term,
+} from '../../src/term/index.ts'
 
 type Let = Readonly<Record<string, string>>
 
-const square: Let = { A: 'matrix(n, n)', B: 'matrix(n, n)', X: 'matrix(n, n)', x: 'vector(n)', y: 'vector(n)', c: 'scalar', k: 'integer' }
+const square: Let = {
+  A: 'matrix(n, n)',
+  B: 'matrix(n, n)',
+  X: 'matrix(n, n)',
+  x: 'vector(n)',
+  y: 'vector(n)',
+  c: 'scalar',
+  k: 'integer',
+}
 const claim = (text: string, let_: Let = {}, given: readonly string[] = []): Claim =>
   theClaim(text, { let: { ...square, ...let_ }, given }).claim
 
@@ -27,13 +46,16 @@ describe('counterexamples are 2×2, with few entries that are not 0, all of them
     ['det(-A) = -det(A)', 2],
     ['tr(A*B) = tr(A)*tr(B)', 2],
     ['(A + B)^2 = A^2 + 2*A*B + B^2', 2],
-    ["∂tr(A*X*B)/∂X = A*B", 2],
+    ['∂tr(A*X*B)/∂X = A*B', 2],
     ["d(x'*A*x) = 2*x'*A*dx", 3],
     ['exp(x + y) = exp(x) + exp(y)', 0],
   ])('%s', (text, most) => {
     const { sizes, values } = counterexampleTo(claim(text))
     expect(sizes).toEqual({ n: 2 })
-    const entries = Object.values(values).flat(2).map(printReal).filter((entry) => entry !== '0')
+    const entries = Object.values(values)
+      .flat(2)
+      .map(printReal)
+      .filter((entry) => entry !== '0')
     expect(entries.length).toBeLessThanOrEqual(most)
     for (const entry of entries) expect(['1', '-1', '2']).toContain(entry)
   })
@@ -67,9 +89,9 @@ describe('true claims are not refuted', () => {
     ['A*adj(A) = det(A)*I(n)'],
     ['log(det(A)^2) = 2*log(det(A))'],
     ['∂norm(x)^2/∂x = 2*x'],
-    ['∂det(A)/∂A = adj(A)\''],
+    ["∂det(A)/∂A = adj(A)'"],
     ['exp(x - x) = ones(n)'],
-    ["cos(x - y) = cos(x).*cos(y) + sin(x).*sin(y)"],
+    ['cos(x - y) = cos(x).*cos(y) + sin(x).*sin(y)'],
     ['(x.^2).^(1/2) = abs(x)'],
     ['∂relu(x)/∂x = diag((1/2)*(ones(n) + sign(x)))'],
     ['pinv(A)*A*pinv(A) = pinv(A)'],
@@ -80,7 +102,7 @@ describe('true claims are not refuted', () => {
     ["S*S' = S^2", { S: 'matrix(n, n) symmetric' }],
     ["dQ'*Q + Q'*dQ = 0", { Q: 'matrix(n, n) orthogonal' }],
     ["dQ'*Q + Q'*dQ = 0", { Q: 'matrix(m, n) orthogonal' }],
-    ["dP*P + P*dP = dP", { P: 'matrix(n, n) idempotent' }],
+    ['dP*P + P*dP = dP', { P: 'matrix(n, n) idempotent' }],
     ["v'*dv = 0", { v: 'vector(n) unit' }],
     ["dS = dS'", { S: 'matrix(n, n) symmetric' }],
     ['∂f/∂x = (∂f/∂y)', { f: 'scalar of y', y: 'vector(n)' }, ['y = x + 0']],
@@ -141,11 +163,20 @@ describe('random identities are not refuted, random falsities are', () => {
     ['(ab)ᵀ = bᵀaᵀ', (a, b) => [transpose(product(a, b)), product(transpose(b), transpose(a))]],
     ['tr(abc) = tr(cab)', (a, b, c) => [apply('trace', [product(a, b, c)]), apply('trace', [product(c, a, b)])]],
     ['(a − b) + b = a', (a, b) => [sum(subtract(a, b), b), a]],
-    ['det(ab) = det a det b', (a, b) => [apply('determinant', [product(a, b)]), product(apply('determinant', [a]), apply('determinant', [b]))]],
-    ['∂tr(aᵀA)/∂A for a free of A is read off', (_a, b) => {
-      const free = product(names[1]!, names[2]!)
-      return [apply('gradient', [apply('trace', [product(transpose(free), names[0]!)]), names[0]!]), sum(free, subtract(b, b))]
-    }],
+    [
+      'det(ab) = det a det b',
+      (a, b) => [apply('determinant', [product(a, b)]), product(apply('determinant', [a]), apply('determinant', [b]))],
+    ],
+    [
+      '∂tr(aᵀA)/∂A for a free of A is read off',
+      (_a, b) => {
+        const free = product(names[1]!, names[2]!)
+        return [
+          apply('gradient', [apply('trace', [product(transpose(free), names[0]!)]), names[0]!]),
+          sum(free, subtract(b, b)),
+        ]
+      },
+    ],
   ]
   test.each(laws)('%s', (_, law) => {
     fc.assert(
@@ -189,7 +220,11 @@ describe.each(['cookbook', 'cookbook-mutants', 'peers', 'operators', 'traps', 'b
     .split('\n')
     .map((line) => JSON.parse(line) as Line)
   test.each(lines)('$id', ({ id, expect: expected, ...line }) => {
-    const read = readClaim(line.plain ?? line.claim, { let: line.let, given: line.given ?? [], layout: line.layout ?? 'denominator' })
+    const read = readClaim(line.plain ?? line.claim, {
+      let: line.let,
+      given: line.given ?? [],
+      layout: line.layout ?? 'denominator',
+    })
     if (!read.ok) return
     for (const link of read.links) {
       if (!link.ok) continue

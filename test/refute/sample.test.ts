@@ -8,7 +8,11 @@ import type { Situation } from '../../src/refute/situation.ts'
 import { theClaim } from '../../src/syntax/read.ts'
 
 /** Samples of the facts in sizes 2 and 3 that meet them all, and a check that they do. */
-function samples(let_: Readonly<Record<string, string>>, given: readonly string[], sizes: Readonly<Record<string, number>>): Situation[] {
+function samples(
+  let_: Readonly<Record<string, string>>,
+  given: readonly string[],
+  sizes: Readonly<Record<string, number>>,
+): Situation[] {
   const [letter] = Object.keys(let_)
   const { claim } = theClaim(`${letter} = ${letter}`, { let: let_, given })
   const problem = analyse(claim)
@@ -23,7 +27,9 @@ function samples(let_: Readonly<Record<string, string>>, given: readonly string[
 }
 
 const distinct = (found: readonly Situation[]): number =>
-  new Set(found.map(({ letters }) => [...letters.values()].flatMap(({ data }) => data.map(({ n, d }) => `${n}/${d}`)).join())).size
+  new Set(
+    found.map(({ letters }) => [...letters.values()].flatMap(({ data }) => data.map(({ n, d }) => `${n}/${d}`)).join()),
+  ).size
 
 describe('properties', () => {
   test.each([
@@ -93,7 +99,9 @@ describe('hypotheses', () => {
     const { claim } = theClaim(`tr(${Object.keys(let_)[0]}*${Object.keys(let_)[0]}') = 0`, { let: let_, given })
     const problem = analyse(claim)
     const sampler = new Sampler(problem)
-    const found = Array.from({ length: 8 }, (_, k) => sampler.sample(new Map(problem.sizes.map((name) => [name, 2])), k))
+    const found = Array.from({ length: 8 }, (_, k) =>
+      sampler.sample(new Map(problem.sizes.map((name) => [name, 2])), k),
+    )
     const met = found.filter((one) => one !== undefined)
     expect(met.length).toBeGreaterThan(3)
     for (const one of met) {

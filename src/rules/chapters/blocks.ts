@@ -57,4 +57,9 @@ export const blocks = chapter('Blocks', [
     source: 'Horn and Johnson 0.7.1',
     use: 'simplify',
   }),
+  rule('block-regroup', '[[A; B], [C; D]] = [A, C; B, D]', {
+    because: 'A matrix of blocks may be read by rows or by columns.',
+    source: 'Horn and Johnson 0.7.1',
+    use: 'simplify',
+  }),
 ])

@@ -26,4 +26,42 @@ export const hadamard = chapter('Entrywise product', [
     source: 'Magnus and Neudecker 3.6',
     use: 'on request',
   }),
+  rule('hadamard-reciprocal', 'A.^-1 .* A = ones(m, n)', {
+    because: 'Every entry meets its reciprocal.',
+    source: 'Magnus and Neudecker 3.6',
+    use: 'simplify',
+    let: { A: 'matrix(m, n)' },
+  }),
+  rule('hadamard-ones', 'ones(m, n) .* A = A', {
+    because: 'Ones change nothing.',
+    source: 'Magnus and Neudecker 3.6',
+    use: 'simplify',
+    let: { A: 'matrix(m, n)' },
+  }),
+  rule('hadamard-zero', 'zeros(m, n) .* A = zeros(m, n)', {
+    because: 'Zero times anything is zero.',
+    source: 'Magnus and Neudecker 3.6',
+    use: 'simplify',
+    let: { A: 'matrix(m, n)' },
+  }),
+  rule('hadamard-power-scale', '(α A).^-1 = α^-1 A.^-1 given α ≠ 0', {
+    because: 'The reciprocal of a product is the product of the reciprocals.',
+    source: 'Magnus and Neudecker 3.6',
+    use: 'simplify',
+  }),
+  rule('diagonal-scale', 'diag(α x) = α diag(x)', {
+    because: 'diag is linear.',
+    source: 'Magnus and Neudecker 1.4',
+    use: 'simplify',
+  }),
+  rule('diagonal-sum', 'diag(x + y) = diag(x) + diag(y)', {
+    because: 'diag is linear.',
+    source: 'Magnus and Neudecker 1.4',
+    use: 'simplify',
+  }),
+  rule('diagonal-inverse', 'inv(diag(x)) = diag(x.^-1)', {
+    because: 'A diagonal matrix is inverted entry by entry.',
+    source: 'Horn and Johnson 0.9.1',
+    use: 'simplify',
+  }),
 ])

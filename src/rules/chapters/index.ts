@@ -2,6 +2,7 @@ import { adjugate } from './adjugate.ts'
 import { blocks } from './blocks.ts'
 import { determinant } from './determinant.ts'
 import { differential } from './differential.ts'
+import { functions } from './functions.ts'
 import { gradient } from './gradient.ts'
 import { hadamard } from './hadamard.ts'
 import { inverse } from './inverse.ts'
@@ -25,6 +26,7 @@ export const chapters = [
   kronecker,
   adjugate,
   blocks,
+  functions,
   matrixFunctions,
   pseudoinverse,
   differential,

@@ -19,6 +19,6 @@ export const norm = chapter('Norms', [
   rule('frobenius-as-root', "normF(A) = tr(A' A)^(1/2)", {
     because: 'The Frobenius norm is the root of tr(AᵀA).',
     source: 'Matrix Cookbook (541)',
-    use: 'simplify',
+    use: 'on request',
   }),
 ])

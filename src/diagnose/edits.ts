@@ -1,0 +1,464 @@
+import type { Range, Tree } from '../syntax/tree.ts'
+import {
+  call,
+  factorsOf,
+  isCall,
+  isNode,
+  letter,
+  negated,
+  node,
+  numeral,
+  operand,
+  productOf,
+  type Spot,
+  spotsOf,
+  sumOf,
+  summandsOf,
+  transposed,
+  unbracketed,
+} from './trees.ts'
+
+/** A change of one side of a link. */
+export interface Edit {
+  /** What is blamed. */
+  readonly at: Range
+  /** What is replaced in the source, and by what. */
+  readonly replaced: Range
+  readonly to: Tree
+  /** The whole side with the change made. */
+  readonly side: Tree
+}
+
+/** A side of a link that may hold the mistake. */
+export interface Material {
+  readonly tree: Tree
+  /** Names of the letters that may be meant, and of the sizes. */
+  readonly letters: readonly string[]
+  readonly sizes: readonly string[]
+  /** Scalars that stand somewhere in the claim, such as det(X). */
+  readonly scalars: readonly Tree[]
+  readonly isScalar: (tree: Tree) => boolean
+}
+
+/** A way of making mistakes, undone. */
+export type Editor = (material: Material) => Iterable<Edit>
+
+const edit = (spot: Spot, to: Tree, at: Range = spot.tree.range): Edit => ({ at, replaced: spot.tree.range, to, side: spot.put(to) })
+
+const spanOf = (trees: readonly Tree[]): Range => ({ start: trees[0]!.range.start, end: trees.at(-1)!.range.end })
+
+/** Spots that hold a whole term: the side itself, summands, and what stands in brackets, functions and cells. */
+function isTerm({ tree, parent }: Spot): boolean {
+  if (isNode(tree, 'bracket') || isNode(tree, 'sum')) return false
+  return parent === undefined || parent.kind !== 'node' || parent.op === 'bracket' || parent.op === 'sum' || parent.op === 'differential'
+}
+
+/** The spot of the sum around a summand, with the summand replaced: signs are printed with the whole sum. */
+function* inSums(material: Material, change: (summand: Tree) => Iterable<Tree>): Generator<Edit> {
+  for (const spot of spotsOf(material.tree)) {
+    if (isNode(spot.tree, 'sum')) {
+      const terms = spot.tree.args
+      for (const [i, term] of terms.entries()) {
+        for (const to of change(term)) yield edit(spot, sumOf(spot.tree, terms.with(i, to)), term.range)
+      }
+    } else if (isTerm(spot) && !isNode(spot.parent, 'sum')) {
+      for (const to of change(spot.tree)) yield edit(spot, to)
+    }
+  }
+}
+
+export function* transposeWhole({ tree, isScalar }: Material): Generator<Edit> {
+  const to = transposed(tree, isScalar)
+  yield { at: tree.range, replaced: tree.range, to, side: to }
+}
+
+/** Every part transposed, or no longer transposed; neighbouring factors also together. */
+export function* transposeParts({ tree, isScalar }: Material): Generator<Edit> {
+  for (const spot of spotsOf(tree)) {
+    const { tree: part, parent } = spot
+    if (isNode(part, 'transpose')) yield edit(spot, part.args[0]!)
+    else if (isOperand(part) && !isNode(parent, 'transpose') && !isNode(parent, 'power') && !isNode(parent, 'bracket') && !isScalar(part)) {
+      yield edit(spot, transposed(part, isScalar))
+    }
+    if (!isNode(part, 'product')) continue
+    const factors = part.args
+    for (let i = 0; i < factors.length - 1; i++) {
+      for (let j = i + 2; j <= factors.length && j <= i + 4; j++) {
+        if (j - i === factors.length) continue
+        const run = factors.slice(i, j)
+        if (run.filter((factor) => !isScalar(factor)).length < 2) continue
+        const turned = transposed(node(part, 'product', ...run), isScalar)
+        yield edit(spot, productOf(part, [...factors.slice(0, i), turned, ...factors.slice(j)]), spanOf(run))
+      }
+    }
+  }
+}
+
+const isOperand = (tree: Tree): boolean =>
+  tree.kind === 'name' || tree.kind === 'call' || isNode(tree, 'power') || isNode(tree, 'pseudo-inverse') || isNode(tree, 'bracket') || isNode(tree, 'differential')
+
+export const changeSign: Editor = (material) => inSums(material, (term) => (term.kind === 'number' && term.text === '0' ? [] : [negated(term)]))
+
+/** Factors in another order: two exchanged, or a run reversed or rotated; the factors of ⊗; the blocks off the diagonal. */
+export function* reorder({ tree, isScalar }: Material): Generator<Edit> {
+  for (const spot of spotsOf(tree)) {
+    const { tree: part } = spot
+    if (isNode(part, 'kronecker') || isCall(part, 'kron')) yield edit(spot, { ...part, args: part.args.toReversed() })
+    if (part.kind === 'matrix' && part.rows.length === 2 && part.rows.every((row) => row.length === 2)) {
+      const [[a, b], [c, d]] = part.rows as [[Tree, Tree], [Tree, Tree]]
+      yield edit(spot, { ...part, rows: [[a, c], [b, d]] })
+    }
+    if (!isNode(part, 'product')) continue
+    const at = [...part.args.keys()].filter((i) => !isScalar(part.args[i]!))
+    for (const order of orders(at.length)) {
+      const factors = [...part.args]
+      for (const [k, i] of at.entries()) factors[i] = part.args[at[order[k]!]!]!
+      const moved = at.filter((i) => factors[i] !== part.args[i])
+      yield edit(spot, node(part, 'product', ...factors), { start: part.args[moved[0]!]!.range.start, end: part.args[moved.at(-1)!]!.range.end })
+    }
+  }
+}
+
+/** Permutations of a word: neighbours exchanged, then others, then reversals and rotations of it and its parts. */
+function* orders(length: number): Generator<readonly number[]> {
+  const seen = new Set<string>([[...Array(length).keys()].join()])
+  const word = [...Array(length).keys()]
+  const candidates: number[][] = []
+  for (let step = 1; step < length; step++) {
+    for (let i = 0; i + step < length; i++) candidates.push(word.with(i, word[i + step]!).with(i + step, word[i]!))
+  }
+  for (let size = length; size > 2; size--) {
+    for (let i = 0; i + size <= length; i++) {
+      const run = word.slice(i, i + size)
+      for (const changed of [run.toReversed(), [...run.slice(1), run[0]!], [run.at(-1)!, ...run.slice(0, -1)]]) {
+        candidates.push([...word.slice(0, i), ...changed, ...word.slice(i + size)])
+      }
+    }
+  }
+  for (const candidate of candidates) {
+    if (seen.has(candidate.join())) continue
+    seen.add(candidate.join())
+    yield candidate
+  }
+}
+
+/** Inverses dropped and added; of scalars too. */
+export function* invert({ tree, isScalar }: Material): Generator<Edit> {
+  for (const spot of spotsOf(tree)) {
+    const { tree: part, parent } = spot
+    if (isCall(part, 'inv')) yield edit(spot, operand(part.args[0]!))
+    else if (isNode(part, 'power') && isMinus(part.args[1]!)) yield edit(spot, raised(part, part.args[0]!, negated(part.args[1]!)))
+    else if (isOperand(part) && !isNode(parent, 'bracket') && !isNode(parent, 'power') && part.kind !== 'number') {
+      const isFactor = isNode(parent, 'product') && isScalar(part)
+      if (!isFactor) yield edit(spot, isScalar(part) ? node(part, 'quotient', numeral(part, '1'), part) : node(part, 'power', part, minusOne(part)))
+    }
+    if (isNode(part, 'quotient')) yield edit(spot, productOf(part, [part.args[1]!, part.args[0]!]))
+    if (!isNode(part, 'product')) continue
+    for (const [i, factor] of part.args.entries()) {
+      if (factor.kind === 'number' || !isScalar(factor)) continue
+      yield edit(spot, node(part, 'quotient', productOf(part, part.args.toSpliced(i, 1)), operand(factor)), factor.range)
+    }
+  }
+}
+
+const minusOne = (at: Tree): Tree => node(at, 'negate', numeral(at, '1'))
+const isMinus = (exponent: Tree): boolean => isNode(unbracketed(exponent), 'negate')
+
+/** base^exponent, without an exponent 1. */
+const raised = (at: Tree, base: Tree, exponent: Tree): Tree =>
+  exponent.kind === 'number' && exponent.text === '1' ? base : node(at, 'power', operand(base), exponent)
+
+/** Other numbers: coefficients doubled and halved, exponents changed, a coefficient that should be an exponent. */
+export function* changeNumbers(material: Material): Generator<Edit> {
+  const { tree, isScalar, sizes } = material
+  yield* inSums(material, (term) => scalings(term))
+  for (const spot of spotsOf(tree)) {
+    const { tree: part, parent } = spot
+    if (part.kind === 'number' && /^\d+$/.test(part.text) && !isNode(parent, 'product')) {
+      const value = Number(part.text)
+      for (const other of new Set([value + 1, value - 1, 2 * value])) if (other >= 0) yield edit(spot, numeral(part, `${other}`))
+    }
+    if (isNode(part, 'power') && part.args[1]!.kind === 'number') {
+      const [base, exponent] = part.args as [Tree, Tree]
+      const value = Number((exponent as { text: string }).text)
+      for (const other of [value - 1, value + 1, 1, 2]) {
+        if (other >= 1 && other !== value) yield edit(spot, raised(part, base, numeral(part, `${other}`)), exponent.range)
+      }
+    } else if (isOperand(part) && !isNode(parent, 'power') && !isNode(parent, 'bracket')) {
+      for (const power of ['2', '3']) yield edit(spot, raised(part, part, numeral(part, power)))
+      if (isScalar(part)) {
+        for (const n of sizes) {
+          yield edit(spot, raised(part, part, letter(part, n)))
+          yield edit(spot, raised(part, part, node(part, 'sum', letter(part, n), minusOne(part))))
+        }
+      }
+    }
+    if (isNode(part, 'product')) {
+      for (const [i, factor] of part.args.entries()) {
+        if (!isScalar(factor)) continue
+        const rest = productOf(part, part.args.toSpliced(i, 1))
+        yield edit(spot, raised(part, rest, factor), factor.range)
+      }
+    }
+  }
+}
+
+/** A term twice, half, and without its number. */
+function* scalings(term: Tree): Generator<Tree> {
+  if (isNode(term, 'negate')) {
+    for (const scaled of scalings(term.args[0]!)) yield node(term, 'negate', scaled)
+    return
+  }
+  const [first, ...rest] = factorsOf(term)
+  if (first?.kind === 'number' && rest.length > 0) yield productOf(term, rest)
+  yield scaledBy(term, numeral(term, '2'))
+  if (isNode(term, 'quotient')) yield term.args[0]!
+  yield node(term, 'quotient', term, numeral(term, '2'))
+}
+
+/** The term times a number or scalar, the minus sign kept in front. */
+export function scaledBy(term: Tree, by: Tree): Tree {
+  if (isNode(term, 'negate')) return node(term, 'negate', scaledBy(term.args[0]!, by))
+  if (term.kind === 'number' && term.text === '1') return by
+  return productOf(term, [by, isNode(term, 'sum') ? operand(term) : term])
+}
+
+/** A term too many. */
+export function* dropTerms({ tree }: Material): Generator<Edit> {
+  for (const spot of spotsOf(tree)) {
+    if (!isNode(spot.tree, 'sum')) continue
+    for (const [i, term] of spot.tree.args.entries()) yield edit(spot, sumOf(spot.tree, spot.tree.args.toSpliced(i, 1)), term.range)
+  }
+}
+
+/** A term that is like one of those that are there, but for its sign, a transpose or its order. */
+export function* addTerms(material: Material): Generator<Edit> {
+  for (const spot of spotsOf(material.tree)) {
+    if (!(isTerm(spot) || isNode(spot.tree, 'sum')) || isNode(spot.parent, 'sum')) continue
+    const terms = summandsOf(spot.tree)
+    for (const term of terms) {
+      const one: Material = { ...material, tree: term }
+      for (const editor of [transposeWhole, transposeParts, reorder]) {
+        for (const { to, side } of editor(one)) {
+          if (to === term) continue
+          for (const more of [side, negated(side)]) yield edit(spot, sumOf(spot.tree, [...terms, more]))
+        }
+      }
+    }
+  }
+}
+
+/** A scalar factor that is missing, such as a determinant. */
+export function* addScalars(material: Material): Generator<Edit> {
+  for (const by of material.scalars) {
+    yield* inSums(material, (term) => [scaledBy(term, by), node(term, 'quotient', isNode(term, 'sum') ? operand(term) : term, operand(by))])
+  }
+}
+
+export function* dropFactors({ tree }: Material): Generator<Edit> {
+  for (const spot of spotsOf(tree)) {
+    if (!isNode(spot.tree, 'product')) continue
+    for (const [i, factor] of spot.tree.args.entries()) yield edit(spot, productOf(spot.tree, spot.tree.args.toSpliced(i, 1)), factor.range)
+  }
+}
+
+/** A letter that is missing from a product. */
+export function* addFactors({ tree, letters }: Material): Generator<Edit> {
+  for (const spot of spotsOf(tree)) {
+    if (!isTerm(spot) && !isNode(spot.tree, 'product')) continue
+    if (isNode(spot.tree, 'negate')) continue
+    const factors = factorsOf(spot.tree)
+    for (let i = 0; i <= factors.length; i++) {
+      for (const name of letters) {
+        const more = letter(spot.tree, name)
+        for (const factor of [more, node(spot.tree, 'transpose', more)]) yield edit(spot, productOf(spot.tree, factors.toSpliced(i, 0, factor)))
+      }
+    }
+  }
+}
+
+/** One letter written for another; a letter read as a transpose. */
+export function* replaceLetters({ tree, letters }: Material): Generator<Edit> {
+  for (const spot of spotsOf(tree)) {
+    const { tree: part, parent } = spot
+    if (part.kind === 'name' && part.sub.length === 0) {
+      for (const name of letters) if (name !== part.name) yield edit(spot, letter(part, name))
+    }
+    if (!isNode(part, 'transpose')) continue
+    for (const name of letters) {
+      const to = productOf(part, [part.args[0]!, letter(part, name)])
+      yield edit(spot, isNode(parent, 'product') ? operand(to) : to)
+    }
+  }
+}
+
+const twins: readonly (readonly string[])[] = [
+  ['tr', 'det', 'logdet'],
+  ['adj', 'inv', 'cof', 'pinv'],
+  ['exp', 'expm', 'log'],
+  ['sin', 'cos'],
+  ['norm', 'norm2sq', 'norm1'],
+  ['normF', 'normF2'],
+]
+
+/** One operation written for another, left out, or too many. */
+export function* changeOperators(material: Material): Generator<Edit> {
+  for (const spot of spotsOf(material.tree)) {
+    const { tree: part, parent } = spot
+    if (isNode(part, 'sum')) yield edit(spot, productOf(part, part.args))
+    if (isNode(part, 'product')) {
+      yield edit(spot, node(part, 'entrywise product', ...part.args))
+      if (part.args.length === 2) yield edit(spot, node(part, 'sum', ...part.args))
+    }
+    if (isNode(part, 'entrywise product')) yield edit(spot, productOf(part, part.args))
+    if (isNode(part, 'kronecker') || isCall(part, 'kron')) {
+      yield edit(spot, call(part, 'ksum', ...part.args))
+      yield edit(spot, node(part, 'entrywise product', ...part.args))
+    }
+    if (isNode(part, 'pseudo-inverse')) yield edit(spot, part.args[0]!)
+    if (part.kind === 'call' && part.args.length === 1) {
+      for (const family of twins) {
+        if (family.includes(part.name)) for (const name of family) if (name !== part.name) yield edit(spot, { ...part, name })
+      }
+      yield edit(spot, operand(part.args[0]!))
+    }
+    if (!isNode(parent, 'bracket') && (isOperand(part) || isTerm(spot))) {
+      for (const name of ['sqrt', 'tr', 'diag', 'abs']) yield edit(spot, call(part, name, part))
+    }
+  }
+}
+
+/** tr(M) I for M, tr(A) tr(B) for tr(A B). */
+export function* addTraces(material: Material): Generator<Edit> {
+  for (const spot of spotsOf(material.tree)) {
+    const { tree: part, parent } = spot
+    if (isCall(part, 'tr')) {
+      const factors = factorsOf(part.args[0]!)
+      for (let i = 1; i < factors.length; i++) {
+        yield edit(spot, productOf(part, [factors.slice(0, i), factors.slice(i)].map((half) => call(part, 'tr', productOf(part, half)))))
+      }
+      if (isNode(parent, 'product')) continue
+    }
+    if (isNode(part, 'product') && part.args.every((arg) => isCall(arg, 'tr'))) {
+      yield edit(spot, call(part, 'tr', productOf(part, part.args.map((arg) => (arg as { args: readonly Tree[] }).args[0]!))))
+    }
+    if (!isNode(parent, 'bracket') && isOperand(part) && !material.isScalar(part)) {
+      yield edit(spot, productOf(part, [call(part, 'tr', part), call(part, 'I')]))
+    }
+  }
+}
+
+/** The whole side under a trace. */
+export function* traceWhole({ tree, isScalar }: Material): Generator<Edit> {
+  if (isScalar(tree)) return
+  const terms = summandsOf(tree)
+  const traced = terms.map((term) => {
+    const isNegative = isNode(term, 'negate')
+    const factors = factorsOf(isNegative ? term.args[0]! : term)
+    const scalars = factors.filter(isScalar)
+    const others = factors.filter((factor) => !isScalar(factor))
+    const whole = others.length === 0 ? term : productOf(term, [...scalars, call(term, 'tr', unbracketed(productOf(term, others)))])
+    return isNegative ? node(term, 'negate', whole) : whole
+  })
+  const to = sumOf(tree, traced)
+  yield { at: tree.range, replaced: tree.range, to, side: to }
+}
+
+/** A scalar side, or a scalar term beside matrices, times I; or times a column of ones. */
+export function* addIdentity(material: Material): Generator<Edit> {
+  for (const constant of ['I', 'ones']) {
+    yield* inSums(material, (term) => {
+      if (!material.isScalar(term)) return []
+      const unit = call(term, constant)
+      return [isNode(term, 'negate') ? node(term, 'negate', productOf(term, [term.args[0]!, unit])) : term.kind === 'number' && term.text === '1' ? unit : productOf(term, [term, unit])]
+    })
+  }
+}
+
+/** The two indices of an entry exchanged, or an index of one entry with one of another. */
+export function* slipIndices({ tree }: Material): Generator<Edit> {
+  const spots = spotsOf(tree)
+  const slots = spots.flatMap((spot) => indicesOf(spot.tree).map((_, i) => ({ spot, i })))
+  for (const spot of spots) {
+    const indices = indicesOf(spot.tree)
+    if (indices.length === 2) yield edit(spot, withIndices(spot.tree, [indices[1]!, indices[0]!]))
+  }
+  const names = [...new Set(slots.flatMap(({ spot, i }) => nameOfIndex(indicesOf(spot.tree)[i]!)))]
+  for (const { spot, i } of slots) {
+    const indices = indicesOf(spot.tree)
+    for (const name of names) if (nameOfIndex(indices[i]!)[0] !== name) yield edit(spot, withIndices(spot.tree, indices.with(i, letter(indices[i]!, name))))
+  }
+  for (const [a, b] of pairsOfNames(names)) {
+    const swap = (index: Tree): Tree => {
+      const [name] = nameOfIndex(index)
+      return name === a ? letter(index, b) : name === b ? letter(index, a) : index
+    }
+    let side = tree
+    for (let k = 0; k < spots.length; k++) {
+      const spot = spotsOf(side)[k]!
+      const indices = indicesOf(spot.tree)
+      if (indices.length > 0) side = spot.put(withIndices(spot.tree, indices.map(swap)))
+    }
+    yield { at: tree.range, replaced: tree.range, to: side, side }
+  }
+}
+
+function* pairsOfNames(names: readonly string[]): Generator<readonly [string, string]> {
+  for (const [i, a] of names.entries()) for (const b of names.slice(i + 1)) yield [a, b]
+}
+
+const nameOfIndex = (index: Tree): readonly string[] => (index.kind === 'name' && index.sub.length === 0 ? [index.name] : [])
+
+/** The indices of an entry: `A(i,j)`, `A_{ij}`, `(A B)_{ij}`, δ_ij, e_i. */
+function indicesOf(tree: Tree): readonly Tree[] {
+  if (isNode(tree, 'entry')) return tree.args.slice(1)
+  if (tree.kind === 'name' && tree.sub.length > 0 && tree.sub.every((sub) => sub.kind === 'name')) return tree.sub
+  if (isCall(tree, 'delta')) return tree.args
+  if (isCall(tree, 'e')) return tree.args.slice(0, 1)
+  return tree.kind === 'call' && tree.args.length === 2 && tree.name.length === 1 ? tree.args : []
+}
+
+function withIndices(tree: Tree, indices: readonly Tree[]): Tree {
+  if (isNode(tree, 'entry')) return { ...tree, args: [tree.args[0]!, ...indices] }
+  if (tree.kind === 'name') return { ...tree, sub: indices }
+  if (isCall(tree, 'e')) return { ...tree, args: [...indices, ...tree.args.slice(1)] }
+  return tree.kind === 'call' ? { ...tree, args: indices } : tree
+}
+
+// Derivatives.
+
+/** The derivative by another letter. */
+export function* changeVariable({ tree, letters }: Material): Generator<Edit> {
+  for (const spot of spotsOf(tree)) {
+    const derivative = spot.tree
+    if (derivative.kind !== 'derivative' || derivative.by.length !== 1) continue
+    const [variable] = derivative.by as [Tree]
+    const isTurned = isNode(variable, 'transpose')
+    const old = isTurned ? variable.args[0]! : variable
+    if (old.kind !== 'name') continue
+    for (const name of letters) {
+      if (name === old.name) continue
+      const other = letter(old, name)
+      const by = [isTurned ? { ...variable, args: [other] } : other]
+      yield { at: old.range, replaced: old.range, to: other, side: spot.put({ ...derivative, by }) }
+    }
+  }
+}
+
+/** A derivative that was left out in front of the side. */
+export function* addDerivative({ tree, letters, isScalar }: Material): Generator<Edit> {
+  if (!isScalar(tree)) return
+  for (const name of letters) {
+    const to: Tree = { kind: 'derivative', style: 'fraction', order: 1, body: tree, by: [letter(tree, name)], tied: false, range: tree.range }
+    yield { at: tree.range, replaced: tree.range, to, side: to }
+  }
+}
+
+/** d written where it is not needed, or left out before a letter. */
+export function* changeDifferentials({ tree }: Material): Generator<Edit> {
+  for (const spot of spotsOf(tree)) {
+    const { tree: part } = spot
+    if (isNode(part, 'differential')) yield edit(spot, operand(part.args[0]!))
+    else if (part.kind === 'name' && !isNode(spot.parent, 'differential')) yield edit(spot, node(part, 'differential', part))
+  }
+}
