@@ -3,10 +3,12 @@ import {
   atPath,
   atPlace,
   type Claim,
+  differentiates,
   existence,
   type Fact,
   freeNames,
   type IndexRange,
+  isClosed,
   isScalar,
   lettersOf,
   oneNumber,
@@ -27,7 +29,16 @@ import { entriesAgree, NoEntryLaw } from './entries.ts'
 import { bindsAll, factAt, type Grounds, holds } from './evidence.ts'
 import { expand, TooManyTerms } from './expand.ts'
 import type { EquationRule, Rulebook } from './rule.ts'
-import { isOpen, movingLetters, sameStatement, substituteStatement, termsOf, variablesOf } from './statement.ts'
+import {
+  defines,
+  isOpen,
+  isTied,
+  movingLetters,
+  sameStatement,
+  substituteStatement,
+  termsOf,
+  variablesOf,
+} from './statement.ts'
 import type {
   Cancel,
   Chain,
@@ -64,6 +75,7 @@ export type RefusalCode =
   | 'unknown rule'
   | 'unknown lemma'
   | 'unknown fact'
+  | 'not a definition'
   | 'unknown proof'
   | 'fact not earned'
   | 'bound letter in a fact'
@@ -143,16 +155,23 @@ export function check(trace: Trace, rulebook: Rulebook): { readonly ok: true } |
   }
 }
 
-/** An implicit fact says that something which the claim writes has a value, and nothing else. */
+/**
+ * An implicit fact says that something which the claim writes has a value, and nothing else. What is read into a claim
+ * are integers and constants.
+ */
 function refuseUnearnedFacts(claim: Claim): void {
   const written = [
     claim.left,
     claim.right,
     ...claim.facts.filter(({ from }) => from !== 'implicit').flatMap(({ says }) => termsOf(says)),
   ]
-  const earned = written.flatMap((term) => existence(term, claim.facts))
+  const earned = written.flatMap((term) => existence(term, claim.facts).filter((need) => isClosed(need, term)))
   claim.facts.forEach(({ says, from }, i) => {
-    if (from === 'implicit' && !earned.some((need) => sameStatement(need, says))) refuse('fact not earned', `fact ${i}`)
+    const isEarned =
+      from === 'implicit'
+        ? earned.some((need) => sameStatement(need, says))
+        : from !== 'reading' || (says.kind === 'property' && ['integer', 'constant'].includes(says.property))
+    if (!isEarned) refuse('fact not earned', `fact ${i}`)
   })
 }
 
@@ -160,8 +179,14 @@ function expectEquation(found: Equation, wanted: Equation, where: string): void 
   if (!same(found.left, wanted.left) || !same(found.right, wanted.right)) refuse('proves another equation', where)
 }
 
-/** What the proof proves. */
+/** What the proof proves: that both sides are equal wherever both exist. */
 function replay(proof: Proof, context: Context, where: string): Equation {
+  const equation = replayShape(proof, context, where)
+  if (!sameShape(shapeOf(equation.left), shapeOf(equation.right))) refuse('shapes differ', where)
+  return equation
+}
+
+function replayShape(proof: Proof, context: Context, where: string): Equation {
   switch (proof.shape) {
     case 'chain':
       return replayChain(proof, context, where)
@@ -267,9 +292,12 @@ function lemmaNamed(name: string, line: Term, step: Step, context: Context, wher
 
 function factNamed(name: string, line: Term, step: Step, context: Context, where: string): Equation {
   const says = factAt(name, context.grounds.facts)?.says
-  if (says?.kind === 'definition') return { left: says.letter, right: says.value }
+  if (says?.kind === 'definition') {
+    if (!defines(says, context.grounds.facts)) refuse('not a definition', where, name)
+    return { left: says.letter, right: says.value }
+  }
   if (says?.kind !== 'equation') return refuse('unknown fact', where, name)
-  lean(new Set(termsOf(says).flatMap((term) => [...lettersOf(term).keys()])), line, step, context, where)
+  lean(lettersIn(says), line, step, context, where)
   return says
 }
 
@@ -291,9 +319,11 @@ function demandConditions(rule: EquationRule, step: Step, line: Term, context: C
 function demand(evidence: Evidence, says: Statement, line: Term, step: Step, context: Context, where: string): void {
   if (!sameStatement(evidence.says, says) || !holds(evidence, context.grounds))
     refuse('condition not established', where, step.rule)
-  if (!isOpen(says))
-    lean(new Set(termsOf(says).flatMap((term) => [...lettersOf(term).keys()])), line, step, context, where)
+  if (!isOpen(says)) lean(lettersIn(says), line, step, context, where)
 }
+
+const lettersIn = (says: Statement): ReadonlySet<string> =>
+  new Set(termsOf(says).flatMap((term) => [...lettersOf(term).keys()]))
 
 /**
  * The barrier at d and ∂: a fact that holds only at a point says nothing about the neighbourhood that a derivative
@@ -312,16 +342,44 @@ function lean(letters: ReadonlySet<string>, line: Term, step: Step, context: Con
   for (const letter of letters) context.leansOn.add(letter)
 }
 
-/** What a step writes must exist: by what stood there before, by the claim's facts, or by evidence after the conditions. */
+/**
+ * What a step writes must exist: by what stood there before, because it equals what stood there, by the claim's facts, or
+ * by evidence after the conditions.
+ */
 function demandExistence(line: Term, step: Step, context: Context, where: string): void {
-  const { facts } = context.grounds
-  const before = existence(line, facts)
-  const evidence = step.because
-  for (const need of existence(step.result, facts)) {
-    if (before.some((had) => sameStatement(had, need))) continue
-    const found = evidence.find((e) => sameStatement(e.says, need) && holds(e, context.grounds))
+  const { facts, reading } = context.grounds
+  const known = [...existence(line, facts, reading), ...inherited(line, step, facts)]
+  for (const need of existence(step.result, facts, reading)) {
+    if (!isClosed(need, step.result)) refuse('existence not established', where, step.rule)
+    if (known.some((had) => sameStatement(had, need))) continue
+    const found = step.because.find((e) => sameStatement(e.says, need) && holds(e, context.grounds))
     if (!found) refuse('existence not established', where, step.rule)
+    leanAtPoint(need, context)
   }
+}
+
+/** What is proved with a statement that may fail nearby is proved at the point only. */
+function leanAtPoint(says: Statement, context: Context): void {
+  if (!isOpen(says)) for (const letter of lettersIn(says)) context.leansOn.add(letter)
+}
+
+/**
+ * Above the place the same operators stand on equal arguments, before and after: where f(u) had a value, f(v) has one if
+ * u = v.
+ */
+function inherited(line: Term, step: Step, facts: readonly Fact[]): Statement[] {
+  return step.at.path.flatMap((_, depth) => {
+    const path = step.at.path.slice(0, depth)
+    const [before, after] = [atPath(line, path), atPath(step.result, path)]
+    if (before?.kind !== 'application' || after?.kind !== 'application' || before.op !== after.op) return []
+    if (differentiates.has(after.op)) return []
+    const [inside] = after.args
+    return inside === undefined
+      ? []
+      : existence(after, facts).filter(
+          ({ kind, ...says }) => kind === 'property' && 'subject' in says && says.subject === inside,
+        )
+  })
 }
 
 /** A step brings in no letter that its line, its rule's bindings or the claim's facts do not speak of. */
@@ -344,8 +402,11 @@ function containsDifferential(term: Term): boolean {
 
 function replayDerivative(proof: ReadDerivative, context: Context, where: string): Equation {
   const { variable, of, coefficient } = proof
-  if (variable.sort !== 'letter') refuse('not read off', where, variable.name)
-  if (movesOtherwise(variable, context.grounds.facts)) refuse('not read off', where, variable.name)
+  const { facts } = context.grounds
+  if (variable.sort !== 'letter' || isTied(variable.name, facts)) refuse('not read off', where, variable.name)
+  // A fact about increments is about all of them, and here only the variable has one.
+  if (facts.some(({ says }) => termsOf(says).some(containsDifferential)))
+    refuse('not read off', where, 'a fact about differentials')
   if (containsDifferential(of)) refuse('not read off', where, 'a differential inside a derivative')
   const inner: Context = { ...context, grounds: { ...context.grounds, reading: variable } }
   const { left, right } = replayChain(proof.differential, inner, where)
@@ -369,6 +430,8 @@ function replayDerivative(proof: ReadDerivative, context: Context, where: string
     if (!same(product(coefficient, column), right)) refuse('not read off', where)
     return { left: build.apply('jacobian', [of, variable]), right: coefficient }
   }
+  if (proof.entry?.some((position) => lettersOf(position).size > 0))
+    refuse('not read off', where, 'a position that moves')
   const along = proof.entry ? unitDirection(variable, proof.entry) : oneNumber
   if (!proof.entry && !isScalar(variable))
     refuse('not read off', where, 'a partial derivative is by a scalar or an entry')
@@ -377,17 +440,13 @@ function replayDerivative(proof: ReadDerivative, context: Context, where: string
   return { left: build.apply('partial', [of, by]), right: coefficient }
 }
 
-/** A letter that a definition or a dependence ties to others is no independent variable. */
-const movesOtherwise = (variable: SymbolTerm, facts: readonly Fact[]): boolean =>
-  facts.some(
-    ({ says }) => (says.kind === 'definition' || says.kind === 'depends') && says.letter.name === variable.name,
-  )
-
 const unitDirection = (variable: SymbolTerm, [i, j]: readonly [Term, Term]): Term =>
   product(build.apply('unit', [i, variable.rows]), build.apply('transpose', [build.apply('unit', [j, variable.cols])]))
 
 function replaceEverywhere(term: Term, old: Term, by: Term): Term {
   if (same(term, old)) return by
+  if (term.kind === 'binder' && freeNames(by).has(term.index.name))
+    throw new RangeError('a bound index would be captured')
   return build.withChildren(
     term,
     build.childrenOf(term).map((child) => replaceEverywhere(child, old, by)),
@@ -415,6 +474,8 @@ function replayCancel(proof: Cancel, context: Context, where: string): Equation 
   }
   if (!sameStatement(proof.invertible.says, says) || !holds(proof.invertible, context.grounds))
     refuse('condition not established', where)
+  leanAtPoint(says, context)
+  demandKnownExistence([proof.factor], proof, context, where)
   const times = (side: Term): Term =>
     proof.side === 'left' ? product(proof.factor, side) : product(side, proof.factor)
   const wanted = { left: times(proof.left), right: times(proof.right) }
@@ -446,12 +507,9 @@ function replayCofactors(proof: Cofactors, context: Context, where: string): Equ
       : factAt(equation, context.grounds.facts)?.says
     if (found === undefined) return refuse('unknown fact', where, equation)
     const { left, right } = equationOf(found) ?? refuse('unknown fact', where, equation)
-    const leaning =
-      'leansOn' in found ? found.leansOn : new Set([left, right].flatMap((term) => [...lettersOf(term).keys()]))
-    for (const letter of leaning) context.leansOn.add(letter)
-    for (const part of [coefficient, before, after]) {
-      if (existence(part).length > 0) demandKnownExistence(part, proof, where)
-    }
+    for (const letter of 'leansOn' in found ? found.leansOn : lettersIn(found)) context.leansOn.add(letter)
+    // A lemma holds where its sides exist.
+    demandKnownExistence([coefficient, before, after, left, right], proof, context, where)
     return product(coefficient, before, subtract(left, right), after)
   })
   const difference = subtract(proof.left, proof.right)
@@ -473,10 +531,14 @@ function equationOf(found: Established | Statement): Equation | undefined {
   return found.kind === 'equation' ? found : undefined
 }
 
-/** Cofactors may only use inverses and the like that the equation they prove writes itself. */
-function demandKnownExistence(part: Term, proof: Cofactors, where: string): void {
-  const known = [...existence(proof.left), ...existence(proof.right)]
-  for (const need of existence(part)) {
-    if (!known.some((had) => sameStatement(had, need))) refuse('existence not established', where)
+/** What is multiplied by must exist: by the equation that is proved, which writes it, or by a fact of the claim. */
+function demandKnownExistence(parts: readonly Term[], proved: Equation, context: Context, where: string): void {
+  const { facts } = context.grounds
+  const known = [...facts.map(({ says }) => says), ...existence(proved.left, facts), ...existence(proved.right, facts)]
+  for (const part of parts) {
+    for (const need of existence(part, facts)) {
+      if (!isClosed(need, part) || !known.some((had) => sameStatement(had, need)))
+        refuse('existence not established', where)
+    }
   }
 }

@@ -3,6 +3,7 @@ import {
   type Application,
   apply,
   canonicalSize,
+  freshName,
   type IndexRange,
   index,
   isScalar,
@@ -11,8 +12,11 @@ import {
   sameSize,
   scalarCount,
   shapeOf,
+  sizeProduct,
+  sum,
   type Term,
 } from '../term/index.ts'
+import { isSize } from './evidence.ts'
 import { TooManyTerms, termLimit } from './expand.ts'
 
 /*
@@ -111,13 +115,17 @@ export class EntryExpansion {
 
   /** The entries of a term at the axes; Σ-bound letters are looked up in `env`. */
   expand(term: Term, rows: Axis, cols: Axis, env: ReadonlyMap<string, IndexRef> = new Map()): EntryMonomial[] {
+    const { rows: height, cols: width } = shapeOf(term)
+    this.demandCover(rows, height)
+    this.demandCover(cols, width)
     if (term.kind === 'number') return Q.isZero(term.value) ? [] : [{ ...one, coefficient: term.value }]
     if (term.kind === 'symbol') {
       if (env.has(term.name)) throw new NoEntryLaw('a bound index used as a number')
       return [this.atom(term, rows, cols)]
     }
     if (term.kind === 'binder') {
-      if (term.op !== 'sum over' || !same(term.from, oneNumber)) throw new NoEntryLaw('a sum with other bounds')
+      if (term.op !== 'sum over' || !same(term.from, oneNumber) || !isCount(term.to))
+        throw new NoEntryLaw('a sum with other bounds')
       const i = this.fresh(term.to)
       const body = this.expand(term.body, rows, cols, new Map([...env, [term.index.name, i]]))
       return body.map((m) => this.summed(m, [[i, term.to]]))
@@ -155,18 +163,23 @@ export class EntryExpansion {
         return this.equal([one], rows, cols)
       case 'commutation': {
         const width = axisSizes(a).length
+        this.demandCover(rows.slice(0, width), a)
+        this.demandCover(cols.slice(cols.length - width), a)
         return this.equal([one], rows, [...cols.slice(cols.length - width), ...cols.slice(0, cols.length - width)])
       }
       case 'ones':
         return [one]
       case 'zero':
         return []
-      case 'unit':
+      case 'unit': {
+        const { rows: sizes } = axesOf(term)
+        if (sizes.length > 1 && !same(a, oneNumber)) throw new NoEntryLaw('a position on a compound axis')
         return this.equal(
           [one],
           rows,
-          axesOf(term).rows.map((size) => this.within(this.position(a, env), size)),
+          sizes.map((size) => this.within(this.position(a, env), size)),
         )
+      }
       case 'delta':
         return this.equal([one], [this.position(a, env)], [this.position(b, env)])
       case 'entry':
@@ -288,16 +301,27 @@ export class EntryExpansion {
     return this.sizes.push(size) - 1
   }
 
+  /** How far an index runs. A size letter as a position stands at the end of its own range. */
+  private rangeOf(ref: IndexRef): Term | undefined {
+    if (typeof ref === 'number') return this.sizes[ref]
+    if (ref.kind !== 'symbol') return undefined
+    return ref.sort === 'size' ? ref : this.ranges.get(ref.name)
+  }
+
+  /** Refuses indices that together do not run through a whole axis. */
+  private demandCover(refs: Axis, size: Term): void {
+    if (refs.length === 1) {
+      this.within(refs[0]!, size)
+      return
+    }
+    const ranges = refs.map((ref) => this.rangeOf(ref))
+    if (!ranges.every((range) => range !== undefined) || !sameSize(sizeProduct(...ranges), size))
+      throw new NoEntryLaw('axes of another order')
+  }
+
   /** Refuses an index that could leave 1 … size, or not reach all of it. */
   private within(ref: IndexRef, size: Term): IndexRef {
-    const range =
-      typeof ref === 'number'
-        ? this.sizes[ref]
-        : ref.kind === 'symbol'
-          ? ref.sort === 'size'
-            ? ref
-            : this.ranges.get(ref.name)
-          : undefined
+    const range = this.rangeOf(ref)
     const isPosition =
       typeof ref !== 'number' && ref.kind === 'number' && Q.isInteger(ref.value) && Q.sign(ref.value) > 0
     const fits = isPosition
@@ -313,7 +337,9 @@ export class EntryExpansion {
   }
 
   private position(term: Term, env: ReadonlyMap<string, IndexRef>): IndexRef {
-    return term.kind === 'symbol' ? (env.get(term.name) ?? term) : term
+    const bound = term.kind === 'symbol' && term.sort === 'index' ? env.get(term.name) : undefined
+    if (bound === undefined && mentions(term, env)) throw new NoEntryLaw('a bound index inside a position')
+    return bound ?? term
   }
 
   private positions(term: Term, sizes: readonly Term[], env: ReadonlyMap<string, IndexRef>): IndexRef[] {
@@ -327,7 +353,11 @@ export class EntryExpansion {
 
   /** δ of two axes: kept as factors, and used up by `summed`. */
   private equal(monomials: EntryMonomial[], rows: Axis, cols: Axis): EntryMonomial[] {
-    if (rows.length !== cols.length) throw new NoEntryLaw('axes of another order')
+    const isPaired = (ref: IndexRef, i: number): boolean => {
+      const [range, other] = [this.rangeOf(ref), this.rangeOf(cols[i]!)]
+      return range === undefined || other === undefined || sameSize(range, other)
+    }
+    if (rows.length !== cols.length || !rows.every(isPaired)) throw new NoEntryLaw('axes of another order')
     const deltas = rows.flatMap((ref, i): Factor[] =>
       sameRef(ref, cols[i]!) ? [] : [{ atom: deltaAtom, slots: [ref, cols[i]!] }],
     )
@@ -364,6 +394,9 @@ export class EntryExpansion {
   }
 }
 
+/** A number that is surely 0 or more, whatever the sizes are: then a sum up to it has as many terms. */
+const isCount = (to: Term): boolean => isSize(canonicalSize(sum(to, oneNumber)))
+
 /** Stands for Kronecker's δ in the list of factors. */
 export const deltaAtom: Term = { kind: 'number', value: Q.zero, hash: 0x5eed }
 
@@ -383,7 +416,8 @@ export function entriesOfBoth(
   ranges: readonly IndexRange[],
 ): { left: EntryMonomial[]; right: EntryMonomial[] } {
   const axes = axesOf(hasOwnAxes(left) || !hasOwnAxes(right) ? left : right)
-  const free = (sizes: readonly Term[], name: string): Axis => sizes.map((_, i) => index(`${name} ${i + 1}`))
+  const free = (sizes: readonly Term[], name: string): Axis =>
+    sizes.map((_, i) => index(freshName(`${name} ${i + 1}`, [left, right])))
   const [rows, cols] = [free(axes.rows, 'row'), free(axes.cols, 'column')]
   const reach = new Map(ranges.map(({ index: free, to }) => [free.name, to] as const))
   for (const [refs, sizes] of [

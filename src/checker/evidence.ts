@@ -10,7 +10,7 @@ import {
   type Term,
 } from '../term/index.ts'
 import type { Rulebook } from './rule.ts'
-import { movingLetters, sameStatement, substituteStatement } from './statement.ts'
+import { isTied, movingLetters, sameStatement, substituteStatement } from './statement.ts'
 import type { Evidence } from './trace.ts'
 
 /** What evidence may appeal to. `reading` is the variable of the derivative that is being read off, if any. */
@@ -32,7 +32,11 @@ export function holds(evidence: Evidence, grounds: Grounds): boolean {
   if (by.startsWith('fact:')) {
     const fact = factAt(by, grounds.facts)
     return (
-      from.length === 0 && Object.keys(bindings).length === 0 && fact !== undefined && sameStatement(fact.says, says)
+      from.length === 0 &&
+      Object.keys(bindings).length === 0 &&
+      fact !== undefined &&
+      sameStatement(fact.says, says) &&
+      (says.kind !== 'property' || says.property !== 'constant' || isConstantByDecree(says.subject, grounds))
     )
   }
   if (by === 'arithmetic') return from.length === 0 && Object.keys(bindings).length === 0 && isArithmetic(says)
@@ -120,6 +124,10 @@ function isArithmetic(says: Statement): boolean {
       return false
   }
 }
+
+/** Only a letter is constant because somebody says so: not a term, the variable, or a letter that others determine. */
+const isConstantByDecree = (subject: Term, { facts, reading }: Grounds): boolean =>
+  subject.kind === 'symbol' && !isTied(subject.name, facts) && subject.name !== reading?.name
 
 /** While a derivative by X is read off, the letters that do not move with X are constant. */
 function isOtherLetter(says: Statement, { reading, facts }: Grounds): boolean {

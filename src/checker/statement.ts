@@ -43,9 +43,20 @@ export function substituteStatement(statement: Statement, bindings: Bindings): S
     case 'unequal':
     case 'at least':
       return { ...statement, left: at(statement.left), right: at(statement.right) }
+    case 'depends':
+      return {
+        ...statement,
+        letter: asLetter(at(statement.letter)),
+        on: statement.on.map((letter) => asLetter(at(letter))),
+      }
     default:
       throw new RangeError(`a rule has no condition of the kind '${statement.kind}'`)
   }
+}
+
+function asLetter(term: Term): SymbolTerm {
+  if (term.kind !== 'symbol') throw new RangeError('only a letter depends on letters')
+  return term
 }
 
 /** Properties that hold in a whole neighbourhood of a point if they hold at it. */
@@ -62,8 +73,10 @@ const open: ReadonlySet<Property> = new Set<Property>([
 
 const jumps: ReadonlySet<string> = new Set(['pseudoinverse', 'sign', 'step'])
 
+/** Derivatives need not be continuous. */
 function isContinuous(term: Term): boolean {
-  if (term.kind === 'application') return !jumps.has(term.op) && term.args.every(isContinuous)
+  if (term.kind === 'application')
+    return !jumps.has(term.op) && !differentiates.has(term.op) && term.args.every(isContinuous)
   return term.kind !== 'binder' || isContinuous(term.body)
 }
 
@@ -84,6 +97,26 @@ export function isOpen(statement: Statement): boolean {
   }
 }
 
+/** A letter that a definition or a dependence ties to others is no independent variable, and not constant by decree. */
+export const isTied = (name: string, facts: readonly Fact[]): boolean => facts.some((fact) => ties(fact, name))
+
+const ties = ({ says }: Fact, name: string): boolean =>
+  (says.kind === 'definition' || says.kind === 'depends') && says.letter.name === name
+
+/** Whether a definition holds identically: it is the only one of its letter, and does not lead back to it. */
+export function defines({ letter, value }: Statement & { kind: 'definition' }, facts: readonly Fact[]): boolean {
+  const reached = new Set<string>()
+  const reach = (term: Term): void => {
+    for (const name of lettersOf(term).keys()) {
+      if (reached.has(name)) continue
+      reached.add(name)
+      for (const { says } of facts) if (says.kind === 'definition' && says.letter.name === name) reach(says.value)
+    }
+  }
+  reach(value)
+  return !reached.has(letter.name) && facts.filter((fact) => ties(fact, letter.name)).length === 1
+}
+
 /**
  * The letters that move when the variables move: the variables, the letters defined by them, and the unknown
  * functions of them. Without variables, every letter that is not known to be constant moves.
@@ -95,8 +128,8 @@ export function movingLetters(
   if (variables === 'all') {
     const still = new Set<string>()
     for (const { says } of facts) {
-      if (says.kind === 'property' && says.property === 'constant' && says.subject.kind === 'symbol')
-        still.add(says.subject.name)
+      const letter = says.kind === 'property' && says.property === 'constant' ? says.subject : undefined
+      if (letter?.kind === 'symbol' && !isTied(letter.name, facts)) still.add(letter.name)
     }
     return (name) => !still.has(name)
   }

@@ -1,4 +1,5 @@
-import type { Range, Tree } from '../syntax/tree.ts'
+import { nameOf } from '../syntax/names.ts'
+import type { NameTree, Range, Tree } from '../syntax/tree.ts'
 import {
   call,
   factorsOf,
@@ -32,8 +33,8 @@ export interface Edit {
 /** A side of a link that may hold the mistake. */
 export interface Material {
   readonly tree: Tree
-  /** Names of the letters that may be meant, and of the sizes. */
-  readonly letters: readonly string[]
+  /** The letters that may be meant, as they are written somewhere in the claim, and the names of the sizes. */
+  readonly letters: readonly NameTree[]
   readonly sizes: readonly string[]
   /** Scalars that stand somewhere in the claim, such as det(X). */
   readonly scalars: readonly Tree[]
@@ -269,8 +270,8 @@ export function* addFactors({ tree, letters }: Material): Generator<Edit> {
     if (isNode(spot.tree, 'negate')) continue
     const factors = factorsOf(spot.tree)
     for (let i = 0; i <= factors.length; i++) {
-      for (const name of letters) {
-        const more = letter(spot.tree, name)
+      for (const other of letters) {
+        const more = { ...other, range: spot.tree.range }
         for (const factor of [more, node(spot.tree, 'transpose', more)]) yield edit(spot, productOf(spot.tree, factors.toSpliced(i, 0, factor)))
       }
     }
@@ -281,15 +282,20 @@ export function* addFactors({ tree, letters }: Material): Generator<Edit> {
 export function* replaceLetters({ tree, letters }: Material): Generator<Edit> {
   for (const spot of spotsOf(tree)) {
     const { tree: part, parent } = spot
-    if (part.kind === 'name' && part.sub.length === 0) {
-      for (const name of letters) if (name !== part.name) yield edit(spot, letter(part, name))
-    }
+    if (part.kind === 'name') for (const other of othersThan(part, letters)) yield edit(spot, other)
     if (!isNode(part, 'transpose')) continue
-    for (const name of letters) {
-      const to = productOf(part, [part.args[0]!, letter(part, name)])
+    for (const other of letters) {
+      const to = productOf(part, [part.args[0]!, other])
       yield edit(spot, isNode(parent, 'product') ? operand(to) : to)
     }
   }
+}
+
+/** The other letters, in the place of this one; none for a name that is no letter. */
+function othersThan(name: NameTree, letters: readonly NameTree[]): readonly NameTree[] {
+  const own = nameOf(name)
+  const others = letters.filter((other) => nameOf(other) !== own)
+  return others.length === letters.length ? [] : others.map((other) => ({ ...other, range: name.range }))
 }
 
 const twins: readonly (readonly string[])[] = [
@@ -436,9 +442,7 @@ export function* changeVariable({ tree, letters }: Material): Generator<Edit> {
     const isTurned = isNode(variable, 'transpose')
     const old = isTurned ? variable.args[0]! : variable
     if (old.kind !== 'name') continue
-    for (const name of letters) {
-      if (name === old.name) continue
-      const other = letter(old, name)
+    for (const other of othersThan(old, letters)) {
       const by = [isTurned ? { ...variable, args: [other] } : other]
       yield { at: old.range, replaced: old.range, to: other, side: spot.put({ ...derivative, by }) }
     }
@@ -448,8 +452,8 @@ export function* changeVariable({ tree, letters }: Material): Generator<Edit> {
 /** A derivative that was left out in front of the side. */
 export function* addDerivative({ tree, letters, isScalar }: Material): Generator<Edit> {
   if (!isScalar(tree)) return
-  for (const name of letters) {
-    const to: Tree = { kind: 'derivative', style: 'fraction', order: 1, body: tree, by: [letter(tree, name)], tied: false, range: tree.range }
+  for (const variable of letters) {
+    const to: Tree = { kind: 'derivative', style: 'fraction', order: 1, body: tree, by: [variable], tied: false, range: tree.range }
     yield { at: tree.range, replaced: tree.range, to, side: to }
   }
 }

@@ -51,9 +51,11 @@ export function spotsOf(tree: Tree, parent?: Tree, put: Spot['put'] = (part) => 
   return [{ tree, parent, put }, ...below]
 }
 
-export const isNode = (tree: Tree | undefined, op: NodeOperator): tree is NodeTree => tree?.kind === 'node' && tree.op === op
+export const isNode = <Op extends NodeOperator>(tree: Tree | undefined, op: Op): tree is NodeTree & { readonly op: Op } =>
+  tree?.kind === 'node' && tree.op === op
 
-export const isCall = (tree: Tree, name: string): tree is CallTree => tree.kind === 'call' && tree.name === name
+export const isCall = <Name extends string>(tree: Tree, name: Name): tree is CallTree & { readonly name: Name } =>
+  tree.kind === 'call' && tree.name === name
 
 /** What stands inside brackets. */
 export const unbracketed = (tree: Tree): Tree => (isNode(tree, 'bracket') ? unbracketed(tree.args[0]!) : tree)

@@ -16,9 +16,9 @@ export interface Outline {
   readonly relation: SourceFormula['relation']
 }
 
-const nameBody = String.raw`(?:\\[A-Za-z]+\s*)*(?:\{\s*(?:\\[A-Za-z]+\s*)*\w{0,12}\s*\}|\w|\\[A-Za-z]+|\p{L})`
+const nameBody = String.raw`(?:\\[A-Za-z]+\s*)*(?:\{\s*(?:\\[A-Za-z]+\s*)*\w{0,12}\s*\}|\w|\\[A-Za-z]+|[\ud800-\udbff][\udc00-\udfff]|[^\x00-\x7f])`
 const script = String.raw`\s*(?:[_^]\s*(?:\{[^{}]{0,20}\}|\\[A-Za-z]+|[^\s{}\\])|'|[₀-₉ₐ-ₜᵀ⁰-⁹⁻⁺])`
-const namePattern = new RegExp(String.raw`^\s*(?:${nameBody})(?:${script})*\s*$`, 'u')
+const namePattern = new RegExp(String.raw`^\s*(?:${nameBody})(?:${script})*\s*$`)
 
 /** Whether a text is a single name with its font, decoration and indices. */
 export const isName = (text: string): boolean => text.length < 80 && namePattern.test(text)

@@ -167,7 +167,7 @@ class Scanner {
     else if (operators.has(char)) this.#push('operator', one, char)
     else if (/\d/.test(char)) this.#push('content', this.#matched(number, at) ?? one, '0')
     else {
-      const end = this.#matched(wordLetters, at)
+      const end = char > '\x7f' ? this.#matched(wordLetters, at) : undefined
       if (end === undefined) this.#push('content', one, char)
       else this.#push('words', end, this.#text.slice(at, end))
     }

@@ -5,7 +5,7 @@ import type { LetterFacts } from './context.ts'
 import { addTo, type Form } from './form.ts'
 import { reduced } from './reduce.ts'
 import { settle } from './settle.ts'
-import { integerOf, type Tables } from './tables.ts'
+import { integerExponent, integerOf, type Tables } from './tables.ts'
 import { multiplyInto, type Net, unitNet } from './wiring.ts'
 
 /* Sums of nets: collecting like terms, multiplying, and the way from a normal form back to nets. */
@@ -120,6 +120,7 @@ export function placeComponent(
   open = false,
 ): void {
   const { tables, space } = context
+  if (exponent === integerExponent(0)) return
   if (!indexOf || (!open && labelsOf(tables, component).length === 0)) {
     net.factors.push(component, exponent)
     return

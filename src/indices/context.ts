@@ -1,8 +1,9 @@
-import { apply, type Claim, isScalar, negate, type Property, same, type SymbolTerm, type Term } from '../term/index.ts'
-import { AxisTable } from './axis.ts'
+import { apply, type Claim, isScalar, lettersOf, negate, type Property, same, type SymbolTerm, type Term } from '../term/index.ts'
+import { type Axis, AxisTable } from './axis.ts'
 import { temporaryLabel } from './component.ts'
 import type { Form } from './form.ts'
-import { IndexSpace } from './position.ts'
+import { letterEntry } from './letter.ts'
+import { IndexSpace, type Position } from './position.ts'
 import { Tables } from './tables.ts'
 import { Wiring } from './wiring.ts'
 
@@ -18,7 +19,15 @@ export interface LetterKind {
 
 const symmetricProperties: readonly Property[] = ['symmetric', 'posdef', 'psd', 'tied']
 
-const plainLetter: LetterKind = { symmetry: 0, diagonal: false, zero: false, upper: false, lower: false, positive: false }
+/** A letter whose entries are atoms without further ado. */
+interface PlainLetter {
+  readonly atom: number
+  readonly transposed: boolean
+  readonly rows: Axis
+  readonly cols: Axis
+}
+
+const plainKind: LetterKind = { symmetry: 0, diagonal: false, zero: false, upper: false, lower: false, positive: false }
 
 export interface ContextOptions {
   /** Sizes that are numbers up to this one are taken apart into single entries. */
@@ -43,15 +52,32 @@ export class LetterFacts {
   /** Monomials that were looked at for relations between operators: what they become, or null. */
   readonly reductions = new Map<number, Form | null>()
   private factsOff = false
+  readonly scalarPosition: Position
+  private readonly plainLetters = new Map<Term, PlainLetter | null>()
   private readonly kinds = new Map<string, LetterKind>()
+  private readonly definitions = new Map<string, Term>()
 
   constructor(claim: Pick<Claim, 'facts' | 'ranges'> & Partial<Pick<Claim, 'left' | 'right'>>, options: ContextOptions = {}) {
     this.claim = claim
     this.termLimit = options.termLimit ?? 20_000
     this.axes = new AxisTable(options.expandUpTo)
+    this.scalarPosition = { axis: this.axes.unit, spots: [] }
     this.wiring = new Wiring(this.tables, this.axes, this.space)
+    for (const { says } of claim.facts) {
+      if (says.kind !== 'definition' || this.isCircular(says.letter.name, says.value)) continue
+      this.definitions.set(says.letter.name, says.value)
+      this.axes.learn(says.value)
+    }
     if (claim.left) this.axes.learn(claim.left)
     if (claim.right) this.axes.learn(claim.right)
+  }
+
+  /** Whether a definition would lead back to its own letter. */
+  private isCircular(name: string, value: Term): boolean {
+    return [...lettersOf(value).keys()].some((used) => {
+      const further = this.definitions.get(used)
+      return used === name || (further !== undefined && this.isCircular(name, further))
+    })
   }
 
   /** Whether letters are read without their properties. */
@@ -70,13 +96,57 @@ export class LetterFacts {
     }
   }
 
+  /** Reads letters with their properties again. */
+  withFacts<Result>(work: () => Result): Result {
+    const before = this.factsOff
+    this.factsOff = false
+    try {
+      return work()
+    } finally {
+      this.factsOff = before
+    }
+  }
+
   /** The index that carries a label. */
   indexOfLabel(label: number): number {
     return label >= temporaryLabel ? label - temporaryLabel : this.space.labelled(label)
   }
 
+  /** A letter or its transpose whose entry is just an atom with the row and column indices as slots. */
+  plainLetter(term: Term): PlainLetter | undefined {
+    if (this.factsOff) return undefined
+    const known = this.plainLetters.get(term)
+    if (known !== undefined) return known ?? undefined
+    const plain = this.findPlain(term)
+    if (term.kind === 'symbol' || plain) this.plainLetters.set(term, plain ?? null)
+    return plain
+  }
+
+  private findPlain(term: Term): PlainLetter | undefined {
+    if (term.kind === 'application' && term.op === 'transpose') {
+      const of = this.plainLetter(term.args[0]!)
+      return of && { atom: of.atom, transposed: !of.transposed, rows: of.cols, cols: of.rows }
+    }
+    if (term.kind !== 'symbol' || term.sort !== 'letter' || this.definitions.has(term.name)) return undefined
+    const { diagonal, zero, upper, lower } = this.kindOf(term)
+    if (diagonal || zero || upper || lower) return undefined
+    const [rows, cols] = this.axes.of(term)
+    if (rows.split || cols.split) return undefined
+    const entry = letterEntry(this, term, this.space.position(rows), this.space.position(cols))
+    return entry && { atom: entry.atoms[0]!, transposed: false, rows, cols }
+  }
+
+  /** Whether something is known of the letter that the normal form uses. */
+  hasFacts(letter: SymbolTerm): boolean {
+    const kind = this.knownKind(letter)
+    return kind.symmetry !== 0 || kind.diagonal || kind.zero || kind.upper || kind.lower || kind.positive
+  }
+
   kindOf(letter: SymbolTerm): LetterKind {
-    if (this.bare) return plainLetter
+    return this.bare ? plainKind : this.knownKind(letter)
+  }
+
+  private knownKind(letter: SymbolTerm): LetterKind {
     let kind = this.kinds.get(letter.name)
     if (!kind) {
       kind = this.gather(letter)
@@ -85,7 +155,25 @@ export class LetterFacts {
     return kind
   }
 
+  /** What a letter stands for identically, by a definition of the claim. */
+  definitionOf(letter: SymbolTerm): Term | undefined {
+    return this.definitions.get(letter.name)
+  }
+
+  /** Whether a letter is constant, so that no differential moves it. */
+  isConstant(letter: SymbolTerm): boolean {
+    return this.claim.facts.some(({ says }) => says.kind === 'property' && says.property === 'constant' && says.subject.kind === 'symbol' && says.subject.name === letter.name)
+  }
+
+  /** Whether a letter is an unknown function of another. */
+  dependsOn(letter: SymbolTerm, other: string): boolean {
+    return this.claim.facts.some(
+      ({ says }) => says.kind === 'depends' && says.letter.name === letter.name && says.on.some(({ name }) => name === other),
+    )
+  }
+
   private gather(letter: SymbolTerm): LetterKind {
+    if (this.claim.facts.length === 0) return plainKind
     const has = new Set<Property>()
     let symmetric = false
     let skew = false

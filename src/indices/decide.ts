@@ -1,5 +1,21 @@
 import * as Q from '../number/rational.ts'
-import { type Claim, childrenOf, isScalar, type Operator, type Property, type Statement, type Term } from '../term/index.ts'
+import {
+  type Claim,
+  childrenOf,
+  isApplication,
+  isScalar,
+  number,
+  type Operator,
+  oneNumber,
+  type Property,
+  product,
+  same,
+  type Statement,
+  shapeOf,
+  sum,
+  type Term,
+  zero,
+} from '../term/index.ts'
 import { type Axis, isFlexible } from './axis.ts'
 import { TooManyTerms } from './collect.ts'
 import { type ContextOptions, LetterFacts } from './context.ts'
@@ -17,14 +33,54 @@ export function difference(left: Term, right: Term, context: LetterFacts): Norma
   context.space.clear()
   const { rows, cols } = commonAxes(left, right, context)
   try {
-    const lefts = formsOf(left, context, rows, cols)
-    const rights = formsOf(right, context, rows, cols)
+    const [leftRest, rightRest] = withoutCommon(left, right)
+    const lefts = formsOf(leftRest, context, rows, cols)
+    const rights = formsOf(rightRest, context, rows, cols)
     const blocks = lefts.map((block, at) => addForms(block, rights[at]!, Q.minusOne))
     return { ok: true, form: { context, rows, cols, blocks } }
   } catch (error) {
     if (!(error instanceof TooManyTerms)) throw error
     return { ok: false, reason: { kind: 'too many terms', limit: context.termLimit } }
   }
+}
+
+/** A summand: a number times a term. */
+interface Summand {
+  total: Q.Rational
+  readonly term: Term
+}
+
+/** Both sides without the summands that are the same term: those need not be looked into. */
+function withoutCommon(left: Term, right: Term): readonly [Term, Term] {
+  if (!isApplication(left, 'sum') && !isApplication(right, 'sum')) return [left, right]
+  const byHash = new Map<number, Summand[]>()
+  const add = (side: Term, sign: Q.Rational): void => {
+    for (const term of isApplication(side, 'sum') ? side.args : [side]) {
+      const { value, rest } = coefficientOf(term)
+      const coefficient = Q.multiply(sign, value)
+      const bucket = byHash.get(rest.hash)
+      const known = bucket?.find((one) => same(one.term, rest))
+      if (known) known.total = Q.add(known.total, coefficient)
+      else if (bucket) bucket.push({ total: coefficient, term: rest })
+      else byHash.set(rest.hash, [{ total: coefficient, term: rest }])
+    }
+  }
+  add(left, Q.one)
+  add(right, Q.minusOne)
+  const kept: Term[] = []
+  for (const bucket of byHash.values()) {
+    for (const { total, term } of bucket) if (!Q.isZero(total)) kept.push(product(number(total), term))
+  }
+  const nothing = zero(shapeOf(left))
+  return [kept.length === 0 ? nothing : sum(...kept), nothing]
+}
+
+function coefficientOf(term: Term): { value: Q.Rational; rest: Term } {
+  if (term.kind === 'number') return { value: term.value, rest: oneNumber }
+  if (!isApplication(term, 'product')) return { value: Q.one, rest: term }
+  const [first, ...others] = term.args
+  if (first?.kind !== 'number') return { value: Q.one, rest: term }
+  return { value: first.value, rest: others.length === 1 ? others[0]! : product(...others) }
 }
 
 /** Operators whose entry law is a polynomial in the entries of the arguments. */

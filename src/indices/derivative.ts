@@ -1,15 +1,15 @@
 import * as Q from '../number/rational.ts'
 import { isEntrywise, lettersOf, type SymbolTerm, type Term } from '../term/index.ts'
 import * as C from './coefficient.ts'
-import { formNets, labelsOfForm, placeComponent, times, toForm } from './collect.ts'
+import { formNets, type IndexOf, placeComponent, times, toForm } from './collect.ts'
 import { networkOf } from './component.ts'
 import type { LetterFacts } from './context.ts'
 import type { Form } from './form.ts'
-import { argumentAt, formAt, functionNets } from './functions.ts'
-import { letterAt } from './letter.ts'
-import { matrixPowerEntry } from './operator.ts'
+import { formAt, functionNets } from './functions.ts'
+import { letterAt, type Place } from './letter.ts'
+import { argumentAt, insideOf, matrixEntry, matrixPowerEntry } from './operator.ts'
 import { powerOfForm } from './power.ts'
-import { type Atom, constantOf, type Exponent, integerExponent, integerOf, type OperatorSource, plainExponent } from './tables.ts'
+import { type Atom, type Exponent, integerExponent, integerOf, type OperatorSource, plainExponent } from './tables.ts'
 import { type Net, unitNet } from './wiring.ts'
 
 /*
@@ -21,8 +21,12 @@ import { type Net, unitNet } from './wiring.ts'
 /** Thrown where a letter occurs in an operator whose derivative is not known here. */
 export class NoDerivative extends Error {}
 
-/** What becomes of an entry of a letter: nothing if it does not move. */
-export type Increment = (letter: SymbolTerm, atom: Atom, slots: readonly number[]) => Net[]
+/** How letters move. */
+export interface Increment {
+  readonly moves: (letter: SymbolTerm) => boolean
+  /** The increment of an entry of a letter that moves. */
+  readonly entry: (letter: SymbolTerm, rows: Place, cols: Place) => Net[]
+}
 
 /** The linear part of a form whose labels are positions of the present computation, as its letters move. */
 export function incrementOf(context: LetterFacts, form: Form, increment: Increment): Net[] {
@@ -126,13 +130,20 @@ class Differentiation {
 
   private base(atom: Atom, slots: readonly number[], net: Net): Net[] {
     const { source } = atom
-    if (source.kind === 'letter') return this.increment(source.letter, atom, slots)
+    if (source.kind === 'letter') {
+      if (!this.increment.moves(source.letter)) return []
+      const rows = { selector: source.rows, indices: slots.slice(0, source.rowSlots) }
+      const cols = { selector: source.cols, indices: slots.slice(source.rowSlots) }
+      return this.increment.entry(source.letter, rows, cols)
+    }
     return source.kind === 'operator' ? this.operator(atom, source, slots, net) : []
   }
 
   private operator(atom: Atom, source: OperatorSource, slots: readonly number[], net: Net): Net[] {
     const { context } = this
     const [first, ...others] = source.args
+    // Increments are constant, also under a second d.
+    if (source.op === 'differential') return []
     if (source.op === 'other') {
       if (source.term && !this.movesTerm(source.term)) return []
       throw new NoDerivative()
@@ -140,7 +151,7 @@ class Differentiation {
     if (first === undefined || !source.args.some((form) => this.moves(form))) return []
     if (others.some((form) => this.moves(form))) throw new NoDerivative()
     if (source.op === 'value' || isEntrywise(source.op)) {
-      const argument = argumentAt(context, first, slots)
+      const argument = argumentAt(context, source, slots)
       const inner = this.form(argument)
       return source.op === 'value' ? inner : times(context, slope(context, source.op, argument), inner)
     }
@@ -160,13 +171,12 @@ class Differentiation {
     const { context } = this
     const { space, tables } = context
     const [row, col] = [space.fresh(own[0]), space.fresh(own[1])]
-    const inner = (): Net[] =>
-      this.form(
-        toForm(
-          context,
-          formNets(context, base, (label) => this.inside(label, row, col)),
-        ),
-      )
+    const outside = insideOf(context, source, slots)
+    const indexOf: IndexOf = (label, size) => {
+      const name = tables.labelName(label)
+      return name === 'R0' ? row : name === 'C0' ? col : outside(label, size)
+    }
+    const inner = (): Net[] => this.form(toForm(context, formNets(context, base, indexOf)))
     const minusOne = integerExponent(-1)
     switch (source.op) {
       case 'inverse': {
@@ -184,7 +194,7 @@ class Differentiation {
       }
       case 'power': {
         const [from, to] = slots as [number, number]
-        if (from !== to || !net.sums.includes(from)) throw new NoDerivative()
+        if (from !== to || !standsAlone(context, net, from)) throw new NoDerivative()
         const exponent = tables.exponentOf(source.args[1]!)
         const lower = matrixPowerEntry(context, base, own, tables.addExponents(exponent, minusOne), col, row)
         // The loop's own index is no longer needed: U^(k−1) has the indices of dU.
@@ -195,12 +205,6 @@ class Differentiation {
       default:
         throw new NoDerivative()
     }
-  }
-
-  private inside(label: number, row: number, col: number): number {
-    const name = this.context.tables.labelName(label)
-    if (name === 'R0') return row
-    return name === 'C0' ? col : this.context.indexOfLabel(label)
   }
 
   private readonly movesForms = new Map<Form, boolean>()
@@ -224,16 +228,25 @@ class Differentiation {
 
   private atomMoves(atom: Atom): boolean {
     const { source } = atom
-    if (source.kind === 'letter') {
-      return this.increment(source.letter, atom, atom.sizes.map((size) => this.context.space.fresh(size))).length > 0
-    }
+    if (source.kind === 'letter') return this.increment.moves(source.letter)
     if (source.kind !== 'operator') return false
     return source.op === 'other' ? !source.term || this.movesTerm(source.term) : source.args.some((form) => this.moves(form))
   }
 
   private movesTerm(term: Term): boolean {
-    return [...lettersOf(term).values()].some((letter) => this.context.moves(letter.name))
+    return [...lettersOf(term).values()].some((letter) => this.increment.moves(letter))
   }
+}
+
+/** Whether a summed index is met by nothing but the two slots of one atom: a trace. */
+function standsAlone(context: LetterFacts, net: Net, index: number): boolean {
+  let met = 0
+  for (let at = 0; at < net.atoms.length; ) {
+    const { arity } = context.tables.atom(net.atoms[at]!)
+    for (let i = 1; i <= arity; i++) if (net.atoms[at + i] === index) met++
+    at += 1 + arity
+  }
+  return met === 2 && net.sums.includes(index) && !net.merges.includes(index)
 }
 
 /** The derivative of a function of one number. */
@@ -258,4 +271,71 @@ function slope(context: LetterFacts, name: string, argument: Form): Net[] {
     default:
       throw new NoDerivative()
   }
+}
+
+/** Nets that were read without the facts about letters, read again with them. */
+export function withFacts(context: LetterFacts, nets: readonly Net[]): Net[] {
+  return context.withFacts(() => nets.flatMap((net) => dressed(context, net)))
+}
+
+function dressed(context: LetterFacts, net: Net): Net[] {
+  const { tables } = context
+  const rest: Net = { ...net, atoms: [], merges: [...net.merges], sums: [...net.sums], factors: [] }
+  let nets: Net[] = [rest]
+  for (let at = 0; at < net.atoms.length; ) {
+    const atom = tables.atom(net.atoms[at]!)
+    const slots = net.atoms.slice(at + 1, at + 1 + atom.arity)
+    nets = times(context, nets, dressedAtom(context, atom, slots))
+    at += 1 + atom.arity
+  }
+  for (let i = 0; i < net.factors.length; i += 2) {
+    nets = times(context, nets, dressedFactor(context, net.factors[i]!, net.factors[i + 1]!))
+  }
+  return nets
+}
+
+function dressedFactor(context: LetterFacts, component: number, exponent: Exponent): Net[] {
+  const once = unitNet()
+  if (networkOf(context.tables, component).atoms.length === 0) {
+    once.factors.push(component, exponent)
+    return [once]
+  }
+  placeComponent(context, once, component, plainExponent, (label) => context.indexOfLabel(label), true)
+  const nets = dressed(context, once)
+  return exponent === plainExponent ? nets : powerOfForm(context, toForm(context, nets), exponent)
+}
+
+function dressedAtom(context: LetterFacts, atom: Atom, slots: readonly number[]): Net[] {
+  const { source } = context.tables.atom(atom.base)
+  const asItIs = unitNet()
+  asItIs.atoms.push(atom.id, ...slots)
+  if (source.kind === 'letter' && source.bare) {
+    const rows = { selector: source.rows, indices: slots.slice(0, source.rowSlots) }
+    const cols = { selector: source.cols, indices: slots.slice(source.rowSlots) }
+    const entry = letterAt(context, source.letter, rows, cols)
+    return entry ? raised(context, [entry], atom.exponent) : []
+  }
+  const [first, ...others] = source.kind === 'operator' ? source.args : []
+  if (source.kind !== 'operator' || first === undefined) return [asItIs]
+  const inside = insideOf(context, source, slots)
+  const argument = (): Form =>
+    toForm(
+      context,
+      formNets(context, first, inside).flatMap((net) => dressed(context, net)),
+    )
+  if (source.op === 'value') return powerOfForm(context, argument(), atom.exponent)
+  if (source.op !== 'other' && isEntrywise(source.op)) return raised(context, functionNets(context, source.op, argument()), atom.exponent)
+  if (!source.own || !isMatrixFunction(source.op)) return [asItIs]
+  const [rowAxis, colAxis] = source.own.map((size) => (size < 0 ? context.axes.unit : context.axes.ofElementary(size)))
+  const matrix = { blocks: [argument()], blockRows: 1, rowAxis: rowAxis!.id, colAxis: colAxis!.id }
+  const [row, col] = [slots.slice(0, source.rowSlots), slots.slice(source.rowSlots, source.rowSlots + source.colSlots)]
+  const entry = matrixEntry(context, source.op, matrix, others, { axis: rowAxis!, spots: row }, { axis: colAxis!, spots: col })
+  return raised(context, [entry], atom.exponent)
+}
+
+const isMatrixFunction = (op: string): boolean =>
+  ['inverse', 'pseudoinverse', 'adjugate', 'matrix exponential', 'power', 'determinant'].includes(op)
+
+function raised(context: LetterFacts, nets: Net[], exponent: Exponent): Net[] {
+  return exponent === plainExponent ? nets : powerOfForm(context, toForm(context, nets), exponent)
 }

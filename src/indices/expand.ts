@@ -103,6 +103,8 @@ export class Expansion {
     if (term.kind !== 'symbol') return this.composite(term, rows, cols)
     if (term.sort === 'size') return [unitNet(C.sizeCoefficient(term.name))]
     if (term.sort === 'index') return this.indexValue(term)
+    const definition = this.context.definitionOf(term)
+    if (definition) return new Expansion(this.context).at(definition, rows, cols)
     const entry = letterEntry(this.context, term, rows, cols)
     return entry ? [entry] : []
   }
@@ -149,10 +151,8 @@ export class Expansion {
         return this.where(rows, this.locate(first, rows.axis))
       case 'delta':
         return this.delta(first, second)
-      case 'entry': {
-        const [rowAxis, colAxis] = this.context.axes.of(first)
-        return this.at(first, this.locate(second, rowAxis), this.locate(term.args[2]!, colAxis))
-      }
+      case 'entry':
+        return this.at(first, ...this.entryPositions(term))
       case 'commutation': {
         const [m, n] = term.args.map((size) => this.context.axes.ofSize(size)) as [Axis, Axis]
         return this.where(slice(rows, m, 0), slice(cols, m, n.parts.length), () =>
@@ -171,29 +171,61 @@ export class Expansion {
   }
 
   get scalarPosition(): Position {
-    return { axis: this.context.axes.unit, spots: [] }
+    return this.context.scalarPosition
   }
 
   private product(term: Application, rows: Position, cols: Position): Net[] {
     const scalars = scalarCount(term)
-    let result: Net[] = [unitNet()]
-    for (let i = 0; i < scalars; i++) result = times(this.context, result, this.scalar(term.args[i]!))
-    const chain = term.args.slice(scalars)
-    return chain.length === 0 ? result : times(this.context, result, this.chain(chain, rows, cols))
+    if (scalars === 0) return this.chain(term.args, rows, cols)
+    let result = this.scalar(term.args[0]!)
+    for (let i = 1; i < scalars; i++) result = times(this.context, result, this.scalar(term.args[i]!))
+    return scalars === term.args.length ? result : times(this.context, result, this.chain(term.args.slice(scalars), rows, cols))
   }
 
   /** A product of matrices: every inner axis is summed. */
   chain(factors: readonly Term[], rows: Position, cols: Position): Net[] {
-    let reached: { position: Position; nets: Net[] }[] = [{ position: rows, nets: [unitNet()] }]
+    let nets: Net[] = [unitNet()]
+    let here = rows
+    for (let at = 0; at < factors.length; at++) {
+      const factor = factors[at]!
+      const axis = at === factors.length - 1 ? cols.axis : this.innerAxis(factor, factors[at + 1]!)
+      if (axis.split) return this.splitChain(nets, factors.slice(at), here, cols, at === 0)
+      const next = at === factors.length - 1 ? cols : this.context.space.position(axis)
+      const sums = at === 0 ? [] : indicesOf(here)
+      if (!this.appendLetter(nets, factor, here, next, sums)) {
+        nets = times(this.context, nets, this.at(factor, here, next), sums)
+        if (nets.length === 0) return nets
+      }
+      here = next
+    }
+    return nets
+  }
+
+  /** Multiplies by an entry of a plain letter in place; false if the factor is something else. */
+  private appendLetter(nets: readonly Net[], factor: Term, rows: Position, cols: Position, sums: readonly number[]): boolean {
+    const plain = this.context.plainLetter(factor)
+    if (!plain || plain.rows !== rows.axis || plain.cols !== cols.axis) return false
+    const [first, second] = plain.transposed ? [cols, rows] : [rows, cols]
+    for (const net of nets) {
+      net.atoms.push(plain.atom)
+      for (const spot of first.spots) net.atoms.push(spot as number)
+      for (const spot of second.spots) net.atoms.push(spot as number)
+      for (const index of sums) net.sums.push(index)
+    }
+    return true
+  }
+
+  /** The rest of a product in which some inner axis is a direct sum: block by block. */
+  private splitChain(start: Net[], factors: readonly Term[], rows: Position, cols: Position, first: boolean): Net[] {
+    let reached: { position: Position; nets: Net[] }[] = [{ position: rows, nets: start }]
     factors.forEach((factor, at) => {
       const next = factors[at + 1]
       const targets = next ? this.context.space.positions(this.innerAxis(factor, next)) : [cols]
       reached = targets.flatMap((target) => {
-        const nets = reached.flatMap(({ position, nets: before }, branch) => {
-          const entry = this.at(factor, position, target)
+        const nets = reached.flatMap(({ position, nets: before }) => {
           // The nets so far are used once more for every further target.
-          const sofar = branch === 0 && targets.length === 1 && reached.length === 1 ? before : before.map(cloneNet)
-          return times(this.context, sofar, entry, at === 0 ? [] : indicesOf(position))
+          const sums = first && at === 0 ? [] : indicesOf(position)
+          return times(this.context, before.map(cloneNet), this.at(factor, position, target), sums)
         })
         return nets.length === 0 ? [] : [{ position: target, nets: reached.length > 1 ? collect(this.context, nets) : nets }]
       })
@@ -207,6 +239,12 @@ export class Expansion {
 
   /** A scalar factor. What depends on no index is put into normal form once. */
   scalar(term: Term): Net[] {
+    const plain = this.context.plainLetter(term)
+    if (plain) {
+      const net = unitNet()
+      net.atoms.push(plain.atom)
+      return [net]
+    }
     if (term.kind !== 'application' && term.kind !== 'binder') return this.nets(term, this.scalarPosition, this.scalarPosition)
     return isClosed(term) ? formNets(this.context, this.formOf(term)) : this.nets(term, this.scalarPosition, this.scalarPosition)
   }
@@ -223,6 +261,12 @@ export class Expansion {
 
   /** Σ over all positions of an axis. */
   private contract(axis: Axis, entry: (position: Position) => Net[]): Net[] {
+    if (!axis.split) {
+      const position = this.context.space.position(axis)
+      const nets = entry(position)
+      for (const net of nets) for (const spot of position.spots) net.sums.push(spot as number)
+      return nets
+    }
     return this.context.space.positions(axis).flatMap((position) => {
       const indices = indicesOf(position)
       const nets = entry(position)
@@ -262,6 +306,13 @@ export class Expansion {
     const axis = this.axisOfIndex(first) ?? this.axisOfIndex(second)
     if (!axis) throw new NoEntryLaw()
     return this.where(this.locate(first, axis), this.locate(second, axis))
+  }
+
+  /** The positions that an entry means. */
+  entryPositions(entry: Application): [Position, Position] {
+    const [of, row, col] = entry.args as [Term, Term, Term]
+    const [rowAxis, colAxis] = this.context.axes.of(of)
+    return [this.locate(row, rowAxis), this.locate(col, colAxis)]
   }
 
   private axisOfIndex(index: Term): Axis | undefined {

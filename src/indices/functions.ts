@@ -5,7 +5,7 @@ import { constantForm, formNets, relabel, times, toForm } from './collect.ts'
 import { networkOf, slotLabel } from './component.ts'
 import type { LetterFacts } from './context.ts'
 import { addForms, addTo, type Form, scaleForm } from './form.ts'
-import { entryNet, operatorEntry } from './operator.ts'
+import { argumentAt, entryNet, operatorEntry } from './operator.ts'
 import { positiveContent, powerOfForm } from './power.ts'
 import { integerExponent } from './tables.ts'
 import { type Net, unitNet } from './wiring.ts'
@@ -120,16 +120,6 @@ function basisNets(context: LetterFacts, name: EntrywiseFunction, form: Form): N
   }
 }
 
-/** An atom's argument with the atom's slots in place of the labels `S0`, `S1`, … */
-export function argumentAt(context: LetterFacts, argument: Form, slots: readonly number[]): Form {
-  const { tables } = context
-  const indexOf = (label: number): number => {
-    const name = tables.labelName(label)
-    return name.startsWith('S') ? slots[Number(name.slice(1))]! : context.indexOfLabel(label)
-  }
-  return toForm(context, formNets(context, argument, indexOf))
-}
-
 /** The nets of a form whose labels are positions of the present computation. */
 export const formAt = (context: LetterFacts, form: Form): Net[] =>
   formNets(context, form, (label) => context.indexOfLabel(label))
@@ -166,7 +156,7 @@ function logarithmIn(context: LetterFacts, monomial: number): Form | undefined {
   if (atoms.length !== 1 || sizes.length > 0) return undefined
   const { atom, slots } = atoms[0]!
   if (atom.source.kind !== 'operator' || atom.source.op !== 'log') return undefined
-  return argumentAt(context, atom.source.args[0]!, slots.map((slot) => context.indexOfLabel(slotLabel(slot))))
+  return argumentAt(context, atom.source, slots.map((slot) => context.indexOfLabel(slotLabel(slot))))
 }
 
 /** log of a product is the sum of the logarithms, wherever those exist; log eᵘ = u. */
@@ -201,7 +191,7 @@ function logOfFactor(context: LetterFacts, monomial: number): Net[] {
   const only = atoms[0]
   if (atoms.length === 1 && sizes.length === 0 && only?.atom.source.kind === 'operator' && only.atom.source.op === 'exp') {
     const slots = only.slots.map((slot) => context.indexOfLabel(slotLabel(slot)))
-    return formAt(context, argumentAt(context, only.atom.source.args[0]!, slots))
+    return formAt(context, argumentAt(context, only.atom.source, slots))
   }
   const form = new Map<number, C.Coefficient>()
   addTo(form, monomial, Q.one)

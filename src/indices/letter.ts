@@ -1,38 +1,48 @@
+import * as Q from '../number/rational.ts'
 import { isScalar, type SymbolTerm } from '../term/index.ts'
 import type { LetterFacts } from './context.ts'
 import { indicesOf, type Position, selectorOf } from './position.ts'
 import type { Atom, Symmetry } from './tables.ts'
 import { type Net, unitNet } from './wiring.ts'
 
+/** A position as the atoms see it: the summands of direct sums that it lies in, and its indices. */
+export interface Place {
+  readonly selector: string
+  readonly indices: readonly number[]
+}
+
 /** The entry of a letter at a position; undefined if it is zero there. */
-export function letterEntry(context: LetterFacts, letter: SymbolTerm, rows: Position, cols: Position): Net | undefined {
+export const letterEntry = (context: LetterFacts, letter: SymbolTerm, rows: Position, cols: Position): Net | undefined =>
+  letterAt(
+    context,
+    letter,
+    { selector: selectorOf(rows), indices: indicesOf(rows) },
+    { selector: selectorOf(cols), indices: indicesOf(cols) },
+  )
+
+/** The entry of a letter at a place; undefined if it is zero there. */
+export function letterAt(context: LetterFacts, letter: SymbolTerm, rows: Place, cols: Place): Net | undefined {
   const kind = context.kindOf(letter)
   if (kind.zero) return undefined
-  const rowSelector = selectorOf(rows)
-  const colSelector = selectorOf(cols)
   const net = unitNet()
-  const rowIndices = indicesOf(rows)
-  const colIndices = indicesOf(cols)
-
   if (kind.diagonal && !isScalar(letter)) {
-    if (rowSelector !== colSelector) return undefined
-    rowIndices.forEach((index, at) => {
-      net.merges.push(index, colIndices[at]!)
+    if (rows.selector !== cols.selector) return undefined
+    rows.indices.forEach((index, at) => {
+      net.merges.push(index, cols.indices[at]!)
     })
-    net.atoms.push(atomOf(context, letter, rowSelector, colSelector, rowIndices, [], true, []).id, ...rowIndices)
+    net.atoms.push(atomOf(context, letter, rows, { selector: cols.selector, indices: [] }, true, []).id, ...rows.indices)
     return net
   }
-  if (liesInZeroTriangle(kind.upper, kind.lower, rows, cols)) return undefined
+  if (liesInZeroTriangle(kind.upper, kind.lower, rows.selector, cols.selector)) return undefined
 
   // A symmetric letter's block (b, a) is the transpose of its block (a, b).
-  const turned = kind.symmetry !== 0 && rowSelector > colSelector
-  if (turned && kind.symmetry === -1) net.coefficient = { n: -1n, d: 1n }
-  const [first, second] = turned ? [colIndices, rowIndices] : [rowIndices, colIndices]
-  const [firstSelector, secondSelector] = turned ? [colSelector, rowSelector] : [rowSelector, colSelector]
-  const symmetries = kind.symmetry !== 0 && rowSelector === colSelector && first.length > 0 ? [exchange(first.length, kind.symmetry)] : []
-  if (first.length === 0 && second.length === 0 && kind.symmetry === -1 && rowSelector === colSelector) return undefined
-  const atom = atomOf(context, letter, firstSelector, secondSelector, first, second, false, symmetries)
-  net.atoms.push(atom.id, ...first, ...second)
+  const turned = kind.symmetry !== 0 && rows.selector > cols.selector
+  if (turned && kind.symmetry === -1) net.coefficient = Q.minusOne
+  const [first, second] = turned ? [cols, rows] : [rows, cols]
+  const onDiagonal = kind.symmetry !== 0 && first.selector === second.selector
+  if (onDiagonal && first.indices.length === 0 && kind.symmetry === -1) return undefined
+  const symmetries = onDiagonal && first.indices.length > 0 ? [exchange(first.indices.length, kind.symmetry as 1 | -1)] : []
+  net.atoms.push(atomOf(context, letter, first, second, false, symmetries).id, ...first.indices, ...second.indices)
   return net
 }
 
@@ -45,26 +55,31 @@ export const exchange = (half: number, sign: 1 | -1): Symmetry => ({
 function atomOf(
   context: LetterFacts,
   letter: SymbolTerm,
-  rows: string,
-  cols: string,
-  rowIndices: readonly number[],
-  colIndices: readonly number[],
+  rows: Place,
+  cols: Place,
   diagonal: boolean,
   symmetries: readonly Symmetry[],
 ): Atom {
-  const key = `${context.bare ? 'bare' : 'letter'} ${letter.name} ${rows}|${cols} ${rowIndices.length}`
+  const bare = context.bare && context.hasFacts(letter)
+  const key = `${bare ? 'bare' : 'letter'} ${letter.name} ${rows.selector}|${cols.selector} ${rows.indices.length}`
   return context.tables.internAtom(key, () => ({
-    source: { kind: 'letter', letter, rows, cols, rowSlots: rowIndices.length, diagonal },
-    sizes: [...rowIndices, ...colIndices].map((index) => context.space.sizeOf(index)),
+    source: {
+      kind: 'letter',
+      letter,
+      rows: rows.selector,
+      cols: cols.selector,
+      rowSlots: rows.indices.length,
+      diagonal,
+      bare,
+    },
+    sizes: [...rows.indices, ...cols.indices].map((index) => context.space.sizeOf(index)),
     symmetries,
   }))
 }
 
 /** Whether a single known entry of a triangular letter is one of its zeros. */
-function liesInZeroTriangle(upper: boolean, lower: boolean, rows: Position, cols: Position): boolean {
-  if (!upper && !lower) return false
-  const [row] = rows.spots
-  const [col] = cols.spots
-  if (typeof row !== 'object' || typeof col !== 'object' || rows.axis !== cols.axis) return false
-  return (upper && row.branch > col.branch) || (lower && row.branch < col.branch)
+function liesInZeroTriangle(upper: boolean, lower: boolean, rowSelector: string, colSelector: string): boolean {
+  if ((!upper && !lower) || rowSelector === '') return false
+  const [row, col] = [Number.parseInt(rowSelector, 10), Number.parseInt(colSelector, 10)]
+  return (upper && row > col) || (lower && row < col)
 }

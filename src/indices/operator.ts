@@ -7,7 +7,6 @@ import {
   isScalar,
   negate,
   number,
-  type Operator,
   ones,
   oneNumber,
   operators,
@@ -18,8 +17,9 @@ import {
   type Term,
 } from '../term/index.ts'
 import { type Axis, isDirectSum } from './axis.ts'
+import { calculusNets } from './calculus.ts'
 import * as C from './coefficient.ts'
-import { formNets, labelsOfForm, relabel, times, toForm } from './collect.ts'
+import { formNets, type IndexOf, labelsOfForm, relabel, times, toForm } from './collect.ts'
 import type { LetterFacts } from './context.ts'
 import type { Expansion } from './expand.ts'
 import { type Form, formKey, scaleForm } from './form.ts'
@@ -60,7 +60,7 @@ export function operatorNets(expansion: Expansion, term: Application, rows: Posi
   if (isEntrywise(term.op)) {
     return functionNets(expansion.context, term.op, toForm(expansion.context, expansion.at(first, rows, cols)))
   }
-  if (differentiates.has(term.op)) return derivativeNets(expansion, term, rows, cols)
+  if (differentiates.has(term.op)) return calculusNets(expansion, term, rows, cols)
   if (term.op === 'pi') return [entryNet(operatorEntry(expansion.context, { op: 'pi', args: [], mark: '' }))]
   return [matrixEntry(expansion.context, term.op, matrixForm(expansion, first), [], rows, cols)]
 }
@@ -343,6 +343,21 @@ export function operatorEntry(context: LetterFacts, ...readings: readonly Readin
   return { atom, slots, divided }
 }
 
+/** An operator's first argument, with the atom's slots in place of the labels `S0`, `S1`, …; `R…` and `C…` stay. */
+export function argumentAt(context: LetterFacts, source: OperatorSource, slots: readonly number[]): Form {
+  return toForm(context, formNets(context, source.args[0]!, insideOf(context, source, slots)))
+}
+
+/** What the labels inside an operator's arguments stand for. */
+export function insideOf(context: LetterFacts, source: OperatorSource, slots: readonly number[]): IndexOf {
+  const own = source.rowSlots + source.colSlots
+  return (label, size) => {
+    const name = context.tables.labelName(label)
+    if (name.startsWith('S')) return slots[own + Number(name.slice(1))]!
+    return isOwn(context, label) ? context.space.shared(size, label) : context.indexOfLabel(label)
+  }
+}
+
 /** The rearrangement of slots that leads from one of two equal readings to the other, if there is one. */
 function symmetriesBetween(best: Candidate, other: Candidate): Symmetry[] {
   const order = other.slots.map((index) => best.slots.indexOf(index))
@@ -365,7 +380,7 @@ function candidatesOf(context: LetterFacts, reading: Reading): Candidate[] {
     const divided = divisor(args[0], reading.divide)
     if (!C.isOne(divided)) args[0] = scaleForm(args[0]!, C.divide(Q.one, divided))
     return {
-      key: `${context.bare ? 'bare ' : ''}${reading.op} ${reading.mark} ${own.length} ${args.map(formKey).join(' ; ')}`,
+      key: `${reading.op} ${reading.mark} ${own.length} ${args.map(formKey).join(' ; ')}`,
       args,
       slots: [...own, ...order.map((label) => context.indexOfLabel(label))],
       divided,
@@ -384,46 +399,6 @@ function divisor(form: Form | undefined, divide: Reading['divide']): C.Coefficie
 function permutations(items: readonly number[]): number[][] {
   if (items.length <= 1) return [[...items]]
   return items.flatMap((item) => permutations(items.filter((other) => other !== item)).map((rest) => [item, ...rest]))
-}
-
-/** Derivatives look at a neighbourhood of the point: their arguments are read without the facts about letters. */
-function derivativeNets(expansion: Expansion, term: Application, rows: Position, cols: Position): Net[] {
-  const { context } = expansion
-  const [first, ...variables] = term.args as [Term, ...Term[]]
-  if (isEntrywiseDerivative(term.op)) {
-    const [form, others] = context.withoutFacts(() => [
-      toForm(context, expansion.at(first, rows, cols)),
-      variables.map((variable) => matrixForm(expansion, variable).blocks),
-    ])
-    return linearly(context, form, (part) =>
-      operatorEntry(context, { op: term.op, args: [part, ...others.flat()], mark: '', divide: 'sign', parity: 'odd' }),
-    )
-  }
-  const args = context.withoutFacts(() => term.args.map((arg) => matrixForm(expansion, arg)))
-  const shapes = args.map(({ blocks, rowAxis, colAxis }) => `${blocks.length} ${rowAxis} ${colAxis}`)
-  return [
-    entryNet(
-      operatorEntry(context, {
-        op: term.op,
-        args: args.flatMap(({ blocks }) => blocks),
-        mark: `${shapes.join()} ${selectorOf(rows)}|${selectorOf(cols)}`,
-        rows: indicesOf(rows),
-        cols: indicesOf(cols),
-      }),
-    ),
-  ]
-}
-
-const isEntrywiseDerivative = (op: Operator): boolean =>
-  op === 'differential' || op === 'second differential' || op === 'partial'
-
-/** A linear operator, monomial by monomial; it takes constants to 0. */
-function linearly(context: LetterFacts, form: Form, entry: (part: Form) => OperatorEntry): Net[] {
-  return [...form].flatMap(([monomial, coefficient]) => {
-    if (monomial === context.tables.unit) return []
-    const part = entry(new Map([[monomial, Q.one]]))
-    return [entryNet(part, C.multiply(part.divided, coefficient))]
-  })
 }
 
 /** A term that is kept whole: an atom that is told apart by its structure, bound indices by their slots. */

@@ -1,4 +1,4 @@
-import { type Axis, isDirectSum } from './axis.ts'
+import { type Axis, type ElementarySize, isDirectSum } from './axis.ts'
 
 /*
  * Positions on axes. An index is a number that stands for a position on an elementary axis; `IndexSpace` knows its
@@ -61,6 +61,14 @@ export class IndexSpace {
 
   labelOf(index: number): number {
     return this.labels[index]!
+  }
+
+  /** A position that runs over an axis without direct sums. */
+  position(axis: Axis): Position {
+    const { parts } = axis
+    const spots: number[] = []
+    for (let at = 0; at < parts.length; at++) spots.push(this.fresh((parts[at] as ElementarySize).id))
+    return { axis, spots }
   }
 
   /** Positions that run together over the axis: one for every choice among the summands of its direct sums. */

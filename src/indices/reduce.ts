@@ -4,8 +4,8 @@ import { formNets, placeComponent, times, TooManyTerms, toForm } from './collect
 import { networkOf } from './component.ts'
 import type { LetterFacts } from './context.ts'
 import { addTo, type Form, sameForm } from './form.ts'
-import { argumentAt, formAt, functionNets } from './functions.ts'
-import { matrixPowerEntry } from './operator.ts'
+import { formAt, functionNets } from './functions.ts'
+import { argumentAt, insideOf, matrixPowerEntry } from './operator.ts'
 import { powerOfForm } from './power.ts'
 import { type Atom, type Exponent, integerExponent, integerOf, type OperatorSource, plainExponent, type Tables } from './tables.ts'
 import { type Net, unitNet } from './wiring.ts'
@@ -134,7 +134,7 @@ function rewriteFunction(
   const k = integerOf(one.atom.exponent)
   if (k === undefined) return undefined
   const rest = (): Net => without(net, [one])
-  const argument = (): Form => argumentAt(context, source.args[0]!, one.slots)
+  const argument = (): Form => argumentAt(context, source, one.slots)
   const self = (exponent: number): Net => atomNet(tables.withExponent(one.base, integerExponent(exponent)), one.slots)
   switch (source.op) {
     case 'value':
@@ -241,7 +241,7 @@ function solvedAway(context: LetterFacts, rest: Net, one: Occurrence, form: Form
   const simpler = times(context, [without(rest, [value!])], [raised])
   const unit = C.divide(Q.one, form.get(monomial)!)
   for (const part of simpler) part.coefficient = C.multiply(part.coefficient, unit)
-  const others = formAt(context, argumentAt(context, solvedFor(form, monomial), one.slots))
+  const others = formNets(context, solvedFor(form, monomial), insideOf(context, one.base.source as OperatorSource, one.slots))
   return [...simpler, ...times(context, [without(rest, [])], others)]
 }
 

@@ -2,7 +2,8 @@ import { isEntrywise } from '../term/index.ts'
 import { times, toForm } from './collect.ts'
 import type { LetterFacts } from './context.ts'
 import type { Form } from './form.ts'
-import { functionNets, argumentAt } from './functions.ts'
+import { functionNets } from './functions.ts'
+import { argumentAt } from './operator.ts'
 import { powerOfForm } from './power.ts'
 import { type Atom, plainExponent } from './tables.ts'
 import { type Net, unitNet } from './wiring.ts'
@@ -36,7 +37,7 @@ function isUnsettled({ source }: Atom, slots: readonly number[]): boolean {
 function readAgain(context: LetterFacts, atom: Atom, slots: readonly number[]): Net[] {
   const { source } = context.tables.atom(atom.base)
   if (source.kind !== 'operator') return []
-  const argument = argumentAt(context, source.args[0]!, slots)
+  const argument = argumentAt(context, source, slots)
   if (source.op === 'value') return powerOfForm(context, argument, atom.exponent)
   const nets = source.op !== 'other' && isEntrywise(source.op) ? functionNets(context, source.op, argument) : [unitNet()]
   if (atom.exponent === plainExponent) return nets

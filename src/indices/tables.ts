@@ -27,6 +27,8 @@ export type AtomSource =
       /** How many slots belong to the rows; the others belong to the columns. */
       readonly rowSlots: number
       readonly diagonal: boolean
+      /** Whether it was read without the facts about the letter, of which there are some. */
+      readonly bare: boolean
     }
   /** The number that an index is. */
   | { readonly kind: 'index value' }

@@ -5,6 +5,7 @@ import { namesOf } from '../syntax/read.ts'
 import type { Scope } from '../syntax/scope.ts'
 import type { Formula, Hypothesis, Range } from '../syntax/tree.ts'
 import { message } from '../text/message.ts'
+import { unapplied } from './functions.ts'
 import { unreadHypothesis } from './judge.ts'
 import { shifted } from './shift.ts'
 import type { Verdict } from './verdict.ts'
@@ -16,6 +17,7 @@ import type { Verdict } from './verdict.ts'
 export interface ParsedFormula {
   readonly ok: true
   readonly source: string
+  readonly range: Range
   readonly formula: Formula
   readonly given: readonly Hypothesis[]
 }
@@ -27,20 +29,25 @@ export interface UnparsedFormula {
   readonly verdict: Verdict
 }
 
-/** Parses a formula and the hypotheses written beside it. */
+export type MaybeParsed = ParsedFormula | UnparsedFormula
+
+/** Parses a formula and the hypotheses written beside it. `heads` are letters that the document writes with arguments. */
 export function parseSource(
   text: string,
   document: SourceDocument,
   formula: SourceFormula,
   scope: Scope,
-): ParsedFormula | UnparsedFormula {
+  heads: ReadonlySet<string> = new Set(),
+): MaybeParsed {
   const isList = document.kind === 'claims'
   const source = isList ? formula.text : text
   const inSource = (of: SourceText) => (offset: number) => (isList ? offset : of.start + offset)
   const range = { start: inSource(formula)(0), end: inSource(formula)(formula.text.length) }
   const fail = (verdict: Verdict): UnparsedFormula => ({ ok: false, source, range, verdict })
+  const { names, functions } = namesOf(scope)
   const options: ReadOptions = {
-    ...namesOf(scope),
+    names,
+    functions: new Set([...functions, ...heads]),
     macros: document.macros,
     ...(formula.spelling ? { spelling: formula.spelling } : {}),
   }
@@ -54,7 +61,7 @@ export function parseSource(
     if (!hypotheses.ok) return fail(unreadHypothesis(words, hypotheses.failure))
     given.push(...shifted(hypotheses.value, inSource(said)))
   }
-  return { ok: true, source, formula: shifted(read.value, inSource(formula)), given }
+  return { ok: true, source, range, formula: shifted(unapplied(read.value, heads), inSource(formula)), given: unapplied(given, heads) }
 }
 
 export function unreadable(why: string, offset: number, expected: readonly string[] = []): Verdict {

@@ -29,11 +29,18 @@ export interface JudgeOptions extends ReadClaimOptions {
 /** What went wrong in a refuted or ill-shaped link, if the casebook knows. */
 export type Diagnose = (link: Link, counterexample: Counterexample | undefined) => Mistake | undefined
 
-/** A formula that is parsed: its trees, where it stands, and the text that the ranges of its trees are in. */
+/** A formula that is parsed, and the text that the ranges of its trees are in. */
 export interface Formulation {
   readonly source: string
   readonly text: ClaimText
   readonly scope: Scope
+  /** Where each part of the chain stands, fonts and brackets around it included. */
+  readonly sides: readonly Range[]
+}
+
+/** What stands between the relation signs of a formula that reaches from `start` to `end`. */
+export function sidesOf({ parts, signs }: ClaimText['formula'], { start, end }: Range): readonly Range[] {
+  return parts.map((_, i) => ({ start: signs[i - 1]?.range.end ?? start, end: signs[i]?.range.start ?? end }))
 }
 
 export class Judge {
@@ -54,22 +61,32 @@ export class Judge {
   /** Reads a claim and judges its links, each from the expression before it. */
   judge(source: string, options: ReadClaimOptions = {}): readonly Judged[] {
     const read = readClaim(source, options)
-    return read.ok ? this.judgeLinks({ source, text: read.text, scope: read.scope }, read) : [unread(source, read)]
+    if (!read.ok) return [unread(source, read)]
+    const { text, scope } = read
+    const clause = text.given.length > 0 ? /\bgiven\b/.exec(source.slice(text.formula.parts.at(-1)!.range.end)) : undefined
+    const end = clause ? text.formula.parts.at(-1)!.range.end + clause.index : source.length
+    return this.judgeLinks({ source, text, scope, sides: sidesOf(text.formula, { start: 0, end }) }, read)
   }
 
   /** Judges the links of a formula that is read. */
   judgeLinks(formulation: Formulation, read: Extract<Elaborated, { ok: true }>): readonly Judged[] {
     if (read.links.length === 0) return [expressionAlone(formulation)]
-    return read.links.map((link, i) => this.#judgeLink(formulation, read, valued(formulation, link, i)))
+    return read.links.map((link, i) => this.#judgeLink(formulation, read, valued(formulation, link, i), i))
   }
 
-  #judgeLink({ source, text, scope }: Formulation, { letters, notes }: Extract<Elaborated, { ok: true }>, link: Link): Judged {
+  #judgeLink(
+    { source, text, scope, sides }: Formulation,
+    { letters, notes }: Extract<Elaborated, { ok: true }>,
+    { link, from }: Valued,
+    at: number,
+  ): Judged {
+    const [left, right] = [sides[from]!, sides[at + 1]!]
     const role = roleOfSign(link.sign)
     const judged = {
       role,
       sign: link.sign,
-      left: typed(source, link.leftTree.range),
-      right: typed(source, link.rightTree.range),
+      left: typed(source, left),
+      right: typed(source, right),
       range: { start: link.leftTree.range.start, end: link.rightTree.range.end },
       letters,
       notes: notes.map(({ id }) => ({ id, with: {} })),
@@ -114,23 +131,29 @@ export class Judge {
   }
 }
 
+/** A link, and the part of the chain that it is judged from. */
+interface Valued {
+  readonly link: Link
+  readonly from: number
+}
+
 /** The link, or, where the expression before it has no value, the link from the last expression that has one. */
-function valued({ text, scope }: Formulation, link: Link, at: number): Link {
-  if (link.ok || at === 0) return link
+function valued({ text, scope }: Formulation, link: Link, at: number): Valued {
+  if (link.ok || at === 0) return { link, from: at }
   const { parts, signs } = text.formula
   const hasValue = (tree: Tree): boolean => elaborateTerm(tree, scope).ok
-  if (hasValue(parts[at]!)) return link
-  const from = parts.slice(0, at).findLast(hasValue)
-  if (from === undefined) return link
-  const again = elaborate({ formula: { parts: [from, parts[at + 1]!], signs: [signs[at]!] }, given: text.given }, scope)
-  return again.ok ? again.links[0]! : link
+  if (hasValue(parts[at]!)) return { link, from: at }
+  const from = parts.slice(0, at).findLastIndex(hasValue)
+  if (from < 0) return { link, from: at }
+  const again = elaborate({ formula: { parts: [parts[from]!, parts[at + 1]!], signs: [signs[at]!] }, given: text.given }, scope)
+  return again.ok ? { link: again.links[0]!, from } : { link, from: at }
 }
 
 const nothingRead = { verdict: undefined, claim: undefined, letters: [], facts: [], notes: [], sign: undefined, right: '' }
 
-function expressionAlone({ source, text }: Formulation): Judged {
+function expressionAlone({ source, text, sides }: Formulation): Judged {
   const tree = text.formula.parts[0]!
-  return { ...nothingRead, role: tree.kind === 'derivative' ? 'goal' : 'remark', left: typed(source, tree.range), range: tree.range }
+  return { ...nothingRead, role: tree.kind === 'derivative' ? 'goal' : 'remark', left: typed(source, sides[0]!), range: tree.range }
 }
 
 /** A text that could not be read, or whose hypotheses or declarations could not. */

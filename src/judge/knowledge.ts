@@ -4,13 +4,12 @@ import type { Declaration, Formula, Hypothesis, NameTree, Tree } from '../syntax
 
 /*
  * What the mathematics of a document says without asserting it: `X ∈ ℝ^{m×n}` declares, `f(z) = …` defines where f is
- * new, `|X| ≠ 0` supposes. All of it holds where it reaches.
+ * new, `|X| ≠ 0` supposes, `2Aᵀ(Ax − b) = 0` sets a condition. All of it holds where it reaches.
  */
 
-/** What one formula adds to what is known, from its place on. */
 export type Said =
   | { readonly kind: 'declaration'; readonly declaration: Declaration }
-  | { readonly kind: 'hypothesis'; readonly hypothesis: Hypothesis }
+  | { readonly kind: 'supposed' | 'definition' | 'condition'; readonly hypothesis: Hypothesis }
 
 export class Knowledge {
   readonly #document: SourceDocument
@@ -24,8 +23,21 @@ export class Knowledge {
     this.#said.push({ by, what })
   }
 
-  /** What is known where the formula stands, from other formulas. */
-  at(formula: SourceFormula): readonly Said[] {
+  declarationsAt(formula: SourceFormula): readonly Declaration[] {
+    return this.#at(formula).flatMap((what) => (what.kind === 'declaration' ? [what.declaration] : []))
+  }
+
+  /** What is supposed around the formula, and defined before it. */
+  hypothesesAt(formula: SourceFormula): readonly Hypothesis[] {
+    return this.#at(formula).flatMap((what) => (what.kind === 'supposed' || what.kind === 'definition' ? [what.hypothesis] : []))
+  }
+
+  /** The conditions set before the formula, with what followed from them. */
+  conditionsAt(formula: SourceFormula): readonly Hypothesis[] {
+    return this.#at(formula).flatMap((what) => (what.kind === 'condition' ? [what.hypothesis] : []))
+  }
+
+  #at(formula: SourceFormula): readonly Said[] {
     return this.#said.filter(({ by }) => by !== formula && reaches(this.#document, by, formula)).map(({ what }) => what)
   }
 }
@@ -42,7 +54,7 @@ export function declarationIn({ parts, signs }: Formula): Declaration | undefine
 
 /** The sizes in ℝ, ℝⁿ or ℝ^{m×n}. */
 function sizesOfReals(tree: Tree): readonly Tree[] | undefined {
-  const isReals = (base: Tree): boolean => base.kind === 'name' && /^[Rℝ]$/.test(base.name) && base.sub.length === 0
+  const isReals = (base: Tree): boolean => base.kind === 'name' && (base.name === 'ℝ' || base.name === 'R') && base.sub.length === 0
   if (isReals(tree)) return []
   if (tree.kind !== 'node' || tree.op !== 'power' || !isReals(tree.args[0]!)) return undefined
   const exponent = unbracketed(tree.args[1]!)
@@ -52,33 +64,19 @@ function sizesOfReals(tree: Tree): readonly Tree[] | undefined {
 
 const unbracketed = (tree: Tree): Tree => (tree.kind === 'node' && tree.op === 'bracket' ? unbracketed(tree.args[0]!) : tree)
 
-/** The letter that a side names when it may be defined: `J`, `J(θ)`, `f(z)`. */
-export function definable(side: Tree): NameTree | undefined {
-  if (side.kind === 'name') return side.sub.length === 0 ? side : undefined
-  const head = applied(side)
-  return head && head.sub.length === 0 ? head : undefined
-}
-
-/** The letter of `f(x)` or `f(x, y)` where every argument is a letter. */
-function applied(side: Tree): NameTree | undefined {
-  if (side.kind === 'call' && side.args.every((arg) => arg.kind === 'name')) {
-    return { kind: 'name', name: side.name, marks: [], sub: [], label: undefined, range: side.range }
-  }
-  if (side.kind !== 'node' || side.op !== 'product' || side.args.length !== 2) return undefined
-  const [head, inside] = side.args as [Tree, Tree]
-  const isArgument = inside.kind === 'node' && inside.op === 'bracket' && inside.args.every((arg) => arg.kind === 'name')
-  return head.kind === 'name' && isArgument ? head : undefined
-}
+export const relation = (formula: Formula): Hypothesis => ({ kind: 'relation', formula, range: rangeOf(formula) })
 
 /** A definition as a hypothesis: the letter stands for the value, identically. */
-export const definition = (letter: NameTree, value: Tree): Hypothesis => ({
-  kind: 'relation',
-  formula: { parts: [letter, value], signs: [{ sign: ':=', range: letter.range }] },
-  range: { start: letter.range.start, end: value.range.end },
+export const definition = (letter: NameTree, value: Tree): Hypothesis =>
+  relation({ parts: [letter, value], signs: [{ sign: ':=', range: letter.range }] })
+
+export const rangeOf = ({ parts }: Formula): { start: number; end: number } => ({
+  start: parts[0]!.range.start,
+  end: parts.at(-1)!.range.end,
 })
 
-/** The names that occur in a tree. */
-export function namesIn(tree: unknown): Set<string> {
+/** The names that occur in trees. */
+export function namesIn(...trees: readonly unknown[]): Set<string> {
   const names = new Set<string>()
   const visit = (value: unknown): void => {
     if (Array.isArray(value)) value.forEach(visit)
@@ -87,6 +85,6 @@ export function namesIn(tree: unknown): Set<string> {
       Object.values(value).forEach(visit)
     }
   }
-  visit(tree)
+  visit(trees)
   return names
 }

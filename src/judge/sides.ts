@@ -5,7 +5,8 @@ export function typed(source: string, { start, end }: Range): string {
   return outsideMatrices(source.slice(start, end), (piece) =>
     piece
       .replace(/\\(?:tag|label)\*?\{[^{}]*\}|\\(?:nonumber|notag)(?![A-Za-z])/g, ' ')
-      .replace(/\\\\(?:\[[^\]]*\])?|(?<!\\)&/g, ' '),
+      .replace(/\\\\(?:\[[^\]]*\])?|(?<!\\)&/g, ' ')
+      .replace(/(?:\\(?:quad|qquad|[,;:! ])\s*)+$/, ' '),
   )
     .replace(/\s+/g, ' ')
     .trim()

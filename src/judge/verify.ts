@@ -1,12 +1,15 @@
 import type { Problem, SourceDocument, SourceFormula } from '../document/document.ts'
 import { Lines } from '../document/lines.ts'
-import { elaborate } from '../syntax/elaborate.ts'
+import { type Elaborated, elaborate } from '../syntax/elaborate.ts'
+import { nameOf } from '../syntax/names.ts'
 import type { Scope } from '../syntax/scope.ts'
-import type { ClaimText, Formula, Range } from '../syntax/tree.ts'
+import type { Formula, NameTree, Tree } from '../syntax/tree.ts'
 import { message } from '../text/message.ts'
-import { inFile, type ParsedFormula, parseSource, type UnparsedFormula, unreadable } from './formulation.ts'
-import { type Judge, unread } from './judge.ts'
-import { declarationIn, definable, definition, Knowledge, namesIn } from './knowledge.ts'
+import { inFile, type MaybeParsed, unreadable } from './formulation.ts'
+import { Formulas } from './formulas.ts'
+import { type Formulation, type Judge, unread } from './judge.ts'
+import { definition, namesIn, rangeOf, relation } from './knowledge.ts'
+import { inferLayout } from './layout.ts'
 import type { Located } from './located.ts'
 import { type CommonScope, Scopes } from './scopes.ts'
 import { typed } from './sides.ts'
@@ -27,10 +30,9 @@ class Verification {
   readonly #path: string
   readonly #lines: Lines
   readonly #scopes: Scopes
-  readonly #parsed: readonly (ParsedFormula | UnparsedFormula)[]
-  readonly #knowledge: Knowledge
+  readonly #formulas: Formulas
   readonly #groups: readonly Group[]
-  /** Names that some judged formula has used already: such a letter is not defined anew by `=`. */
+  /** Names that formulas of a section have used so far: such a letter is not defined anew by `=`. */
   readonly #used = new Map<number, Set<string>>()
 
   constructor(text: string, document: SourceDocument, judge: Judge, path: string, common: CommonScope) {
@@ -39,11 +41,10 @@ class Verification {
     this.#judge = judge
     this.#path = path
     this.#lines = new Lines(text)
-    this.#scopes = new Scopes(document, common)
-    this.#parsed = document.formulas.map((formula) => parseSource(text, document, formula, this.#scopes.of(formula.section)))
-    this.#knowledge = new Knowledge(document)
-    this.#groups = grouped(document.formulas, this.#parsed)
-    this.#learn()
+    const { scopes, formulas } = understood(text, document, common)
+    this.#scopes = scopes
+    this.#formulas = formulas
+    this.#groups = grouped(document.formulas, this.#formulas.parsed)
   }
 
   *run(): Generator<Located> {
@@ -57,28 +58,12 @@ class Verification {
     for (const fault of faults) yield this.#fault(fault)
   }
 
-  /** Declarations and suppositions hold before and after their place; they are gathered first. */
-  #learn(): void {
-    for (const [i, formula] of this.#document.formulas.entries()) {
-      const parsed = this.#parsed[i]!
-      if (!parsed.ok || formula.ignore) continue
-      if (formula.role === 'declaration') {
-        const declaration = declarationIn(parsed.formula)
-        if (declaration) this.#knowledge.add(formula, { kind: 'declaration', declaration })
-      } else if (formula.role === 'assumption') {
-        const range = rangeOf(parsed.formula)
-        this.#knowledge.add(formula, { kind: 'hypothesis', hypothesis: { kind: 'relation', formula: parsed.formula, range } })
-      }
-    }
-  }
-
   /** A formula on which the program itself fails is undecided, and the rest is judged all the same. */
   #attempted(i: number): readonly Judged[] {
     try {
       return this.#judged(i)
     } catch (error) {
-      const { source, ...parsed } = this.#parsed[i]!
-      const range = parsed.ok ? rangeOf(parsed.formula) : parsed.range
+      const { source, range } = this.#formulas.parsed[i]!
       const what = error instanceof Error ? error.message : String(error)
       const reason = { id: 'internal-error', says: message('internal-error', { what }) }
       const verdict = { is: 'undecided', reason, unsampled: undefined } as const
@@ -88,55 +73,92 @@ class Verification {
 
   #judged(i: number): readonly Judged[] {
     const formula = this.#document.formulas[i]!
-    const parsed = this.#parsed[i]!
-    const role = formula.role
-    if (!parsed.ok) return [{ ...blank, role, left: typed(parsed.source, parsed.range), range: parsed.range, verdict: hasVerdict(role) && !formula.ignore ? parsed.verdict : undefined }]
-    const text = this.#chained(formula, parsed)
-    if (formula.ignore || !(hasVerdict(role) || role === 'definition')) return withoutVerdict(parsed.source, text.formula, role)
-    const scope = this.#scopeAt(formula)
-    const defined = this.#defines(formula, text.formula)
-    const read = elaborate(text, scope)
-    if (!read.ok) return [{ ...unread(parsed.source, { ok: false, in: parsed.source, failure: read.failure }, rangeOf(text.formula)), role }]
-    const links = this.#judge.judgeLinks({ source: parsed.source, text, scope }, read)
-    if (defined) this.#knowledge.add(formula, { kind: 'hypothesis', hypothesis: defined })
+    const parsed = this.#formulas.parsed[i]!
+    const { role, ignore } = formula
+    const isSilent = ignore || !(hasVerdict(role) || role === 'definition')
+    if (!parsed.ok) {
+      const { source, range, verdict } = parsed
+      return [{ ...blank, role, left: typed(source, range), range, verdict: isSilent ? undefined : verdict }]
+    }
+    if (isSilent) {
+      const { source, text, sides } = this.#formulas.formulation(i, formula.continues)
+      if (role === 'condition') this.#formulas.knowledge.add(formula, { kind: 'condition', hypothesis: relation(text.formula) })
+      return withoutVerdict(source, text.formula, sides, role)
+    }
+    const { formulation, read, links } = this.#chosen(i, formula)
+    const letter = this.#defines(formula, formulation.text.formula)
+    if (!read.ok) return [{ ...links[0]!, role }]
+    if (letter) this.#formulas.knowledge.add(formula, { kind: 'definition', hypothesis: definition(letter, formulation.text.formula.parts[1]!) })
     return links.map((judged, k): Judged => {
-      if (k === 0 && (defined || role === 'definition')) return { ...judged, role: 'definition', verdict: undefined }
-      return judged.role === 'claim' && role === 'consequence' ? { ...judged, role } : judged
+      if (k === 0 && (letter || role === 'definition')) return { ...judged, role: 'definition', verdict: undefined }
+      const own = judged.role === 'claim' && role === 'consequence' ? { ...judged, role } : judged
+      return this.#formulas.isDocument ? this.#inContext(formula, formulation, own, k) : own
     })
   }
 
-  /** The formula with the expression that it continues in front. */
-  #chained(formula: SourceFormula, { formula: own, given }: ParsedFormula): ClaimText {
-    const { link, continues } = formula
-    const before = continues === undefined ? undefined : this.#parsed[continues]
-    if (!link || !before?.ok) return { formula: own, given }
-    const sign = { sign: link.sign, range: { start: link.start, end: link.end } }
-    return { formula: { parts: [before.formula.parts.at(-1)!, ...own.parts], signs: [sign, ...own.signs] }, given }
+  /**
+   * The formula judged as the continuation of the chain that it follows from: of several it may follow from, the first
+   * from which it has a shape and is not refuted.
+   */
+  #chosen(i: number, { candidates, continues }: SourceFormula): Choice {
+    const [first, ...others] = candidates.length > 0 ? candidates : [continues]
+    const judged = (before: number | undefined): Choice => {
+      const formulation = this.#formulas.formulation(i, before)
+      const read = elaborate(formulation.text, formulation.scope)
+      const links = read.ok
+        ? this.#judge.judgeLinks(formulation, read)
+        : [unread(formulation.source, { ok: false, in: formulation.source, failure: read.failure }, rangeOf(formulation.text.formula))]
+      return { formulation, read, links }
+    }
+    const likeliest = judged(first)
+    if (follows(likeliest) || others.length === 0) return likeliest
+    for (const other of others) {
+      const choice = judged(other)
+      if (follows(choice)) return choice
+    }
+    return likeliest
   }
 
-  #scopeAt(formula: SourceFormula): Scope {
-    const scope = this.#scopes.of(formula.section)
-    const said = this.#knowledge.at(formula)
-    const declared = said.flatMap((one) => (one.kind === 'declaration' ? [one.declaration] : []))
-    const given = said.flatMap((one) => (one.kind === 'hypothesis' ? [one.hypothesis] : []))
-    return { ...scope, declarations: [...scope.declarations, ...declared], given: [...scope.given, ...given] }
+  /**
+   * A document sets conditions (`… = 0`) and draws conclusions from them: what is not true of all values may be a
+   * condition, or follow from the conditions set before.
+   */
+  #inContext(formula: SourceFormula, { source, text, scope, sides }: Formulation, judged: Judged, k: number): Judged {
+    const { verdict } = judged
+    const { parts, signs } = text.formula
+    if (!judged.claim || judged.sign !== '=' || verdict === undefined) return judged
+    const link: Formula = { parts: [parts[k]!, parts[k + 1]!], signs: [signs[k]!] }
+    if (verdict.is === 'proved' && !isOfUnknown(link)) return judged
+    const { knowledge } = this.#formulas
+    if (isCondition(link)) {
+      knowledge.add(formula, { kind: 'condition', hypothesis: relation(link) })
+      return { ...judged, role: 'condition', verdict: undefined }
+    }
+    const names = namesIn(link)
+    const conditions = knowledge.conditionsAt(formula).filter((one) => [...namesIn(one)].some((name) => names.has(name)))
+    if (conditions.length === 0) return judged
+    const conditional = { ...scope, given: [...scope.given, ...conditions] }
+    const read = elaborate({ formula: link, given: text.given }, conditional)
+    if (!read.ok) return judged
+    const linkSides = [sides[k]!, sides[k + 1]!]
+    const [again] = this.#judge.judgeLinks({ source, text: { formula: link, given: text.given }, scope: conditional, sides: linkSides }, read)
+    if (again?.verdict?.is === 'proved') knowledge.add(formula, { kind: 'condition', hypothesis: relation(link) })
+    return again?.verdict && again.verdict.is !== 'refuted' ? { ...again, role: 'consequence' } : judged
   }
 
-  /** What the formula defines: always by `:=`, in a document also by `=` behind a letter that is new. */
-  #defines(formula: SourceFormula, { parts, signs }: Formula) {
-    const isDocument = this.#document.kind === 'markdown' || this.#document.kind === 'latex'
+  /** The letter that the formula defines: by `:=`, in a document also by `=` where the letter is new. */
+  #defines(formula: SourceFormula, { parts, signs }: Formula): NameTree | undefined {
     const [side, value] = parts
-    const used = this.#usedAt(formula)
-    const known = new Set(used)
-    for (const part of parts) for (const name of namesIn(part)) used.add(name)
-    const letter = side && definable(side)
-    if (!letter || !value || formula.link) return undefined
-    const sign = signs[0]!.sign
-    const isNew = isDocument && sign === '=' && formula.role === 'claim' && !known.has(letter.name) && !namesIn(value).has(letter.name)
-    return sign === ':=' || sign === '≡' || isNew ? definition(letter, value) : undefined
+    const known = this.#usedIn(formula.section)
+    const isKnown = side?.kind === 'name' && known.has(nameOf(side))
+    for (const name of namesIn(parts)) known.add(name)
+    if (side?.kind !== 'name' || !value || formula.link) return undefined
+    const { sign } = signs[0]!
+    const isNew = this.#formulas.isDocument && sign === '=' && formula.role === 'claim' && !isKnown && !namesIn(value).has(nameOf(side))
+    return sign === ':=' || sign === '≡' || isNew ? side : undefined
   }
 
-  #usedAt({ section }: SourceFormula): Set<string> {
+  #usedIn(section: number): Set<string> {
     const used = this.#used.get(section) ?? new Set<string>()
     this.#used.set(section, used)
     return used
@@ -146,10 +168,9 @@ class Verification {
     const formula = this.#document.formulas[i]!
     const { first, count, head } = this.#groups[i]!
     const name = head.label ?? `${this.#path}:${head.line}:${head.column}`
+    const toFile = (offset: number): number => inFile(this.#text, this.#document, formula, offset)
     for (const [k, one] of judged.entries()) {
-      const toFile = (offset: number): number => inFile(this.#text, this.#document, formula, offset)
-      const own = k === 0 && formula.link ? formula.link.start : undefined
-      const start = own ?? toFile(one.range.start)
+      const start = k === 0 && formula.link ? formula.link.start : toFile(one.range.start)
       yield {
         id: count > 1 ? `${name}/${first + k}` : name,
         file: this.#path,
@@ -167,30 +188,60 @@ class Verification {
   #fault({ start, end, message: why }: Problem): Located {
     const place = this.#lines.place(start)
     const range = { start, end }
+    const source = this.#text.slice(start, end)
     return {
       id: `${this.#path}:${place.line}:${place.column}`,
       file: this.#path,
       ...place,
       range,
-      source: this.#text.slice(start, end),
+      source,
       section: '',
       expected: undefined,
       toFile: (offset) => offset,
-      judged: { ...blank, role: 'claim', left: this.#text.slice(start, end), range, verdict: unreadable(why, start) },
+      judged: { ...blank, role: 'claim', left: source, range, verdict: unreadable(why, start) },
     }
   }
 }
 
+/** The formulas in the layout that is declared or, in a document, that its derivatives show. */
+function understood(text: string, document: SourceDocument, common: CommonScope): { scopes: Scopes; formulas: Formulas } {
+  const read = (layout?: Scope['layout']) => {
+    const scopes = new Scopes(document, common, layout)
+    return { scopes, formulas: new Formulas(text, document, scopes) }
+  }
+  const usual = read()
+  const isDeclared = common.layout !== undefined || document.directives.some(({ kind }) => kind === 'layout')
+  if (!usual.formulas.isDocument || isDeclared) return usual
+  const other = read({ is: 'numerator', from: 'default' })
+  const layout = inferLayout(document, { denominator: usual.formulas, numerator: other.formulas })
+  return layout === undefined ? usual : read(layout)
+}
+
+interface Choice {
+  readonly formulation: Formulation
+  readonly read: Elaborated
+  readonly links: readonly Judged[]
+}
+
+const follows = ({ read, links: [link] }: Choice): boolean =>
+  read.ok && (link?.verdict === undefined || link.verdict.is === 'proved' || link.verdict.is === 'undecided')
+
+const isCondition = ({ parts }: Formula): boolean => parts.some(isZero)
+
+/** `dL/dw = 0` where nothing says what L is: as a claim it would hold because L does not depend on w. */
+const isOfUnknown = ({ parts }: Formula): boolean =>
+  parts.some(isZero) && parts.some((part) => part.kind === 'derivative' && part.body.kind === 'name')
+
+const isZero = (tree: Tree): boolean =>
+  (tree.kind === 'number' && tree.text === '0') || (tree.kind === 'node' && tree.op === 'bracket' && isZero(tree.args[0]!))
+
 const blank = { sign: undefined, right: '', claim: undefined, letters: [], facts: [], notes: [] }
 
-const rangeOf = ({ parts }: Formula): Range => ({ start: parts[0]!.range.start, end: parts.at(-1)!.range.end })
-
-function withoutVerdict(source: string, { parts, signs }: Formula, role: Judged['role']): readonly Judged[] {
-  if (signs.length === 0) return [{ ...blank, role, left: typed(source, parts[0]!.range), range: parts[0]!.range, verdict: undefined }]
+function withoutVerdict(source: string, { parts, signs }: Formula, sides: Formulation['sides'], role: Judged['role']): readonly Judged[] {
+  if (signs.length === 0) return [{ ...blank, role, left: typed(source, sides[0]!), range: parts[0]!.range, verdict: undefined }]
   return signs.map(({ sign }, k) => {
-    const [left, right] = [parts[k]!, parts[k + 1]!]
-    const range = { start: left.range.start, end: right.range.end }
-    return { ...blank, role, sign, left: typed(source, left.range), right: typed(source, right.range), range, verdict: undefined }
+    const range = { start: parts[k]!.range.start, end: parts[k + 1]!.range.end }
+    return { ...blank, role, sign, left: typed(source, sides[k]!), right: typed(source, sides[k + 1]!), range, verdict: undefined }
   })
 }
 
@@ -201,7 +252,7 @@ interface Group {
   readonly count: number
 }
 
-function grouped(formulas: readonly SourceFormula[], parsed: readonly (ParsedFormula | UnparsedFormula)[]): readonly Group[] {
+function grouped(formulas: readonly SourceFormula[], parsed: readonly MaybeParsed[]): readonly Group[] {
   const heads: number[] = []
   const links = new Map<number, number>()
   const firsts: number[] = []

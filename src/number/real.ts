@@ -83,11 +83,14 @@ function invert(a: Real): Real {
   return Q.rational(a.d, a.n)
 }
 
-/** Greater exponents make numbers too long to be of use. */
-const greatestExponent = 4096n
+/** Longer numbers than this many hexadecimal digits are not computed. */
+const mostDigits = 20_000n
+const digitsOf = (n: bigint): bigint => BigInt(n.toString(16).length)
 
 function integerPower(base: Real, exponent: bigint): Real {
-  if (exponent > greatestExponent || exponent < -greatestExponent) throw noValue
+  const size = exponent < 0n ? -exponent : exponent
+  const digits = isRational(base) ? digitsOf(base.n) + digitsOf(base.d) : digitsOf(base.high) + digitsOf(base.low)
+  if (size > mostDigits || size * digits > 16n * mostDigits) throw noValue
   if (isRational(base)) return exponent < 0n && Q.isZero(base) ? invert(base) : Q.power(base, Number(exponent))
   let result: Real = Q.one
   for (let k = exponent < 0n ? -exponent : exponent; k > 0n; k--) result = multiply(result, base)

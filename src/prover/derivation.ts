@@ -114,6 +114,9 @@ const isRing = (term: Term): boolean =>
   term.kind === 'application' &&
   (term.op === 'sum' || term.op === 'product' || (term.op === 'power' && term.args[1]!.kind === 'number'))
 
+/** An entry of a letter is as simple as it gets. */
+const isEntryOfLetter = (term: Application): boolean => term.op === 'entry' && term.args[0]!.kind === 'symbol'
+
 const isNaturalPower = (term: Term): boolean => isRing(term) && term.kind === 'application' && term.op === 'power'
 
 /** Paths of the sums and products that are not parts of other sums and products, innermost first; not below derivatives. */
@@ -159,7 +162,7 @@ export class Normaliser {
     const goesDown = isD || (term.kind === 'application' && term.op === 'transpose')
     if (goesDown && this.rewriteAt(derivation, term, path, only)) return true
     if (isD && isNaturalPower(term.args[0]!) && derivation.expandAt([...path, 0])) return true
-    if (term.kind === 'application' && (isD || !isDerivative(term))) {
+    if (term.kind === 'application' && (isD || !isDerivative(term)) && !isEntryOfLetter(term)) {
       for (let i = 0; i < term.args.length; i++)
         if (this.simplifyOnce(derivation, term.args[i], [...path, i], only)) return true
     }
@@ -171,10 +174,10 @@ export class Normaliser {
 
   private rewriteAt(derivation: Derivation, term: Term, path: Path, only?: Choice): boolean {
     if (!only) for (const rule of this.means.ground) if (fits(rule, term) && derivation.tryRule(path, rule)) return true
-    if (term.kind !== 'application') return false
     for (const rule of only ? [] : this.means.unfolding) {
-      if (rule.from.kind === 'application' && rule.from.op === term.op && derivation.tryRule(path, rule)) return true
+      if (isUnfolded(rule, term) && derivation.tryRule(path, rule)) return true
     }
+    if (term.kind !== 'application') return false
     for (const rule of this.means.rules.simplifying.get(term.op) ?? []) {
       if ((!only || only(rule, term)) && derivation.tryRule(path, rule)) return true
     }
@@ -254,6 +257,12 @@ export const isAboutTransposes = ({ rule, from }: DirectedRule): boolean =>
 function isDerivativeAt(line: Term, path: Path): boolean {
   const here = atPath(line, path)
   return here?.kind === 'application' && isDerivative(here)
+}
+
+/** A function is written out where it stands, a matrix of a fixed size only where it is a letter. */
+function isUnfolded({ from }: DirectedRule, term: Term): boolean {
+  if (from.kind === 'symbol') return term.kind === 'symbol' && term.sort === 'letter'
+  return from.kind === 'application' && term.kind === 'application' && from.op === term.op
 }
 
 /** A quick look before matching: a ground rule needs its own operator on top. */

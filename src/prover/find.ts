@@ -8,6 +8,8 @@ import {
   identity,
   product,
   same,
+  sameShape,
+  shapeOf,
   some,
   type Term,
   transposeOf,
@@ -212,16 +214,16 @@ class Search {
   /** Replaces every derivative, the innermost first, by what its differential says it is. */
   private withoutDerivatives(side: Term, other: Term): Derivation | undefined {
     const derivation = new Derivation(side, this.means)
-    const hessian = this.means.rules.named('hessian-of-gradient', 'forward')
     for (;;) {
-      const found = innermostDerivative(derivation.line, [], false)
+      const found = this.innermostDerivative(derivation.line, [], false)
       if (!found) return derivation
       const { term, path, nested } = found
-      if (term.op === 'hessian') {
-        if (!derivation.tryRule(path, hessian)) return undefined
+      const rule = byRule[term.op as keyof typeof byRule]
+      if (rule) {
+        if (!derivation.tryRule(path, this.means.rules.named(rule, 'forward'))) return undefined
         continue
       }
-      const goal = path.length === 0 && !innermostDerivative(other, [], false) ? other : undefined
+      const goal = path.length === 0 && !this.innermostDerivative(other, [], false) ? other : undefined
       const lemma = this.lemmaFor(term, nested, goal)
       if (!lemma) return undefined
       const move = {
@@ -247,6 +249,26 @@ class Search {
     if (lemma) this.lemmas.push(lemma)
     return lemma
   }
+
+  /** The innermost derivative that is not that of an unknown function, which stays what it is. */
+  private innermostDerivative(term: Term, path: readonly number[], nested: boolean): FoundDerivative | undefined {
+    if (term.kind !== 'application') return undefined
+    const here = differentiates.has(term.op) && term.op !== 'differential' && term.op !== 'second differential'
+    const last = here ? 1 : term.args.length
+    for (let i = 0; i < last; i++) {
+      const found = this.innermostDerivative(term.args[i]!, [...path, i], nested || here)
+      if (found) return found
+    }
+    return here && !this.isUnknown(term) ? { term, path, nested } : undefined
+  }
+
+  private isUnknown(term: Application): boolean {
+    const [of, by] = term.args as [Term, Term]
+    if (term.op === 'tied gradient' || term.op === 'hessian') return false
+    return this.claim.facts.some(
+      ({ says }) => says.kind === 'depends' && same(says.letter, of) && says.on.some((letter) => same(letter, by)),
+    )
+  }
 }
 
 /** Rules that write functions out by what they are made of. */
@@ -258,10 +280,20 @@ const unfoldings = [
   'sigmoid-as-quotient',
   'softplus-as-log',
   'exp-negated',
+  'matrix-exponential-scaled',
+  'matrix-exponential-idempotent',
+  'matrix-exponential-nilpotent',
+  'power-quotient',
+  'two-by-two',
+  'three-by-three',
+  'identity-of-two',
 ] as const
 
+/** Whether a rule that writes something out could have something to do here. */
 const isOn = (pattern: Term, term: Term): boolean =>
-  pattern.kind === 'application' && term.kind === 'application' && pattern.op === term.op
+  pattern.kind === 'application'
+    ? term.kind === 'application' && pattern.op === term.op
+    : term.kind === 'symbol' && term.sort === 'letter' && sameShape(shapeOf(pattern), term)
 
 const lemmaStep = (name: string, result: Term): Step => ({
   rule: `lemma:${name}`,
@@ -272,6 +304,9 @@ const lemmaStep = (name: string, result: Term): Step => ({
   because: [],
   result,
 })
+
+/** Derivatives that a rule says in terms of others. */
+const byRule = { hessian: 'hessian-of-gradient', 'tied gradient': 'tied-gradient' } as const
 
 const chain = (left: Term, steps: Chain['steps']): Chain => ({ shape: 'chain', left, steps })
 
@@ -294,15 +329,4 @@ interface FoundDerivative {
   readonly path: readonly number[]
   /** Whether it stands inside another derivative. */
   readonly nested: boolean
-}
-
-function innermostDerivative(term: Term, path: readonly number[], nested: boolean): FoundDerivative | undefined {
-  if (term.kind !== 'application') return undefined
-  const here = differentiates.has(term.op) && term.op !== 'differential' && term.op !== 'second differential'
-  const last = here ? 1 : term.args.length
-  for (let i = 0; i < last; i++) {
-    const found = innermostDerivative(term.args[i]!, [...path, i], nested || here)
-    if (found) return found
-  }
-  return here ? { term, path, nested } : undefined
 }

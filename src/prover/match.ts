@@ -106,7 +106,7 @@ export class Matcher {
             return true
         }
       }
-    } else if (k === 0 && termScalars > scalars && scalars === 2) {
+    } else if (k === 0 && scalars === 2 && (termScalars > scalars || chain > 0)) {
       for (let i = 0; i < termScalars; i++) {
         for (let j = i + 1; j < termScalars; j++) {
           if (this.whole(pattern, product(term.args[i]!, term.args[j]!), () => found([i, j]))) return true

@@ -10,6 +10,7 @@ import {
   replaceAt,
   ShapeError,
   type SymbolTerm,
+  same,
   substitute,
   type Term,
 } from '../term/index.ts'
@@ -77,7 +78,9 @@ export function movesAt(
   const { from } = rule
   if (rule.isGround && isForbidden(line, path, [rule.from, rule.to], establisher)) return false
   const matcher = new Matcher(rule.isGround ? from : undefined)
-  const offer = (pick: readonly number[] | undefined): boolean => {
+  const offer = (pick: readonly number[] | undefined): boolean =>
+    withDependences(rule.rule, matcher, establisher, () => propose(pick))
+  const propose = (pick: readonly number[] | undefined): boolean => {
     if (!rule.isGround && matcher.values.size !== rule.rule.letters.length) return false
     const because = conditions(line, path, rule.rule, matcher.values, establisher)
     if (!because) return false
@@ -106,6 +109,21 @@ export function movesAt(
   return isPart
     ? matcher.part(from as Application, here as Application, offer)
     : matcher.whole(from, here, () => offer(undefined))
+}
+
+/** Binds what an unknown function depends on: the claim's facts say so. */
+function withDependences(rule: EquationRule, matcher: Matcher, establisher: Establisher, next: () => boolean): boolean {
+  const dependence = rule.conditions.find((says) => says.kind === 'depends')
+  if (dependence?.kind !== 'depends') return next()
+  const letter = matcher.values.get(dependence.letter.name)
+  return establisher.facts.some(
+    ({ says }) =>
+      says.kind === 'depends' &&
+      letter !== undefined &&
+      same(says.letter, letter) &&
+      says.on.length === 1 &&
+      matcher.whole(dependence.on[0]!, says.on[0]!, next),
+  )
 }
 
 /** Evidence for each condition of the rule, or undefined: also where the barrier at d and ∂ forbids to lean on it. */

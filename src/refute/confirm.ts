@@ -104,6 +104,7 @@ function surroundings(claim: Claim, counterexample: Counterexample, given: reado
     letters,
     increments,
     indices,
+    ends: endsOf(claim, counterexample),
     dependences: new Map(Object.entries(counterexample.dependences)),
     definitions,
     opaque: new Set([...defined].filter((name) => !definitions.has(name))),
@@ -111,6 +112,15 @@ function surroundings(claim: Claim, counterexample: Counterexample, given: reado
     constantRank: claim.facts.some(({ says }) => says.kind === 'property' && says.property === 'constant rank'),
     layout: claim.layout.is,
   }
+}
+
+function endsOf({ ranges }: Claim, { sizes }: Counterexample): Map<string, number> {
+  const ends = new Map<string, number>()
+  for (const { index, to } of ranges) {
+    const end = to.kind === 'number' ? Number(to.value.n) : to.kind === 'symbol' ? sizes[to.name] : undefined
+    if (end !== undefined) ends.set(index.name, end)
+  }
+  return ends
 }
 
 /** Whether an equation among the hypotheses surely fails here. What cannot be read is left to the first evaluator. */

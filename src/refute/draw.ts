@@ -2,7 +2,7 @@ import * as Q from '../number/rational.ts'
 import { isRational, type Real, reals } from '../number/real.ts'
 import { ifExists } from '../number/scalars.ts'
 import type { Property } from '../term/index.ts'
-import { at, build, type Matrix, MatrixAlgebra, map, matrix, transpose } from './matrix.ts'
+import { at, build, type Matrix, MatrixAlgebra, matrix, transpose } from './matrix.ts'
 import { hasProperty } from './property.ts'
 import type { Random } from './random.ts'
 
@@ -15,7 +15,7 @@ export interface Wish {
 }
 
 /** How a value is chosen where its properties leave a choice. */
-export type Style = 'plain' | 'dense' | 'low rank' | 'zero' | 'identity' | 'nilpotent' | 'shared basis'
+export type Style = 'plain' | 'dense' | 'low rank' | 'zero' | 'identity' | 'nilpotent' | 'unimodular'
 
 const algebra = new MatrixAlgebra(reals)
 
@@ -85,7 +85,7 @@ const wantsSquare = (property: Property): boolean => squareProperties.includes(p
 const firstColumn = (a: Matrix<Q.Rational>): Matrix<Q.Rational> => build(a.rows, 1, (i) => at(a, i, 0))
 const withEntriesOf = (a: Matrix<Q.Rational>) => (i: number, j: number) => at(a, i, j)
 
-const scalarValues = ['2', '1', '3', '-1', '1/2', '-2', '3/5', '4', '0', '5'].map(Q.parse)
+export const scalarValues = ['2', '1', '3', '-1', '1/2', '-2', '3/5', '4', '0', '5', '4/5'].map(Q.parse)
 const integerValues = [2, 1, 3, 0, 4, -1, 5, -2].map(Q.integer)
 const positiveValues = ['1', '2', '3', '1/2', '4', '2/3'].map(Q.parse)
 
@@ -145,7 +145,7 @@ const inverse = (a: Matrix<Q.Rational>): Matrix<Q.Rational> | undefined => {
 }
 
 /** A signed permutation, a Householder reflection or a Cayley transform. */
-function orthogonal(n: number, random: Random): Matrix<Q.Rational> {
+export function orthogonal(n: number, random: Random): Matrix<Q.Rational> {
   const order = shuffled(n, random)
   const signs = order.map(() => (random.chance(3) ? -1 : 1))
   const permutation = integers(n, n, (i, j) => (order[i] === j ? signs[i]! : 0))
@@ -261,6 +261,7 @@ function linearCandidate(
     const half = integers(n, n, entry)
     return build(n, n, (i, j) => (i <= j ? at(half, i, j) : at(half, j, i)))
   }
+  if (style === 'unimodular' && rows === cols) return unimodular(n, random)
   if (style === 'nilpotent' && rows === cols) {
     const basis = unimodular(n, random)
     return product(
@@ -282,6 +283,3 @@ export const smallDiagonal = (n: number, random: Random): Matrix<Q.Rational> =>
 
 export const conjugated = (basis: Matrix<Q.Rational>, core: Matrix<Q.Rational>): Matrix<Q.Rational> =>
   product(basis, core, inverse(basis)!)
-
-export const scaled = (factor: Q.Rational, a: Matrix<Q.Rational>): Matrix<Q.Rational> =>
-  map(a, (entry) => Q.multiply(factor, entry))

@@ -20,8 +20,14 @@ import type { Background, Situation } from './situation.ts'
 
 type Matrix<S> = M.Matrix<S>
 
-/** Matrices with more entries than this are not computed. */
+/** Matrices with more entries than this are not computed, nor more terms of Σ and ∏ in one evaluation. */
 const greatestMatrix = 4096
+const mostTerms = 20_000
+
+class Indices extends Map<string, number> {
+  /** Terms of Σ and ∏ that may still be evaluated. */
+  termsLeft = mostTerms
+}
 
 /**
  * The values of the letters in one kind of scalars. Evaluation under a derivative happens in a moving context on top of
@@ -33,10 +39,10 @@ abstract class Context<S> {
   readonly situation: Situation
   readonly background: Background
   /** Values of indices, the free ones and those bound at the moment; shared by all contexts of one evaluation. */
-  readonly indices: Map<string, number>
+  readonly indices: Indices
   protected readonly known = new Map<string, Matrix<S>>()
 
-  constructor(scalars: Scalars<S>, situation: Situation, background: Background, indices: Map<string, number>) {
+  constructor(scalars: Scalars<S>, situation: Situation, background: Background, indices: Indices) {
     this.scalars = scalars
     this.algebra = new M.MatrixAlgebra(scalars)
     this.situation = situation
@@ -210,7 +216,7 @@ export function evaluateAt<S>(
 }
 
 export const contextAt = <S>(scalars: Scalars<S>, situation: Situation, background: Background): Context<S> =>
-  new PointContext(scalars, situation, background, new Map(situation.indices))
+  new PointContext(scalars, situation, background, new Indices(situation.indices))
 
 export type { Context }
 
@@ -263,7 +269,6 @@ function binderValue<S>(term: Binder, context: Context<S>): Matrix<S> {
   const { algebra, indices, scalars } = context
   const from = integerOf(term.from, context)
   const to = integerOf(term.to, context)
-  if (to - from > 256) throw noValue
   const name = term.index.name
   const outside = indices.get(name)
   let result =
@@ -272,6 +277,7 @@ function binderValue<S>(term: Binder, context: Context<S>): Matrix<S> {
       : M.scalar(scalars.one)
   try {
     for (let i = from; i <= to; i++) {
+      if (indices.termsLeft-- <= 0) throw noValue
       indices.set(name, i)
       const value = evaluate(term.body, context)
       result = term.op === 'sum over' ? algebra.add(result, value) : algebra.hadamard(result, value)

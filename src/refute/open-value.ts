@@ -76,12 +76,17 @@ export class OpenValues<S> {
     return { is: value.is, factor: s.multiply(factor, value.factor) }
   }
 
+  /** The value that tells the size of its neighbours: a literal 1 only if there is no other. */
+  protected firm(values: readonly Value<S>[]): Grid<S> | undefined {
+    const grids = values.flatMap((value) => (value.is === 'grid' ? value : []))
+    return (grids.find(({ one }) => !one) ?? grids[0])?.grid
+  }
+
   protected sum(values: readonly Value<S>[]): Value<S> {
     const { s } = this
-    const firm =
-      values.find((value) => value.is === 'grid' && !value.one) ?? values.find((value) => value.is === 'grid')
-    if (firm?.is === 'grid') {
-      const { rows, cols } = firm.grid
+    const firm = this.firm(values)
+    if (firm !== undefined) {
+      const { rows, cols } = firm
       const one = values.every((value) => value.is === 'zeros' || (value.is === 'grid' && value.one))
       const grids = values.map((value) => this.sized(value, rows, cols))
       return { is: 'grid', grid: grids.reduce((a, b) => G.plus(s, a, b)), one: one && values.length === 1 }
@@ -144,10 +149,7 @@ export class OpenValues<S> {
 
   /** Entry by entry; a literal 1 is ones of any shape here. */
   protected alike(values: readonly Value<S>[], combine: (cells: readonly S[]) => S): Value<S> {
-    const firm =
-      values.find((value) => value.is === 'grid' && !value.one) ?? values.find((value) => value.is === 'grid')
-    if (firm?.is !== 'grid') return cannot('entries of constants without sizes')
-    const { rows, cols } = firm.grid
+    const { rows, cols } = this.firm(values) ?? cannot('entries of constants without sizes')
     const grids = values.map((value) =>
       value.is === 'grid' && value.one ? G.grid(rows, cols, () => value.grid.cells[0]!) : this.sized(value, rows, cols),
     )

@@ -24,6 +24,8 @@ export interface Letter {
 export interface Constraint {
   readonly says: Statement
   readonly letters: readonly string[]
+  /** It speaks of increments or of unknown functions: it can be checked only when all is chosen. */
+  readonly late: boolean
 }
 
 /** A claim, sorted into what has to be chosen and what the choice has to meet. */
@@ -103,6 +105,13 @@ const differentials = (term: Term): Term[] =>
     ? [term.args[0]!]
     : childrenOf(term).flatMap(differentials)
 
+const speaksOfMotion = (fact: Statement, ofUnknown: boolean): boolean =>
+  termsOf(fact).some((term) =>
+    ofUnknown
+      ? some(term, (part) => part.kind === 'application' && differentiates.has(part.op))
+      : differentials(term).length > 0,
+  )
+
 const curvedFact = (letter: Letter | undefined): Statement | undefined => {
   const property = letter && [...letter.properties].find((one) => isCurved(one) || one === 'integer')
   return property && { kind: 'property', subject: letter.symbol, property }
@@ -159,6 +168,15 @@ export function analyse(claim: Claim): Problem {
   const constraints = others
     .filter((fact) => !indexed(fact) && !isVoid(fact))
     .map((says) => ({ says, letters: [...chosenIn(termsOf(says))] }))
+    .map(
+      (one): Constraint => ({
+        ...one,
+        late: speaksOfMotion(
+          one.says,
+          one.letters.some((name) => dependsOn.has(name)),
+        ),
+      }),
+    )
 
   const constantRank = claim.facts.flatMap(({ says }) =>
     says.kind === 'property' && says.property === 'constant rank' ? [says.subject] : [],

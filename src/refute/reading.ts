@@ -18,6 +18,8 @@ export interface Surroundings {
   readonly letters: ReadonlyMap<string, Grid<Real>>
   readonly increments: ReadonlyMap<string, Grid<Q.Rational>>
   readonly indices: ReadonlyMap<string, number>
+  /** How far each free index runs. */
+  readonly ends: ReadonlyMap<string, number>
   readonly dependences: ReadonlyMap<string, Dependence>
   /** What letters stand for: under a derivative they move with it. */
   readonly definitions: ReadonlyMap<string, Tree>
@@ -40,30 +42,27 @@ interface Here<S> {
 }
 
 const entrywise: ReadonlyMap<string, FunctionName> = new Map<string, FunctionName>([
-  ...(
-    [
-      'exp',
-      'log',
-      'abs',
-      'sign',
-      'sin',
-      'cos',
-      'tan',
-      'sinh',
-      'cosh',
-      'tanh',
-      'sigmoid',
-      'relu',
-      'softplus',
-      'step',
-    ] as const
-  ).map((name) => [name, name] as const),
+  ['exp', 'exp'],
+  ['log', 'log'],
   ['ln', 'log'],
+  ['abs', 'abs'],
+  ['sign', 'sign'],
   ['sgn', 'sign'],
+  ['sin', 'sin'],
+  ['cos', 'cos'],
+  ['tan', 'tan'],
+  ['sinh', 'sinh'],
+  ['cosh', 'cosh'],
+  ['tanh', 'tanh'],
+  ['sigmoid', 'sigmoid'],
   ['sigma', 'sigmoid'],
+  ['relu', 'relu'],
+  ['softplus', 'softplus'],
+  ['step', 'step'],
 ])
 
 const half = Q.rational(1n, 2n)
+const mostTerms = 4096
 
 /**
  * Reads trees with all values at hand, straight from the language: sizes are numbers here, so `I`, `0` and `1` take
@@ -96,16 +95,7 @@ export class Reader<S> extends OpenValues<S> {
   pair(left: Tree, right: Tree): readonly [Grid<S>, Grid<S>] {
     const a = this.read(left)
     const b = this.read(right)
-    const shape =
-      a.is === 'grid' && !a.one
-        ? a.grid
-        : b.is === 'grid' && !b.one
-          ? b.grid
-          : a.is === 'grid'
-            ? a.grid
-            : b.is === 'grid'
-              ? b.grid
-              : undefined
+    const shape = this.firm([a, b])
     if (shape === undefined) return cannot('neither side has a size')
     return [this.sized(a, shape.rows, shape.cols), this.sized(b, shape.rows, shape.cols)]
   }
@@ -173,6 +163,7 @@ export class Reader<S> extends OpenValues<S> {
     if (base === 'I' && subs.length === 1) return this.of(G.unitGrid(this.s, this.integer(subs[0]!)))
     if (base === 'K' && subs.length === 2) return this.commutation(subs[0]!, subs[1]!)
     if (base === 'delta' && subs.length === 2) return this.delta(subs[0]!, subs[1]!)
+    if (base === 'e' && subs.length === 1) return this.unitAlong(subs[0]!)
     const matrix = base[0]!.toUpperCase() + base.slice(1)
     if (subs.length === 2 && this.isLetter(matrix)) return this.entry(this.here.letter(matrix), subs)
     return cannot(`no value for ${base}`)
@@ -235,7 +226,7 @@ export class Reader<S> extends OpenValues<S> {
       case 'product':
         return this.product(tree.args.map((arg) => this.factor(arg)))
       case 'quotient':
-        return this.scaled(s.invert(this.scalar(second)), this.factor(first))
+        return this.quotient(first, second)
       case 'kronecker':
         return this.of(tree.args.map((arg) => this.grid(arg)).reduce((a, b) => this.kronecker(a, b)))
       case 'kronecker sum':
@@ -271,6 +262,11 @@ export class Reader<S> extends OpenValues<S> {
       case 'hermitian':
         return cannot('a star')
     }
+  }
+
+  private quotient(above: Tree, below: Tree): Value<S> {
+    const value = this.scaled(this.s.invert(this.scalar(below)), this.factor(above))
+    return value.is === 'grid' ? this.of(value.grid) : value
   }
 
   private factor(tree: Tree): Value<S> {
@@ -468,7 +464,7 @@ export class Reader<S> extends OpenValues<S> {
       case 'delta':
         return this.delta(first, second)
       case 'e':
-        return second === undefined ? cannot('a unit column of unknown size') : this.unit(first, second)
+        return second === undefined ? this.unitAlong(first) : this.unit(first, second)
       case 'single': {
         const [, , m, n] = tree.args as [Tree, Tree, Tree, Tree]
         return this.product([this.unit(first, m), this.transpose(this.unit(second, n))])
@@ -502,7 +498,16 @@ export class Reader<S> extends OpenValues<S> {
   }
 
   private unit(at: Tree, size: Tree): Value<S> {
-    const rows = this.integer(size)
+    return this.unitOf(at, this.integer(size))
+  }
+
+  /** e_i is as long as i runs far. */
+  private unitAlong(at: Tree): Value<S> {
+    const name = at.kind === 'name' ? nameOf(at) : ''
+    return this.unitOf(at, this.around.ends.get(name) ?? cannot('a unit column of unknown size'))
+  }
+
+  private unitOf(at: Tree, rows: number): Value<S> {
     const row = this.position(at, rows)
     return this.of(G.grid(rows, 1, (i) => (i === row ? this.s.one : this.s.zero)))
   }
@@ -537,6 +542,7 @@ export class Reader<S> extends OpenValues<S> {
       const to = tree.to === undefined ? this.rangeOf(name, tree.body) : this.integer(tree.to)
       const before = this.bound.get(name)
       for (let i = from; i <= to; i++) {
+        if (terms.length >= mostTerms) cannot('a long sum')
         this.bound.set(name, i)
         run(depth + 1)
       }

@@ -1,57 +1,36 @@
-import * as Q from '../number/rational.ts'
-import { agree, isRational, type Real, reals } from '../number/real.ts'
+import type * as Q from '../number/rational.ts'
+import { isInteger } from '../number/rational.ts'
+import { isRational, type Real, reals } from '../number/real.ts'
 import { residues } from '../number/residue.ts'
-import type { Property, Statement, Term } from '../term/index.ts'
-import { conjugated, draw, exact, type Style, smallDiagonal, unimodular, type Wish } from './draw.ts'
+import type { Statement, Term } from '../term/index.ts'
+import { draw, type Style, scalarValues, type Wish } from './draw.ts'
 import { attempt } from './errors.ts'
 import { contextAt, evaluateAt } from './evaluate.ts'
-import { holds, isCurved, isEquation, isEquational, isSurelyWrong, propertyResidual, residual } from './fact.ts'
-import { build, type Matrix, MatrixAlgebra, matrix } from './matrix.ts'
+import { holds, isCurved, isEquation, isSurelyWrong, propertyResidual, residual } from './fact.ts'
+import { Bases, drawGuise, type Guise, guises, plain, tinyMatrices } from './guise.ts'
+import { type Matrix, matrix } from './matrix.ts'
 import { dependence, increment } from './motion.ts'
 import type { Constraint, Letter, Problem } from './problem.ts'
 import { hasProperty } from './property.ts'
 import { Random } from './random.ts'
 import type { Dependence, Situation } from './situation.ts'
+import { normalised, solveLinear } from './solve.ts'
 
 type Exact = Matrix<Q.Rational>
 type Values = Map<string, Exact>
 
-const algebra = new MatrixAlgebra(reals)
-
-/** A way to choose a letter that constraints speak of: with properties that nobody asked for, and in a style. */
-interface Guise {
-  readonly extra: readonly Property[]
-  readonly style: Style
-}
-
-const guises: readonly Guise[] = [
-  { extra: [], style: 'plain' },
-  { extra: ['idempotent'], style: 'plain' },
-  { extra: ['orthogonal'], style: 'plain' },
-  { extra: ['unit'], style: 'plain' },
-  { extra: ['idempotent', 'symmetric'], style: 'plain' },
-  { extra: [], style: 'nilpotent' },
-  { extra: ['involution'], style: 'plain' },
-  { extra: ['symmetric'], style: 'plain' },
-  { extra: ['skew'], style: 'plain' },
-  { extra: [], style: 'shared basis' },
-  { extra: ['diagonal'], style: 'plain' },
-  { extra: ['orthogonal', 'symmetric'], style: 'plain' },
-  { extra: ['orthogonal', 'skew'], style: 'plain' },
-  { extra: [], style: 'dense' },
-  { extra: [], style: 'low rank' },
-  { extra: [], style: 'identity' },
-  { extra: [], style: 'zero' },
-]
-
 /** Attempts to meet the constraints in one sample; failed attempts in some sizes, and altogether, before giving up. */
-const attemptsPerSample = 12
-const attemptsPerSizes = 24
+const attemptsPerSample = 8
+const attemptsPerSizes = 12
 const attemptsInAll = 240
 const greatestLetter = 100
-const probes = [1, 2, -1, 3, -2].map(Q.integer)
+/** Entries of ∂Y/∂x for an unknown function. */
+const greatestJacobian = 54
 /** Letters with more entries are not solved for. */
 const greatestUnknown = 9
+/** Tiny matrices tried in one search, and searches in vain before that is given up. */
+const tinyTries = 256
+const mostSearches = 4
 
 /**
  * Draws values that meet all facts of a problem. Properties of a letter are built in; an equation is solved for the last
@@ -65,6 +44,8 @@ export class Sampler {
   private failures = 0
   private readonly failuresIn = new Map<string, number>()
   private readonly worked = new Map<string, Guise[]>()
+  /** Searches among tiny matrices that found nothing. */
+  private searches = 0
   /** The fact that stood in the way most recently. */
   blamed: Statement | undefined
 
@@ -82,8 +63,8 @@ export class Sampler {
   sample(sizes: ReadonlyMap<string, number>, count: number): Situation | undefined {
     const { problem } = this
     const random = new Random(seedOf(problem.seed, sizes, count))
-    const fixed = problem.constraints.filter(({ letters }) => letters.length === 0)
-    if (!this.meets(fixed, new Map(), sizes)) return undefined
+    const fixed = problem.constraints.filter(({ letters, late }) => letters.length === 0 && !late)
+    if (!this.meets(fixed, situationOf(new Map(), sizes))) return undefined
     const attempts = problem.constraints.length === 0 ? 3 : attemptsPerSample
     const key = [...sizes.values()].join()
     for (let round = 0; round < attempts && !this.exhausted; round++) {
@@ -91,9 +72,17 @@ export class Sampler {
       if (failed >= attemptsPerSizes) return undefined
       const order = (this.lucky + (round >> 1)) % this.orders.length
       const values = this.choose(this.orders[order]!, sizes, count, random)
-      if (values !== undefined) {
+      if (values !== undefined && this.isTooLarge(values, sizes)) return undefined
+      const situation = values && this.complete(values, sizes, random)
+      if (
+        situation !== undefined &&
+        this.meets(
+          problem.constraints.filter(({ late }) => late),
+          situation,
+        )
+      ) {
         this.lucky = order
-        return this.complete(values, sizes, random)
+        return situation
       }
       this.failures++
       this.failuresIn.set(key, failed + 1)
@@ -118,6 +107,14 @@ export class Sampler {
     return { sizes, letters: values, increments, dependences, indices: new Map() }
   }
 
+  /** Whether an unknown function would need too many coefficients. */
+  private isTooLarge(values: Values, sizes: ReadonlyMap<string, number>): boolean {
+    return [...this.problem.background.dependsOn].some(([name, on]) => {
+      const directions = on.reduce((total, one) => total + this.entriesOf(one, values, sizes), 0)
+      return directions * (values.get(name)?.data.length ?? 0) > greatestJacobian
+    })
+  }
+
   private entriesOf(name: string, values: Values, sizes: ReadonlyMap<string, number>): number {
     const value = values.get(name)
     if (value !== undefined) return value.data.length
@@ -132,8 +129,8 @@ export class Sampler {
     random: Random,
   ): Values | undefined {
     const values: Values = new Map()
-    const bases = new Map<number, Exact>()
-    const pending = new Set(this.problem.constraints.filter(({ letters }) => letters.length > 0))
+    const bases = new Bases()
+    const pending = new Set(this.problem.constraints.filter(({ letters, late }) => letters.length > 0 && !late))
     for (const [position, name] of order.entries()) {
       const letter = this.problem.letters.get(name)!
       const rows = sizeAt(letter.symbol.rows, sizes)
@@ -167,7 +164,8 @@ export class Sampler {
   ): Exact | undefined {
     for (let round = 0; round < (due.length === 0 ? 1 : 4); round++) {
       const value = draw(wish, round === 0 ? style : 'plain', random, count + round)
-      if (value !== undefined && this.meets(due, new Map(values).set(letter.name, value), sizes)) return value
+      if (value !== undefined && this.meets(due, situationOf(new Map(values).set(letter.name, value), sizes)))
+        return value
     }
     return undefined
   }
@@ -179,106 +177,72 @@ export class Sampler {
     values: Values,
     sizes: ReadonlyMap<string, number>,
     count: number,
-    bases: Map<number, Exact>,
+    bases: Bases,
     random: Random,
   ): Exact | undefined {
-    const accept = (value: Exact | undefined): Exact | undefined =>
-      value !== undefined &&
+    const accepts = (value: Exact): boolean =>
       [...wish.properties].every((property) => hasProperty(value, property)) &&
-      this.meets(due, new Map(values).set(letter.name, value), sizes)
-        ? value
-        : undefined
-    const alone = due.every(({ letters }) => letters.length === 1)
-    if (!alone || due.some(({ says }) => mayBeLinear(says))) {
-      for (const least of count % 3 === 2 ? [true, false] : [false, false, true]) {
-        const found = accept(this.solve(letter, wish, due, values, sizes, least, random))
-        if (found !== undefined) return found
-      }
-    }
+      this.meets(due, situationOf(new Map(values).set(letter.name, value), sizes))
+    for (const value of this.solutions(letter, wish, due, values, sizes, count, random))
+      if (accepts(value)) return value
+
     // A letter may also be chosen freely and turn out to fit; what fitted once is tried first.
     const key = `${letter.name}:${due.length}`
     const known = this.worked.get(key) ?? []
     const start = random.below(guises.length)
-    const rotated = count === 0 && due.length === 0 ? guises : [...guises.slice(start), ...guises.slice(0, start)]
+    const rotated = [...guises.slice(start), ...guises.slice(0, start)]
     const first = known.length > 0 && !random.chance(4) ? [random.pick(known), random.pick(known)] : []
-    const tries = due.length === 0 ? [random.chance(2) ? guises[0]! : rotated[0]!, guises[0]!] : [...first, ...rotated]
+    const free: readonly Guise[] = wish.scalar
+      ? [{ extra: [], style: 'dense' }]
+      : [random.chance(2) ? plain : rotated[0]!, plain]
+    const tries = due.length === 0 ? free : [...first, ...rotated]
     for (const guise of tries) {
-      const found = accept(drawGuise(wish, guise, bases, random))
-      if (found === undefined) continue
+      const value = drawGuise(wish, guise, bases, random)
+      if (value === undefined || !accepts(value)) continue
       if (due.length > 0 && !known.includes(guise)) this.worked.set(key, [...known, guise])
-      return found
+      return value
     }
+    if (wish.scalar) return scalarValues.map((value) => matrix(1, 1, [value])).find(accepts)
+    const isAlone = due.every(({ letters }) => letters.length === 1) && due.some(({ says }) => isEquation(says))
+    if (!isAlone || this.searches >= mostSearches) return undefined
+    for (const value of tinyMatrices(wish, tinyTries, random)) if (accepts(value)) return value
+    this.searches++
     return undefined
   }
 
-  /**
-   * Solves the constraints for one letter, as if they were linear in it: their residual is taken at a random value and a
-   * unit step away in every entry. With `least`, the solution of least norm.
-   */
-  private solve(
+  /** Solutions of what is linear in the letter: with random free parts, of least norm, of length 1. */
+  private *solutions(
     letter: Letter,
     wish: Wish,
     due: readonly Constraint[],
     values: Values,
     sizes: ReadonlyMap<string, number>,
-    least: boolean,
+    count: number,
     random: Random,
-  ): Exact | undefined {
-    const start = draw({ ...wish, properties: new Set() }, 'plain', random)
-    const equations = due.filter(
-      ({ says }) => says.kind === 'equation' || (says.kind === 'property' && isEquational(says.property)),
-    )
-    if (start === undefined || equations.length === 0 || start.data.length > greatestUnknown) return undefined
+  ): Generator<Exact> {
+    const equations = due.filter(({ says }) => isEquation(says))
+    if (equations.length === 0 || wish.rows * wish.cols > greatestUnknown) return
     const residualAt = (value: Exact): Real[] | undefined => {
-      const context = contextAt(
-        reals,
-        situationOf(new Map(values).set(letter.name, value), sizes),
-        this.problem.background,
-      )
-      const own = [...wish.properties].flatMap((property) =>
-        isCurved(property) ? [] : propertyResidual(value, property),
-      )
-      return attempt(() => [...equations.flatMap(({ says }) => residual(says, context) ?? []), ...own])
+      const situation = situationOf(new Map(values).set(letter.name, value), sizes)
+      const context = contextAt(reals, situation, this.problem.background)
+      const own = [...wish.properties].filter((property) => !isCurved(property))
+      return attempt(() => [
+        ...equations.flatMap(({ says }) => residual(says, context) ?? []),
+        ...own.flatMap((property) => propertyResidual(value, property)),
+      ])
     }
-    const moved = (by: readonly Q.Rational[]): Exact =>
-      matrix(
-        start.rows,
-        start.cols,
-        start.data.map((entry, k) => Q.add(entry, by[k]!)),
-      )
-    const origin = residualAt(start)
-    if (origin === undefined) return undefined
-    const columns: Real[][] = []
-    for (let k = 0; k < start.data.length; k++) {
-      const there = residualAt(moved(start.data.map((_, j) => (j === k ? Q.one : Q.zero))))
-      if (there === undefined) return undefined
-      columns.push(there.map((entry, i) => reals.subtract(entry, origin[i]!)))
+    for (const least of count % 3 === 2 ? [true, false] : [false, false, true]) {
+      const start = draw({ ...wish, properties: new Set() }, 'plain', random)
+      const value = start && solveLinear(residualAt, start, least, random)
+      if (value === undefined) continue
+      yield value
+      const unit = wish.scalar ? undefined : normalised(value)
+      if (unit !== undefined) yield unit
     }
-    // Only what is linear in this letter is solved for; a step in a random direction tells.
-    const probe = start.data.map(() => random.pick(probes))
-    const reached = residualAt(moved(probe))
-    if (reached === undefined) return undefined
-    const linear = origin.flatMap((entry, i) => {
-      const predicted = columns.reduce((sum, column, k) => reals.add(sum, reals.multiply(column[i]!, probe[k]!)), entry)
-      return agree(predicted, reached[i]!) ? [i] : []
-    })
-    if (linear.length === 0) return undefined
-    const slopes = build(linear.length, columns.length, (i, k) => columns[k]![linear[i]!]!)
-    const step = attempt(() =>
-      solution(
-        slopes,
-        linear.map((i) => origin[i]!),
-        start,
-        least,
-      ),
-    )
-    if (step === undefined) return undefined
-    return exact(matrix(start.rows, start.cols, step))
   }
 
-  private meets(constraints: readonly Constraint[], values: Values, sizes: ReadonlyMap<string, number>): boolean {
+  private meets(constraints: readonly Constraint[], situation: Situation): boolean {
     if (constraints.length === 0) return true
-    const situation = situationOf(values, sizes)
     const quick = contextAt(residues, situation, this.problem.background)
     const context = contextAt(reals, situation, this.problem.background)
     const failed =
@@ -288,36 +252,14 @@ export class Sampler {
     return failed === undefined
   }
 
-  /** Whether values meet every fact: for values that were changed by hand. */
-  admits(values: ReadonlyMap<string, Exact>, sizes: ReadonlyMap<string, number>): boolean {
+  /** Whether a situation that was changed by hand meets every fact. */
+  admits(situation: Situation): boolean {
     for (const letter of this.problem.letters.values()) {
-      const value = values.get(letter.name)!
+      const value = situation.letters.get(letter.name)!
       for (const property of letter.properties) if (!hasProperty(value, property)) return false
     }
-    return this.meets(this.problem.constraints, new Map(values), sizes)
+    return this.meets(this.problem.constraints, situation)
   }
-}
-
-/** Whether an equation in one letter could be linear: it is worth one try if no square of the letter is asked for. */
-const mayBeLinear = (fact: Statement): boolean =>
-  fact.kind === 'equation' || (fact.kind === 'property' && isEquational(fact.property) && !isCurved(fact.property))
-
-/** Where the residual vanishes, near the start or (`least`) with the least norm. */
-function solution(
-  slopes: Matrix<Real>,
-  origin: readonly Real[],
-  start: Exact,
-  least: boolean,
-): readonly Real[] | undefined {
-  if (!least) {
-    const step = algebra.solve(slopes, origin.map(reals.negate))
-    return step?.map((entry, k) => reals.add(entry, start.data[k]!))
-  }
-  const target = algebra.subtract(
-    algebra.multiply(slopes, matrix(start.data.length, 1, start.data)),
-    matrix(origin.length, 1, origin),
-  )
-  return algebra.leastSolution(slopes, target.data)
 }
 
 const situationOf = (letters: Values, sizes: ReadonlyMap<string, number>): Situation => ({
@@ -335,7 +277,7 @@ export function sizeAt(size: Term, sizes: ReadonlyMap<string, number>): number |
   if (size.kind === 'symbol') return sizes.get(size.name)
   const value =
     size.kind === 'number' ? size.value : evaluateAt(size, reals, situationOf(new Map(), sizes), nothing).data[0]!
-  if (!isRational(value) || !Q.isInteger(value) || value.n < 1n) return undefined
+  if (!isRational(value) || !isInteger(value) || value.n < 1n) return undefined
   return Number(value.n)
 }
 
@@ -357,17 +299,6 @@ function freeStyle(count: number, position: number, random: Random): Style {
   if (count % 4 === 2) return random.chance(2) ? 'low rank' : 'plain'
   if (count % 8 === 3) return (count >> 3) % 2 === position % 2 ? 'zero' : 'plain'
   return random.pick(['plain', 'dense', 'low rank', 'plain', 'identity', 'plain', 'zero', 'dense'])
-}
-
-function drawGuise(wish: Wish, guise: Guise, bases: Map<number, Exact>, random: Random): Exact | undefined {
-  if (guise.style === 'shared basis') {
-    if (wish.rows !== wish.cols || wish.scalar) return undefined
-    const basis = bases.get(wish.rows) ?? unimodular(wish.rows, random)
-    bases.set(wish.rows, basis)
-    return conjugated(basis, smallDiagonal(wish.rows, random))
-  }
-  if (guise.extra.length > 0 && wish.scalar) return undefined
-  return draw({ ...wish, properties: new Set([...wish.properties, ...guise.extra]) }, guise.style, random)
 }
 
 /**

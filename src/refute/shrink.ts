@@ -38,8 +38,8 @@ export function shrink(problem: Problem, sampler: Sampler, found: Situation, tes
     }
   }
   for (const name of best.letters.keys()) best = simplerLetter(problem, sampler, best, name, passes)
-  for (const name of best.increments.keys()) best = simplerIncrement(problem, best, name, passes)
-  for (const name of best.dependences.keys()) best = simplerDependence(best, name, passes)
+  for (const name of best.increments.keys()) best = simplerIncrement(problem, sampler, best, name, passes)
+  for (const name of best.dependences.keys()) best = simplerDependence(sampler, best, name, passes)
   return best
 }
 
@@ -101,16 +101,15 @@ function simplerLetter(problem: Problem, sampler: Sampler, found: Situation, nam
   let best = found
   simplerEntries(found.letters.get(name)!, (value) => {
     const letters = new Map(best.letters).set(name, value)
-    if (!isFree && !sampler.admits(letters, best.sizes)) return false
     const other = { ...best, letters }
-    if (!passes(other)) return false
+    if ((!isFree && !sampler.admits(other)) || !passes(other)) return false
     best = other
     return true
   })
   return best
 }
 
-function simplerIncrement(problem: Problem, found: Situation, name: string, passes: Test): Situation {
+function simplerIncrement(problem: Problem, sampler: Sampler, found: Situation, name: string, passes: Test): Situation {
   const { properties, scalar } = problem.letters.get(name)!
   if ([...properties].some(isCurved) || problem.background.constantRank.length > 0) return found
   let best = found
@@ -118,19 +117,19 @@ function simplerIncrement(problem: Problem, found: Situation, name: string, pass
     const kept = projected(value, properties, scalar)
     if (!kept.data.every((entry, i) => Q.equal(entry, value.data[i]!))) return false
     const other = { ...best, increments: new Map(best.increments).set(name, value) }
-    if (!passes(other)) return false
+    if (!sampler.admits(other) || !passes(other)) return false
     best = other
     return true
   })
   return best
 }
 
-function simplerDependence(found: Situation, name: string, passes: Test): Situation {
+function simplerDependence(sampler: Sampler, found: Situation, name: string, passes: Test): Situation {
   const dependence = found.dependences.get(name)!
   const none = (rows: Dependence['linear']): Dependence['linear'] => rows.map((row) => row.map(() => Q.zero))
   const flat: Dependence = { ...dependence, quadratic: none(dependence.quadratic) }
   const other = { ...found, dependences: new Map(found.dependences).set(name, flat) }
-  return passes(other) ? other : found
+  return sampler.admits(other) && passes(other) ? other : found
 }
 
 /** The matrix as rows. */

@@ -1,7 +1,8 @@
 import type { Proved } from '../checker/proved.ts'
-import type { Chain, Equation, Evidence, Lemma, Proof, ReadDerivative, Step, Trace } from '../checker/trace.ts'
-import { apply, type Fact, isOne, type Place, product, subtract, sum, type Term } from '../term/index.ts'
+import type { Chain, Equation, Lemma, Proof, ReadDerivative, Step, Trace } from '../checker/trace.ts'
+import { apply, type Fact, isOne, product, subtract, sum, type Term } from '../term/index.ts'
 import type { MessageId } from '../text/message.ts'
+import { chapterOf } from './reasons.ts'
 
 /*
  * A transcript before it is dressed as text, Markdown or anything else: a list of lines and of sentences between them,
@@ -31,18 +32,8 @@ export interface Line {
   readonly label: number | undefined
   /** Why it follows from the line above. At most two reasons, except at full detail, where there is one. */
   readonly reasons: readonly Reason[]
-  /** What changed, one entry a step. */
-  readonly changes: readonly Change[]
-}
-
-/** A step as shown at full detail and as marked by a viewer. */
-export interface Change {
-  readonly step: Step
-  /** The place is in the line above or in this line. */
-  readonly in: 'before' | 'after'
-  readonly at: Place
-  readonly substitution: Readonly<Record<string, Term>>
-  readonly because: readonly Evidence[]
+  /** The steps of the trace that the line stands for: what changed where, by which rule and why it was allowed. */
+  readonly steps: readonly Step[]
 }
 
 /** A sentence about the terms that it names. */
@@ -106,7 +97,7 @@ class Teller {
       this.tellProof(lemma.proof, lemma, 0, this.labels.get(lemma.name))
     }
     // The conclusion of the last lemma is the first line of the proof: it is not said twice.
-    if (continued && proof.shape === 'chain') this.tellSteps(continued.right, proof.steps.slice(1), 0)
+    if (continued && proof.shape === 'chain') this.tellSteps(proof.steps.slice(1), 0)
     else this.tellProof(proof, claim, 0, undefined)
     return this.items
   }
@@ -116,7 +107,7 @@ class Teller {
   }
 
   private line(sign: Line['sign'], depth: number, { left, right }: { left: Term; right?: Term }, more: Partial<Line> = {}): void {
-    this.items.push({ kind: 'line', depth, sign, left, right, label: undefined, reasons: [], changes: [], ...more })
+    this.items.push({ kind: 'line', depth, sign, left, right, label: undefined, reasons: [], steps: [], ...more })
   }
 
   /** Tells a proof of the equation; the label is given to the line that concludes it. */
@@ -127,13 +118,13 @@ class Teller {
     switch (proof.shape) {
       case 'chain':
         this.line('', depth, { left: proof.left })
-        this.tellSteps(proof.left, proof.steps, depth)
+        this.tellSteps(proof.steps, depth)
         if (proof.steps.length === 0) this.say('same-term', depth)
         if (label !== undefined) this.line('∴', depth, { left, right }, { label })
         return
       case 'read derivative':
         this.line('', depth, { left: proof.differential.left })
-        this.tellSteps(proof.differential.left, proof.differential.steps, depth)
+        this.tellSteps(proof.differential.steps, depth)
         return conclude(readingOf(proof))
       case 'verify inverse':
         this.say('verify-inverse', depth, { matrix: proof.matrix, inverse: proof.inverse })
@@ -165,14 +156,10 @@ class Teller {
     }
   }
 
-  private tellSteps(left: Term, steps: readonly Step[], depth: number): void {
-    const groups = this.detail === 'full' ? steps.map((step) => [step]) : grouped(left, steps)
+  private tellSteps(steps: readonly Step[], depth: number): void {
+    const groups = this.detail === 'full' ? steps.map((step) => [step]) : grouped(steps)
     for (const group of groups) {
-      const rules = [...new Set(group.map((step) => step.rule))]
-      this.line('=', depth, { left: group.at(-1)!.result }, {
-        reasons: rules.map((rule) => this.reason(rule)),
-        changes: group.map((step) => ({ step, in: step.in, at: step.at, substitution: step.bindings, because: step.because })),
-      })
+      this.line('=', depth, { left: group.at(-1)!.result }, { reasons: namedIn(group).map((rule) => this.reason(rule)), steps: group })
     }
   }
 
@@ -203,15 +190,38 @@ function continuedLemma(lemmas: readonly Lemma[], proof: Proof): Lemma | undefin
   return begins && first.in === 'before' ? last : undefined
 }
 
-/** Consecutive steps by one rule are one line of a textbook. */
-function grouped(_left: Term, steps: readonly Step[]): readonly (readonly Step[])[] {
+/** A line of a textbook names no more rules than this, and stands for steps by no more than that. */
+const namedRules = 2
+const mergedRules = 3
+
+/**
+ * The lines of a textbook: consecutive steps of one chapter of the rulebook by a few rules are one line, and pushing
+ * transposes inside belongs to the step that wrote a term as its transpose.
+ */
+function grouped(steps: readonly Step[]): readonly (readonly Step[])[] {
   const groups: Step[][] = []
   for (const step of steps) {
     const last = groups.at(-1)
-    if (last?.[0]?.rule === step.rule) last.push(step)
+    if (last && belongs(step, last)) last.push(step)
     else groups.push([step])
   }
   return groups
+}
+
+function belongs({ rule }: Step, group: readonly Step[]): boolean {
+  const rules = new Set(group.map((step) => step.rule))
+  if (rules.has(rule)) return true
+  const chapter = chapterOf(rule)
+  if (chapter === undefined || rules.size >= mergedRules) return false
+  const isTidying = chapter === chapterOf('transpose-twice') && [...rules].some((id) => id.endsWith('-transpose'))
+  return isTidying || [...rules].every((id) => chapterOf(id) === chapter)
+}
+
+/** The rules that a line names: the first ones, and not that transposing twice gives the matrix back. */
+function namedIn(group: readonly Step[]): readonly string[] {
+  const rules = [...new Set(group.map((step) => step.rule))]
+  const telling = rules.filter((id) => id !== 'transpose-twice')
+  return (telling.length > 0 ? telling : rules).slice(0, namedRules)
 }
 
 const linesOf = (chain: Chain): readonly Term[] => [chain.left, ...chain.steps.map((step) => step.result)]

@@ -1,14 +1,18 @@
-import { chapters, propertyRules } from '../rules/chapters/index.ts'
+import { chapters } from '../rules/chapters/index.ts'
+import { recordOf } from '../rules/rulebook.ts'
 import { message, say } from '../text/message.ts'
 import type { Reason } from './outline.ts'
 import { printStatement } from './statement.ts'
 
-const sentences: ReadonlyMap<string, string> = new Map(
-  [...chapters.flatMap(({ rules }) => rules), ...propertyRules].map(({ id, because }) => [id, because]),
+const chapterTitles: ReadonlyMap<string, string> = new Map(
+  chapters.flatMap(({ title, rules }) => rules.map(({ id }) => [id, title] as const)),
 )
 
-/** The sentence of a rule, or its id where the rulebook does not know it. */
-export const sentenceOf = (id: string): string => sentences.get(id) ?? id
+/** The title of the chapter that a rule stands in. */
+export const chapterOf = (id: string): string | undefined => chapterTitles.get(id)
+
+/** The sentence of a rule, or its id where the rulebook has none. */
+const sentenceOf = (id: string): string => recordOf(id)?.because ?? id
 
 /** A reason as a phrase behind a line: a rule's sentence without its capital and full stop. */
 export function phrase(reason: Reason): string {

@@ -6,7 +6,8 @@ import { differentiates, type Fact, type Layout, some, type Term } from '../term
 import { type MessageId, message, say } from '../text/message.ts'
 import { padEnd, widthOf, wrap } from './columns.ts'
 import { sayCounterexample } from './counterexample.ts'
-import { type Change, type Detail, type Item, type Line, outlineOf } from './outline.ts'
+import type { Step } from '../checker/trace.ts'
+import { type Detail, type Item, type Line, outlineOf } from './outline.ts'
 import { phrase } from './reasons.ts'
 import { printStatement } from './statement.ts'
 import { plain, type Style } from './style.ts'
@@ -143,7 +144,7 @@ function itemLines(item: Item, shown: string, column: number, options: TextOptio
   }
   const { style, width, detail } = options
   const why = [...new Set(item.reasons.map(phrase))].join('; ')
-  const details = detail === 'full' ? item.changes.flatMap((change) => changeLines(change, print_)).map((line) => style.faint(`${indent}      ${line}`)) : []
+  const details = detail === 'full' ? item.steps.flatMap((step) => stepLines(step, print_)).map((line) => style.faint(`${indent}      ${line}`)) : []
   if (why === '') return [shown, ...details]
   const fits = widthOf(shown) + 4 <= column
   const [first = '', ...more] = wrap(why, Math.max(24, width - column))
@@ -153,12 +154,12 @@ function itemLines(item: Item, shown: string, column: number, options: TextOptio
 }
 
 /** A step in full: the rule and where it was applied, what its letters stand for, and why its conditions hold. */
-function changeLines({ step, at, substitution, because }: Change, print_: (term: Term) => string): readonly string[] {
+function stepLines({ rule, direction, at, bindings, because }: Step, print_: (term: Term) => string): readonly string[] {
   const place = [...at.path, ...(at.pick ? [`{${at.pick.join(',')}}`] : [])].join('.')
-  const bindings = Object.entries(substitution).map(([name, value]) => `${name} = ${print_(value)}`)
+  const values = Object.entries(bindings).flatMap(([name, value]) => (print_(value) === name ? [] : [`${name} = ${print_(value)}`]))
   return [
-    say(message('step-detail', { rule: step.rule, direction: say(message(step.direction)), place: place === '' ? '·' : place })),
-    ...(bindings.length === 0 ? [] : [say(message('step-with', { bindings: bindings.join(', ') }))]),
+    say(message('step-detail', { rule, direction: say(message(direction)), place: place === '' ? '·' : place })),
+    ...(values.length === 0 ? [] : [say(message('step-with', { bindings: values.join(', ') }))]),
     ...because.map(({ says, by }) => say(message('step-needs', { fact: printStatement(says), by }))),
   ]
 }

@@ -4,20 +4,26 @@
  * With `--check` it fails if the file is not current.
  */
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
 
-const bundle = await build({
-  entryPoints: [new URL('prepare.ts', import.meta.url).pathname],
-  bundle: true,
-  write: false,
-  format: 'esm',
-  platform: 'node',
-})
-const { prepareRulebook } = await import(
-  `data:text/javascript;base64,${Buffer.from(bundle.outputFiles[0].contents).toString('base64')}`
-)
-const rules = prepareRulebook()
+const folder = mkdtempSync(join(tmpdir(), 'rulebook-'))
+const outfile = join(folder, 'prepare.mjs')
+const here = (name) => fileURLToPath(new URL(name, import.meta.url))
+let rules
+try {
+  await build({ entryPoints: [here('prepare.ts')], bundle: true, outfile, format: 'esm', platform: 'node' })
+  const { prepareRulebook } = await import(pathToFileURL(outfile).href)
+  rules = prepareRulebook()
+} catch (error) {
+  console.error(`the rulebook was not prepared: ${error.message}`)
+  process.exit(1)
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}
 const hash = `sha256:${createHash('sha256').update(JSON.stringify(rules)).digest('hex')}`
 const lines = (list) => `[\n${list.map((rule) => JSON.stringify(rule)).join(',\n')}\n]`
 const text = `{"hash":${JSON.stringify(hash)},\n"equations":${lines(rules.equations)},\n"properties":${lines(rules.properties)}}\n`

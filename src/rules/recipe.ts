@@ -23,6 +23,7 @@ export type TermRecipe = string | number | readonly [Operator, ...TermRecipe[]]
 type LetterRecipe = readonly [string, 'letter', TermRecipe, TermRecipe] | readonly [string, 'size' | 'index']
 type StatementRecipe =
   | readonly ['property', Property, TermRecipe]
+  | readonly ['depends', TermRecipe, ...TermRecipe[]]
   | readonly ['equation' | 'unequal' | 'at least' | 'more than', TermRecipe, TermRecipe]
 
 export interface EquationRecipe {
@@ -82,6 +83,8 @@ class Encoder {
       case 'equation':
       case 'unequal':
         return [says.kind, this.term(says.left), this.term(says.right)]
+      case 'depends':
+        return ['depends', this.term(says.letter), ...says.on.map((letter) => this.term(letter))]
       default:
         throw new RangeError(`a rule has no condition of the kind '${says.kind}'`)
     }
@@ -131,6 +134,10 @@ class Decoder {
 
   statement(recipe: StatementRecipe): Statement {
     if (recipe[0] === 'property') return { kind: 'property', property: recipe[1], subject: this.term(recipe[2]) }
+    if (recipe[0] === 'depends') {
+      const [letter, ...on] = recipe.slice(1).map((part) => this.letters[part as number]!)
+      return { kind: 'depends', letter: letter!, on }
+    }
     const [kind, left, right] = recipe
     const sides = { left: this.term(left), right: this.term(right) }
     if (kind === 'at least' || kind === 'more than') return { kind: 'at least', ...sides, strict: kind === 'more than' }

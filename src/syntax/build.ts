@@ -98,16 +98,17 @@ export class Builder {
       this.#hypothesis(node.children![0]!, at),
       ...this.#each(node, at, 2, (child, start) => this.#hypothesis(child, start)),
     ]
-    // `A, B symmetric`: a property is that of every expression since the last comma that ends a hypothesis.
+    // In `A, B symmetric` the property is that of both.
     const hypotheses: Hypothesis[] = []
     let properties: readonly string[] = []
     for (const { formula, properties: own, range } of all.toReversed()) {
       if (own.length > 0) properties = own
-      if (formula.signs.length > 0) {
+      const isRelation = formula.signs.length > 0
+      if (isRelation ? own.length > 0 : properties.length === 0) throw new Unreadable('hypothesis', range.end)
+      if (isRelation) {
         hypotheses.push({ kind: 'relation', formula, range })
         properties = []
       } else {
-        if (properties.length === 0) throw new Unreadable('hypothesis', range.end)
         hypotheses.push({ kind: 'property', subject: formula.parts[0]!, properties, range })
       }
     }
@@ -414,11 +415,23 @@ export class Builder {
       }
       case 'fractionDerivative': {
         const order = child(2).children!.length > 0 ? 2 : 1
-        return this.#derivative(order, this.#sum(child(3), place(3)), this.#by(child(5), place(5)), range)
+        return this.#derivative(
+          order,
+          this.#sum(child(3), place(3)),
+          this.#by(child(5), place(5)),
+          range,
+          this.#isTotal(place(1)),
+        )
       }
       case 'fractionOperator': {
         const order = child(2).children!.length > 0 ? 2 : 1
-        return this.#derivative(order, this.#operandOf(node, at, 7), this.#by(child(4), place(4)), range)
+        return this.#derivative(
+          order,
+          this.#operandOf(node, at, 7),
+          this.#by(child(4), place(4)),
+          range,
+          this.#isTotal(place(1)),
+        )
       }
       case 'fraction':
         return this.#fraction(this.#sum(child(1), place(1)), this.#sum(child(3), place(3)), range)
@@ -563,8 +576,13 @@ export class Builder {
     ]
   }
 
-  #derivative(order: 1 | 2, body: Tree, variables: readonly Tree[], range: Range): DerivativeTree {
-    let tied = false
+  /** `\frac{d f}{d X}`, which minds what X is declared to be, and not `\frac{\partial f}{\partial X}`. */
+  #isTotal(at: number): boolean {
+    return this.#text[at] === 'ⅆ'
+  }
+
+  #derivative(order: 1 | 2, body: Tree, variables: readonly Tree[], range: Range, isTotal = false): DerivativeTree {
+    let tied: DerivativeTree['tied'] = isTotal ? 'where declared' : false
     let by = variables.map((variable) => {
       if (variable.kind !== 'call' || variable.name !== 'sym' || variable.args.length !== 1)
         return unbracketed(variable)

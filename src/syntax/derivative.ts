@@ -18,7 +18,11 @@ interface Variable {
 }
 
 export function readDerivative(e: Expressions, tree: DerivativeTree): Draft {
-  if (tree.by.length === 0) throw new Misfit('unreadable', 'derivative-without-variable', [tree])
+  if (tree.by.length === 0) {
+    const application = e.applicationOf(tree.body)
+    if (application?.args.length !== 1) throw new Misfit('unreadable', 'derivative-without-variable', [tree])
+    return readDerivative(e, { ...tree, by: application.args })
+  }
   const inner = differentialIn(tree.body)
   if (inner) throw new Misfit('ill-shaped', 'extra-d', [inner])
   const body = e.read(tree.body)
@@ -50,7 +54,8 @@ function gradientOf(e: Expressions, tree: DerivativeTree, body: Draft, by: Varia
       return turned ? row : transposed(row)
     })
   }
-  const op = tree.tied ? 'tied gradient' : 'gradient'
+  const isTied = tree.tied === 'where declared' ? e.isTied(variable) : tree.tied
+  const op = isTied ? 'tied gradient' : 'gradient'
   return e.draft(tree, turned ? flipped(variable) : variable, () => {
     const gradient = apply(op, [body.settle(), variable.settle()])
     return turned ? transposed(gradient) : gradient
@@ -76,7 +81,9 @@ function second(e: Expressions, tree: DerivativeTree, body: Draft, by: readonly 
   const [one, other] = [by[0]!, by[1] ?? by[0]!]
   const isEntry = (v: Variable): boolean => v.draft.is === 'entry' || e.isScalar(v.draft)
   if (isEntry(one) && isEntry(other)) {
-    return e.draft(tree, body, () => apply('partial', [apply('partial', [body.settle(), one.draft.settle()]), other.draft.settle()]))
+    return e.draft(tree, body, () =>
+      apply('partial', [apply('partial', [body.settle(), one.draft.settle()]), other.draft.settle()]),
+    )
   }
   const [x, y] = one.isTransposed && !other.isTransposed ? [other, one] : [one, other]
   if (!e.isScalar(body) || !e.isColumn(x.draft) || !e.isColumn(y.draft)) {

@@ -5,8 +5,8 @@ import {
   identity,
   number,
   type Operator,
-  ones,
   oneNumber,
+  ones,
   product,
   type Shape,
   scalarShape,
@@ -189,7 +189,12 @@ export class Drafts {
   }
 
   negate(tree: Tree, of: Draft): Draft {
-    return this.draft(tree, of, () => product(number(-1), of.settle()), of.is === 'letter' || of.is === 'entry' ? undefined : of.is)
+    return this.draft(
+      tree,
+      of,
+      () => product(number(-1), of.settle()),
+      of.is === 'letter' || of.is === 'entry' ? undefined : of.is,
+    )
   }
 
   /**
@@ -278,7 +283,9 @@ export class Drafts {
 
   entrywisePower(tree: Tree, base: Draft, exponent: Draft): Draft {
     this.needScalar(exponent, 'exponent-not-scalar')
-    return this.draft(tree, base, () => apply(this.isScalar(base) ? 'power' : 'hadamard power', [base.settle(), exponent.settle()]))
+    return this.draft(tree, base, () =>
+      apply(this.isScalar(base) ? 'power' : 'hadamard power', [base.settle(), exponent.settle()]),
+    )
   }
 
   /** Entrywise product: one shape; a literal 1 is ones. */
@@ -355,7 +362,8 @@ export class Drafts {
 
   /** diag: a column to a diagonal matrix, a square matrix to the column of its diagonal. */
   diag(tree: Tree, of: Draft): Draft {
-    if (this.sizes.isOne(of.cols)) return this.draft(tree, { rows: of.rows, cols: of.rows }, () => apply('diagonal', [of.settle()]))
+    if (this.sizes.isOne(of.cols))
+      return this.draft(tree, { rows: of.rows, cols: of.rows }, () => apply('diagonal', [of.settle()]))
     this.needSquare(of)
     return this.draft(tree, { rows: of.rows, cols: oneNumber }, () => apply('diagonal of', [of.settle()]))
   }
@@ -439,7 +447,8 @@ export class Drafts {
     for (const row of rows) {
       if (row.length !== width) throw new Misfit('ill-shaped', 'ragged-blocks', [tree])
       for (const block of row) {
-        if (!this.sizes.unify(row[0]!.rows, block.rows)) throw new Misfit('ill-shaped', 'block-heights', [row[0]!, block])
+        if (!this.sizes.unify(row[0]!.rows, block.rows))
+          throw new Misfit('ill-shaped', 'block-heights', [row[0]!, block])
       }
     }
     for (let j = 0; j < width; j++) {
@@ -449,10 +458,16 @@ export class Drafts {
         }
       }
     }
-    const shape = { rows: sizeSum(...rows.map((row) => row[0]!.rows)), cols: sizeSum(...rows[0]!.map((block) => block.cols)) }
+    const shape = {
+      rows: sizeSum(...rows.map((row) => row[0]!.rows)),
+      cols: sizeSum(...rows[0]!.map((block) => block.cols)),
+    }
     return this.draft(tree, shape, () => {
       const lines = rows.map((row) => row.map((block) => block.settle()))
-      return stacked('above', lines.map((line) => stacked('beside', line)))
+      return stacked(
+        'above',
+        lines.map((line) => stacked('beside', line)),
+      )
     })
   }
 }

@@ -8,8 +8,9 @@ import {
   type Property,
   type Shape,
   ShapeError,
-  same,
   type Statement,
+  type SymbolTerm,
+  same,
   symbol,
   type Term,
 } from '../term/index.ts'
@@ -17,7 +18,8 @@ import type { ShapeMessage } from '../text/shape-messages.ts'
 import { type Draft, Misfit, type Note } from './draft.ts'
 import { Expressions } from './expression.ts'
 import { type DraftFacts, readHypothesis, settleDefinitions } from './facts.ts'
-import { cheapest } from './infer.ts'
+import { cheapest, type Reading } from './infer.ts'
+import { declarationIn } from './membership.ts'
 import { type LetterShape, type LetterTable, letterTable, type Scope } from './scope.ts'
 import { survey } from './survey.ts'
 import type { ClaimText, Hypothesis, Range, RelationSign, Tree } from './tree.ts'
@@ -69,9 +71,7 @@ export type Elaborated =
  */
 export function elaborate(text: ClaimText, scope: Scope): Elaborated {
   try {
-    const hypotheses = [...scope.given, ...text.given]
-    const trees = [...text.formula.parts, ...hypotheses.flatMap(treesOf)]
-    return cheapestAttempt(text, hypotheses, trees, scope).finish(scope)
+    return cheapestAttempt(text, withMemberships(scope, text.given)).finish()
   } catch (error) {
     return { ok: false, failure: failureOf(error) }
   }
@@ -82,52 +82,61 @@ export type ElaboratedTerm =
   | { readonly ok: false; readonly failure: ShapeFailure }
 
 /** The term of one expression, or why it has none. */
-export function elaborateTerm(
-  tree: Tree,
-  scope: Scope,
-): ElaboratedTerm {
+export function elaborateTerm(tree: Tree, scope: Scope): ElaboratedTerm {
   const text: ClaimText = { formula: { parts: [tree], signs: [] }, given: [] }
   try {
-    return cheapestAttempt(text, scope.given, [tree, ...scope.given.flatMap(treesOf)], scope).term()
+    return cheapestAttempt(text, withMemberships(scope, [])).term()
   } catch (error) {
     return { ok: false, failure: failureOf(error) }
   }
 }
 
-function cheapestAttempt(
-  text: ClaimText,
-  hypotheses: readonly Hypothesis[],
-  trees: readonly Tree[],
-  scope: Scope,
-): Attempt {
+/** The scope with more hypotheses; those that say where a letter lives are declarations. */
+export function withMemberships(scope: Scope, given: readonly Hypothesis[]): Scope {
+  const all = [...scope.given, ...given]
+  const declarations = all.flatMap((hypothesis) => declarationIn(hypothesis) ?? [])
+  if (declarations.length === 0) return { ...scope, given: all }
+  return {
+    ...scope,
+    declarations: [...scope.declarations, ...declarations],
+    given: all.filter((hypothesis) => declarationIn(hypothesis) === undefined),
+  }
+}
+
+function cheapestAttempt(text: ClaimText, scope: Scope): Attempt {
   const table = letterTable(scope)
-  const seen = survey(trees)
-  return cheapest(
-    (chosen) => new Attempt(text, hypotheses, table, new Expressions(table, seen, new Map([...table.choices, ...chosen]))),
-  )
+  const seen = survey([text.formula.parts, ...scope.given.map(treesOf)])
+  return cheapest((chosen) => {
+    const expressions = new Expressions(table, seen, new Map([...table.choices, ...chosen]))
+    return new Attempt(text, scope, table, expressions)
+  })
 }
 
 export const treesOf = (hypothesis: Hypothesis): readonly Tree[] =>
   hypothesis.kind === 'property' ? [hypothesis.subject] : hypothesis.formula.parts
 
 /** One reading of a chain: for one choice of what the undeclared letters are. */
-class Attempt {
+class Attempt implements Reading {
   readonly options: Expressions['options']
   readonly errors: number
   readonly #text: ClaimText
+  readonly #scope: Scope
   readonly #table: LetterTable
   readonly #e: Expressions
   readonly #sides: readonly (Draft | Misfit)[]
   readonly #links: readonly (Misfit | undefined)[]
   readonly #hypotheses: readonly (DraftFacts | Misfit)[]
 
-  constructor(text: ClaimText, hypotheses: readonly Hypothesis[], table: LetterTable, e: Expressions) {
+  constructor(text: ClaimText, scope: Scope, table: LetterTable, e: Expressions) {
     this.#text = text
+    this.#scope = scope
     this.#table = table
     this.#e = e
     this.#sides = text.formula.parts.map((part) => caught(() => e.sizes.attempt(() => e.read(part))))
     this.#links = text.formula.signs.map((_, i) => this.#relate(this.#sides[i]!, this.#sides[i + 1]!))
-    this.#hypotheses = hypotheses.map((hypothesis) => caught(() => e.sizes.attempt(() => readHypothesis(e, hypothesis, table))))
+    this.#hypotheses = scope.given.map((hypothesis) =>
+      caught(() => e.sizes.attempt(() => readHypothesis(e, hypothesis, table))),
+    )
     const unsolved = e.sizes.settle()
     this.options = e.options
     this.errors =
@@ -149,12 +158,16 @@ class Attempt {
     return new Misfit('ill-shaped', 'relation-shapes', [this.#sides[link] as Draft, this.#sides[link + 1] as Draft])
   }
 
+  generality(): number {
+    return this.#e.generality()
+  }
+
   #nameSizes(): void {
     const taken = new Set([...this.#table.sizes, ...this.#table.letters.keys(), ...this.#e.names()])
     this.#e.sizes.finish(this.#e.sizesToName(), taken)
   }
 
-  finish(scope: Scope): Elaborated {
+  finish(): Elaborated {
     this.#nameSizes()
     for (const hypothesis of this.#hypotheses) if (hypothesis instanceof Misfit) throw hypothesis
     const terms = this.#sides.map((side) => (side instanceof Misfit ? side : caught(() => side.settle())))
@@ -168,7 +181,14 @@ class Attempt {
       if (misfit instanceof Misfit || left instanceof Misfit || right instanceof Misfit) {
         return { ok: false, sign, leftTree, rightTree, failure: this.#failure(misfit as Misfit) }
       }
-      return { ok: true, sign, claim: this.#claim(sign, left, right, stated, scope), origin: this.#e.origin, leftTree, rightTree }
+      return {
+        ok: true,
+        sign,
+        claim: this.#claim(sign, left, right, stated),
+        origin: this.#e.origin,
+        leftTree,
+        rightTree,
+      }
     })
     return { ok: true, links, letters: this.#letters(), notes: this.#e.notes }
   }
@@ -180,9 +200,14 @@ class Attempt {
     return { ok: true, term: side.settle(), letters: this.#letters(), origin: this.#e.origin }
   }
 
-  #claim(sign: RelationSign, left: Term, right: Term, stated: readonly Fact[], scope: Scope): Claim {
+  #claim(sign: RelationSign, left: Term, right: Term, stated: readonly Fact[]): Claim {
     const said = [...this.#table.facts, ...settleDefinitions(stated, [left, right])]
-    const readings = this.#readings(scope).filter(({ says }) => !said.some((fact) => sameStatement(fact.says, says)))
+    const isSaid = ({ says }: Fact): boolean =>
+      said.some((fact) => {
+        const isDefinition = says.kind === 'depends' && fact.says.kind === 'definition'
+        return isDefinition ? fact.says.letter.name === says.letter.name : sameStatement(fact.says, says)
+      })
+    const readings = this.#readings().filter((reading) => !isSaid(reading))
     const facts = [...said, ...readings]
     const relevant = connected(facts, [left, right])
     const sides = [left, right, ...relevant.flatMap(({ says }) => termsOf(says))]
@@ -197,7 +222,7 @@ class Attempt {
       right,
       facts: [...relevant, ...implicit],
       ranges: this.#ranges(sides),
-      layout: scope.layout,
+      layout: this.#scope.layout,
     }
   }
 
@@ -209,7 +234,7 @@ class Attempt {
   }
 
   /** Exponents of matrices are integers; letters that the scope never differentiates are constant. */
-  #readings(scope: Scope): Fact[] {
+  #readings(): Fact[] {
     const reading = (name: string, property: Property): Fact[] => {
       const letter = this.#e.inferred.get(name) ?? this.#table.letters.get(name)
       if (letter === undefined) return []
@@ -218,8 +243,21 @@ class Attempt {
     }
     return [
       ...[...this.#e.wholeExponents].flatMap((name) => reading(name, 'integer')),
-      ...(scope.constants ?? this.#constants()).flatMap((name) => reading(name, 'constant')),
+      ...this.#dependences(),
+      ...(this.#scope.constants ?? this.#constants()).flatMap((name) => reading(name, 'constant')),
     ]
+  }
+
+  /** A letter written as a function depends on its arguments, unless something says what it is. */
+  #dependences(): Fact[] {
+    const letter = (name: string): SymbolTerm => {
+      const known = this.#e.inferred.get(name) ?? this.#table.letters.get(name)
+      return known ? symbol(name, this.#e.sizes.shape(known)) : symbol(name)
+    }
+    return [...this.#e.dependences].map(([name, on]) => ({
+      says: { kind: 'depends', letter: letter(name), on: [...on].map(letter) },
+      from: 'reading',
+    }))
   }
 
   /** A letter that nobody declares and that is never differentiated, though others are, is constant. */
@@ -263,7 +301,8 @@ export function caught<T>(read: () => T): T | Misfit {
   }
 }
 
-const misfitOf = (error: ShapeError): Misfit => new Misfit('ill-shaped', 'no-shape', [], { operator: error.op, why: error.message })
+const misfitOf = (error: ShapeError): Misfit =>
+  new Misfit('ill-shaped', 'no-shape', [], { operator: error.op, why: error.message })
 
 function failureOf(error: unknown): ShapeFailure {
   const misfit = error instanceof ShapeError ? misfitOf(error) : error

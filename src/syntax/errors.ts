@@ -21,6 +21,7 @@ const sentences = {
   'sum-arguments': '{what}(…) takes an index, its first and last value, and what is added: sum(i, 1, n, x_i)',
   'two-formulas': 'two formulas stand side by side here, and nothing says how they belong together',
   'stray-word': "the word '{what}' is no part of a formula",
+  'prime-derivative': 'a prime is a transpose here; write a derivative as d(f(x))/dx',
   'digits-of-number': 'a number has digits on both sides of its point, as 0.5',
   'stray-brace': 'braces stand only behind ^ and _',
   'mark-of-one-letter': "'{what}' stands over one letter",

@@ -6,11 +6,11 @@ import {
   number,
   oneNumber,
   product,
+  type SymbolTerm,
   scalarShape,
   size as sizeSymbol,
   subtract,
   sum,
-  type SymbolTerm,
   symbol,
   type Term,
 } from '../term/index.ts'
@@ -18,9 +18,18 @@ import { readDerivative } from './derivative.ts'
 import { type Draft, Drafts, Misfit } from './draft.ts'
 import { functions, nearestFunction } from './functions.ts'
 import { type Kind, kindOptions, memberOptions, type Option } from './kind.ts'
-import { baseNotation, indexNames, nameOf, wholeName } from './names.ts'
+import { indexNames, nameOf, wholeName } from './names.ts'
 import type { Letter, LetterTable } from './scope.ts'
-import { partsOf, type Survey, survey as surveyOf, unbracketed } from './survey.ts'
+import {
+  type Application,
+  applicationsIn,
+  capital,
+  namesIn,
+  partsOf,
+  type Survey,
+  survey as surveyOf,
+  unbracketed,
+} from './survey.ts'
 import type { BigTree, CallTree, NameTree, NodeTree, Tree } from './tree.ts'
 
 /** An index in scope: `to` is the size it runs over from 1, as far as that is known. */
@@ -40,6 +49,8 @@ export class Expressions extends Drafts {
   /** Letters that a matrix is raised to: they are integers. */
   readonly wholeExponents = new Set<string>()
   readonly usedLetters = new Set<string>()
+  /** Undeclared letters that are written as functions, and of what. */
+  readonly dependences = new Map<string, ReadonlySet<string>>()
   readonly #bound: { readonly name: string; readonly index: Index }[] = []
   readonly #table: LetterTable
   readonly survey: Survey
@@ -92,10 +103,7 @@ export class Expressions extends Drafts {
       case 'negate':
         return this.negate(tree, this.read(first))
       case 'product':
-        return this.product(
-          tree,
-          tree.args.map((arg) => this.#factor(arg)),
-        )
+        return this.product(tree, this.#factors(tree))
       case 'quotient':
         return this.quotient(tree, this.#factor(first), this.read(second))
       case 'kronecker':
@@ -106,6 +114,8 @@ export class Expressions extends Drafts {
       case 'kronecker sum':
         return this.kroneckerSum(tree, this.read(first), this.read(second))
       case 'entrywise product':
+        if (tree.args.some((arg) => arg.kind === 'node' && arg.op === 'kronecker'))
+          this.note('kronecker-and-entrywise', tree)
         return this.hadamard(
           tree,
           tree.args.map((arg) => this.read(arg)),
@@ -128,8 +138,11 @@ export class Expressions extends Drafts {
         throw new Misfit('unreadable', 'which-star', [tree])
       case 'hermitian':
         throw new Misfit('unreadable', 'which-hermitian', [tree])
-      case 'entry':
+      case 'entry': {
+        const application = this.applicationOf(tree)
+        if (application) return this.#applied(tree, application)
         return this.#entry(tree, this.read(first), tree.args.slice(1).flatMap(indicesIn))
+      }
       case 'bars':
         return this.bars(tree, this.read(first))
       case 'norm':
@@ -140,6 +153,38 @@ export class Expressions extends Drafts {
       case 'bracket':
         return this.around(tree, this.read(first))
     }
+  }
+
+  /** The factors of a product; an undeclared letter before a bracket with a letter in it is a function of that letter. */
+  #factors(tree: NodeTree): Draft[] {
+    const applications = this.#applications(tree)
+    return tree.args.flatMap((arg, i) => {
+      const application = applications.find(({ at }) => at === i)
+      if (application)
+        return [
+          this.#applied({ ...arg, range: { start: arg.range.start, end: tree.args[i + 1]!.range.end } }, application),
+        ]
+      return applications.some(({ at }) => at === i - 1) ? [] : [this.#factor(arg)]
+    })
+  }
+
+  #applications(tree: NodeTree): readonly Application[] {
+    return applicationsIn(tree).filter(
+      ({ head }) => !this.#isDeclaredHere(head) && !this.#isSize(head) && this.#boundIndex(head) === undefined,
+    )
+  }
+
+  /** The application that the tree is, if it is one and nothing else. */
+  applicationOf(tree: Tree): Application | undefined {
+    if (tree.kind !== 'node' || (tree.op === 'product' && tree.args.length !== 2)) return undefined
+    return this.#applications(tree)[0]
+  }
+
+  /** `J(θ)` is J, which depends on θ. */
+  #applied(tree: Tree, { head, letter, args }: Application): Draft {
+    for (const arg of args) this.read(arg)
+    this.dependences.set(head, new Set([...(this.dependences.get(head) ?? []), ...args.map(nameOf)]))
+    return this.around(tree, this.#name(letter))
   }
 
   /** A literal 1 as a factor is the number, or a column of ones where nothing else fits. */
@@ -156,12 +201,19 @@ export class Expressions extends Drafts {
   }
 
   #power(tree: Tree, base: Tree, exponent: Tree): Draft {
-    if (base.kind === 'name' && base.name === 'e' && base.sub.length === 0 && !this.#isDeclared('e')) {
+    if (
+      base.kind === 'name' &&
+      base.name === 'e' &&
+      base.sub.length === 0 &&
+      !this.#isDeclared('e') &&
+      !this.survey.vectors.has('e')
+    ) {
       return this.naturalPower(tree, this.read(exponent))
     }
     const under = this.read(base)
     if (isMinusOne(exponent)) return this.inverse(tree, under)
-    if (exponent.kind === 'name' && !this.isScalar(under) && !this.#isSize(nameOf(exponent))) this.wholeExponents.add(nameOf(exponent))
+    if (!this.isScalar(under))
+      for (const name of namesIn(exponent)) if (!this.#isSize(name)) this.wholeExponents.add(name)
     return this.power(tree, under, this.read(exponent))
   }
 
@@ -177,7 +229,10 @@ export class Expressions extends Drafts {
     const known = functions.get(tree.name)
     if (known !== undefined && !this.#isDeclared(tree.name)) {
       if (!known.arity.includes(tree.args.length)) {
-        throw new Misfit('unreadable', 'wrong-arguments', [tree], { name: tree.name, expected: known.arity.join(' or ') })
+        throw new Misfit('unreadable', 'wrong-arguments', [tree], {
+          name: tree.name,
+          expected: known.arity.join(' or '),
+        })
       }
       return known.read(this, tree)
     }
@@ -194,6 +249,10 @@ export class Expressions extends Drafts {
       throw new Misfit('unreadable', 'unknown-function', [tree], { name: tree.name, suggestion })
     }
     const head: NameTree = { kind: 'name', name: tree.name, marks: [], sub: [], label: undefined, range: tree.range }
+    const names = tree.args.filter((arg): arg is NameTree => arg.kind === 'name')
+    if (names.length === tree.args.length && this.survey.applied.has(tree.name) && !this.#isDeclaredHere(tree.name)) {
+      return this.#applied(tree, { head: tree.name, letter: head, args: names, at: 0 })
+    }
     const letter = this.#name(head)
     if (declared?.dependsOn !== undefined && declared.dependsOn.length > 0) return letter
     if (tree.args.length === 2) return this.#entry(tree, letter, tree.args)
@@ -207,7 +266,7 @@ export class Expressions extends Drafts {
       (part) =>
         (part.kind === 'number' && /^\d+$/.test(part.text)) ||
         (part.kind === 'node' && part.op === 'negate' && this.#isIndexLike(part.args[0]!)) ||
-        (part.kind === 'name' && (this.#boundIndex(part.name) !== undefined || this.#table.sizes.has(part.name))) ||
+        (part.kind === 'name' && (this.#boundIndex(nameOf(part)) !== undefined || this.#isSize(nameOf(part)))) ||
         (part.kind === 'name' && indexNames.has(part.name) && !this.#isDeclared(part.name)),
     )
   }
@@ -216,6 +275,11 @@ export class Expressions extends Drafts {
 
   #isDeclared(name: string): boolean {
     return this.#table.letters.has(name)
+  }
+
+  /** Declared by somebody, and not only inferred from the rest of the scope. */
+  #isDeclaredHere(name: string): boolean {
+    return this.#table.letters.has(name) && !this.#table.inferred.has(name)
   }
 
   #isSize(name: string): boolean {
@@ -232,7 +296,7 @@ export class Expressions extends Drafts {
     if (tree.sub.length > 0) return this.#subscripted(tree, name)
     if (name === 'pi') return this.scalar(tree, () => apply('pi', []))
     if (name === 'I') return this.identity(tree)
-    if (name === 'e' && !this.inferred.has('e')) return this.scalar(tree, () => apply('exp', [number(1)]))
+    if (name === 'e' && !this.survey.vectors.has('e')) return this.scalar(tree, () => apply('exp', [number(1)]))
     if (this.survey.indices.has(name)) {
       const { symbol } = this.#freeIndex(name)
       return this.scalar(tree, () => symbol)
@@ -247,6 +311,11 @@ export class Expressions extends Drafts {
     const others = letters.filter((letter) => !this.isMatrix(letter))
     const indices = [...this.freeIndices.values()].flatMap(({ to }) => (to ? [to] : []))
     return [...[...matrices, ...others].flatMap(({ rows, cols }) => [rows, cols]), ...indices]
+  }
+
+  /** How many different sizes the undeclared letters and free indices have. */
+  generality(): number {
+    return new Set(this.sizesToName().map((size) => this.sizes.resolve(size).hash)).size
   }
 
   /** Every name that is used up: no size may be called so. */
@@ -300,25 +369,26 @@ export class Expressions extends Drafts {
       })
     }
     const declared = this.#table.letters.get(base)
-    if (declared && !(this.isScalar(declared) && subs.length === 2)) return this.#entry(tree, this.#letter(tree, declared), subs)
+    const areIndices = subs.every((sub) => this.#isIndexLike(sub))
+    if (declared && areIndices && !(this.isScalar(declared) && subs.length === 2) && !this.#isStack(base)) {
+      return this.#entry(tree, this.#letter(tree, declared), subs)
+    }
     if (base === 'I' && subs.length === 1) return this.identity(tree, this.size(subs[0]!))
     if (base === 'K' && subs.length === 2) return this.commutation(tree, this.size(subs[0]!), this.size(subs[1]!))
     if (base === 'delta' && subs.length === 2) return this.delta(tree, subs[0]!, subs[1]!)
-    if (base === 'e' && subs.length === 1 && this.#isIndexLike(subs[0]!)) return this.unit(tree, subs[0]!)
+    if (base === 'e' && subs.length === 1 && areIndices) return this.unit(tree, subs[0]!)
     const isNumbered = subs.length === 1 && subs[0]!.kind === 'number' && !this.survey.whole.has(base)
-    if (isNumbered || !subs.every((sub) => this.#isIndexLike(sub))) return this.#undeclared(tree, name)
+    if (isNumbered || !areIndices) return this.#undeclared(tree, name)
     if (subs.length === 2) {
-      const whole = baseNotation(tree) === 'upper' ? base : base[0]!.toUpperCase() + base.slice(1)
-      return this.#entry(tree, this.#undeclared(tree, whole), subs)
+      return this.#entry(tree, this.#undeclared(tree, capital(base)), subs)
     }
     return this.#indexed(tree, name, base, subs[0]!)
   }
 
   /** `x_i`: an entry of x, a column of its own (under Σ_i, column i of a matrix of them), or column i of X. */
   #indexed(tree: NameTree, name: string, base: string, sub: Tree): Draft {
-    const upper = base[0]!.toUpperCase() + base.slice(1)
+    const upper = capital(base)
     const isThere = this.#isDeclared(upper) || this.survey.whole.has(upper) || this.survey.doublyIndexed.has(upper)
-    const isBound = this.#boundIndex(nameOfSub(sub)) !== undefined
     const key = `${base}_`
     const options = memberOptions(name, base, upper !== base && isThere, this.survey)
     if (options.length > 1) this.options.set(key, options)
@@ -332,14 +402,31 @@ export class Expressions extends Drafts {
         this.note('row-of-matrix', tree)
         return this.#column(tree, this.transpose(tree, this.#undeclared(tree, upper)), sub)
       default:
-        return isBound ? this.#column(tree, this.#inferredLetter(tree, base, 'matrix'), sub) : this.#undeclared(tree, name)
+        if (!this.survey.summed.has(base) && !this.#isStack(base)) return this.#undeclared(tree, name)
+        return this.#column(tree, this.#stack(tree, base), sub)
     }
+  }
+
+  /** Whether the letter is the matrix of the members x_1, x_2, … of a family, by the use of the whole scope. */
+  #isStack(base: string): boolean {
+    return this.#table.inferred.has(base) && this.#chosen.get(`${base}_`) === 'member'
+  }
+
+  #stack(tree: Tree, base: string): Draft {
+    const known = this.#table.letters.get(base)
+    return known ? this.#letter(tree, known) : this.#inferredLetter(tree, base, 'matrix')
   }
 
   /** Column i of a matrix, as X e_i. */
   #column(tree: Tree, of: Draft, at: Tree): Draft {
     const unit = this.unit(at, at, of.cols)
     return this.draft(tree, { rows: of.rows, cols: oneNumber }, () => product(of.settle(), unit.settle()))
+  }
+
+  /** Whether the letter is declared tied: then its x_ij and x_ji move together. */
+  isTied({ tree }: Draft): boolean {
+    const inner = unbracketed(tree)
+    return inner.kind === 'name' && this.#table.tied.has(nameOf(inner))
   }
 
   // Indices and sizes.
@@ -382,7 +469,11 @@ export class Expressions extends Drafts {
     const to = this.sizes.resolve(index.to)
     const other = this.sizes.resolve(along)
     if (to.kind !== 'symbol' || other.kind !== 'symbol') return
-    throw new Misfit('ill-shaped', 'index-range', [tree], { index: index.symbol.name, left: to.name, right: other.name })
+    throw new Misfit('ill-shaped', 'index-range', [tree], {
+      index: index.symbol.name,
+      left: to.name,
+      right: other.name,
+    })
   }
 
   /** A size written in an expression, as in `I(n*m)`. */
@@ -392,7 +483,9 @@ export class Expressions extends Drafts {
 
   unit(tree: Tree, at: Tree, along: Term = this.sizes.unknown(true)): Draft {
     const position = this.index(at, along)
-    return this.draft(tree, { rows: along, cols: oneNumber }, () => apply('unit', [position(), this.sizes.resolve(along)]))
+    return this.draft(tree, { rows: along, cols: oneNumber }, () =>
+      apply('unit', [position(), this.sizes.resolve(along)]),
+    )
   }
 
   delta(tree: Tree, a: Tree, b: Tree): Draft {
@@ -417,13 +510,20 @@ export class Expressions extends Drafts {
     const row = indices.length === 1 && this.sizes.isOne(of.rows) ? first : this.index(indices[0]!, of.rows)
     const last = indices.at(-1)!
     const col = indices.length === 1 && this.sizes.isOne(of.cols) ? first : this.index(last, of.cols)
-    return this.draft(tree, scalarShape, () => apply('entry', [of.settle(), row(), col()]), of.is === 'letter' ? 'entry' : undefined)
+    return this.draft(
+      tree,
+      scalarShape,
+      () => apply('entry', [of.settle(), row(), col()]),
+      of.is === 'letter' ? 'entry' : undefined,
+    )
   }
 
   /** `(x_i x_j)_{m × n}` is Σ_iΣ_j x_i x_j e_i e_jᵀ: of its two free indices the first in the alphabet counts rows. */
   #matrixOfEntries(tree: CallTree): Draft {
     const [body, rows, cols] = [tree.args[0]!, sizeOf(tree.args[1]!), sizeOf(tree.args[2]!)]
-    const free = [...surveyOf([body]).indices].filter((name) => !this.#isDeclared(name) && !this.#boundIndex(name)).sort()
+    const free = [...surveyOf([[body]]).indices]
+      .filter((name) => !this.#isDeclared(name) && !this.#boundIndex(name))
+      .sort()
     const [i, j] = free
     if (i === undefined || j === undefined || free.length > 2) throw new Misfit('unreadable', 'which-entries', [tree])
     const [row, col] = [indexSymbol(i), indexSymbol(j)]
@@ -433,7 +533,13 @@ export class Expressions extends Drafts {
     this.#bound.length -= 2
     return this.draft(tree, { rows, cols }, () => {
       const place = product(apply('unit', [row, rows]), apply('transpose', [apply('unit', [col, cols])]))
-      return binder('sum over', row, oneNumber, rows, binder('sum over', col, oneNumber, cols, product(entry.settle(), place)))
+      return binder(
+        'sum over',
+        row,
+        oneNumber,
+        rows,
+        binder('sum over', col, oneNumber, cols, product(entry.settle(), place)),
+      )
     })
   }
 
@@ -457,7 +563,10 @@ export class Expressions extends Drafts {
     this.#bound.length = depth
     return this.draft(tree, body, () => {
       const inside = condition === undefined ? body.settle() : condition(body.settle(), op)
-      return ranges.reduceRight((term, { index, from, to }) => binder(op, index.symbol, from(), to.settle(), term), inside)
+      return ranges.reduceRight(
+        (term, { index, from, to }) => binder(op, index.symbol, from(), to.settle(), term),
+        inside,
+      )
     })
   }
 
@@ -529,10 +638,10 @@ const isPlainSize = (tree: Tree): boolean => {
 
 const isMinusOne = (tree: Tree): boolean => {
   const inner = unbracketed(tree)
-  return inner.kind === 'node' && inner.op === 'negate' && inner.args[0]!.kind === 'number' && inner.args[0]!.text === '1'
+  return (
+    inner.kind === 'node' && inner.op === 'negate' && inner.args[0]!.kind === 'number' && inner.args[0]!.text === '1'
+  )
 }
-
-const nameOfSub = (tree: Tree): string => (tree.kind === 'name' ? nameOf(tree) : '')
 
 /** The indices of `A_{ij}`, `A_{i,j}`, `A_{12}`: a run of letters or of two digits is two indices. */
 function indicesIn(tree: Tree): readonly Tree[] {

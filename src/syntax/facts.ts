@@ -4,9 +4,9 @@ import {
   lettersOf,
   oneNumber,
   type Statement,
+  type SymbolTerm,
   some,
   symbol,
-  type SymbolTerm,
   type Term,
 } from '../term/index.ts'
 import { type Draft, Misfit } from './draft.ts'
@@ -26,7 +26,9 @@ export function readHypothesis(e: Expressions, hypothesis: Hypothesis, table: Le
   if (hypothesis.kind === 'property') {
     const subject = e.read(hypothesis.subject)
     const properties = hypothesis.properties.map((word) => propertyOf(word, hypothesis.subject))
-    return { statements: () => properties.map((property) => ({ kind: 'property', subject: subject.settle(), property })) }
+    return {
+      statements: () => properties.map((property) => ({ kind: 'property', subject: subject.settle(), property })),
+    }
   }
   const { parts, signs } = hypothesis.formula
   if (signs.length === 0) throw new Misfit('unreadable', 'not-a-fact', [parts[0]!], { name: '' })
@@ -147,7 +149,11 @@ function variablesOf(term: Term): Set<string> {
   some(term, (part) => {
     if (part.kind !== 'application') return false
     const variables =
-      part.op === 'hessian' ? part.args.slice(1) : ['gradient', 'tied gradient', 'jacobian', 'partial'].includes(part.op) ? [part.args[1]!] : []
+      part.op === 'hessian'
+        ? part.args.slice(1)
+        : ['gradient', 'tied gradient', 'jacobian', 'partial'].includes(part.op)
+          ? [part.args[1]!]
+          : []
     for (const variable of variables) for (const name of lettersOf(variable).keys()) names.add(name)
     return false
   })

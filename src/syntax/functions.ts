@@ -1,6 +1,5 @@
-import { type EntrywiseFunction, entrywiseFunctions, type Term } from '../term/index.ts'
+import { type EntrywiseFunction, entrywiseFunctions, oneNumber, type Term } from '../term/index.ts'
 import type { Draft } from './draft.ts'
-import { oneNumber } from '../term/index.ts'
 import type { Expressions } from './expression.ts'
 import type { CallTree } from './tree.ts'
 
@@ -23,7 +22,10 @@ const two = (read: Two): NamedFunction => ({
 const entrywise = (name: EntrywiseFunction): NamedFunction => one((e, call, of) => e.entrywise(call, name, of))
 
 /** A constant with sizes: without any it takes them from its place. */
-const sized = (arity: readonly number[], read: (e: Expressions, call: CallTree, sizes: readonly Term[]) => Draft): NamedFunction => ({
+const sized = (
+  arity: readonly number[],
+  read: (e: Expressions, call: CallTree, sizes: readonly Term[]) => Draft,
+): NamedFunction => ({
   arity,
   read: (e, call) =>
     read(
@@ -56,7 +58,17 @@ export const functions: ReadonlyMap<string, NamedFunction> = new Map<string, Nam
   ['vec', one((e, call, of) => e.vec(call, of))],
   ['diag', one((e, call, of) => e.diag(call, of))],
   ['ddiag', one((e, call, of) => e.hadamard(call, [of, e.identity(call)]))],
-  ['kron', { arity: [2, 3, 4], read: (e, call) => e.kronecker(call, call.args.map((arg) => e.read(arg))) }],
+  [
+    'kron',
+    {
+      arity: [2, 3, 4],
+      read: (e, call) =>
+        e.kronecker(
+          call,
+          call.args.map((arg) => e.read(arg)),
+        ),
+    },
+  ],
   ['ksum', two((e, call, a, b) => e.kroneckerSum(call, a, b))],
   ['norm', one((e, call, of) => e.norm(call, 'norm', of))],
   ['norm1', one((e, call, of) => e.norm(call, 'one norm', of))],
@@ -72,9 +84,15 @@ export const functions: ReadonlyMap<string, NamedFunction> = new Map<string, Nam
   ['sym', one((e, call, of) => e.symmetricPart(call, of))],
   ['I', sized([0, 1], (e, call, [n]) => e.identity(call, n))],
   ['zeros', sized([1, 2], (e, call, [m, n]) => e.zeros(call, { rows: m!, cols: n ?? oneNumber }))],
-  ['ones', sized([0, 1, 2], (e, call, [m, n]) => (m ? e.ones(call, { rows: m, cols: n ?? oneNumber }) : e.onesColumn(call)))],
+  [
+    'ones',
+    sized([0, 1, 2], (e, call, [m, n]) => (m ? e.ones(call, { rows: m, cols: n ?? oneNumber }) : e.onesColumn(call))),
+  ],
   ['K', sized([2], (e, call, [m, n]) => e.commutation(call, m!, n!))],
-  ['e', { arity: [1, 2], read: (e, { args, ...call }) => e.unit({ args, ...call }, args[0]!, args[1] && e.size(args[1])) }],
+  [
+    'e',
+    { arity: [1, 2], read: (e, { args, ...call }) => e.unit({ args, ...call }, args[0]!, args[1] && e.size(args[1])) },
+  ],
   ['delta', { arity: [2], read: (e, call) => e.delta(call, call.args[0]!, call.args[1]!) }],
   [
     'single',

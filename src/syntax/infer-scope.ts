@@ -1,9 +1,9 @@
-import { caught, type LetterShape, treesOf } from './elaborate.ts'
 import { Misfit } from './draft.ts'
+import { caught, type LetterShape, treesOf, withMemberships } from './elaborate.ts'
 import { Expressions } from './expression.ts'
 import { readHypothesis } from './facts.ts'
-import { errorCost } from './infer.ts'
-import type { Kind, Option } from './kind.ts'
+import { type Choice, errorCost, moreGeneral, type Reading } from './infer.ts'
+import type { Option } from './kind.ts'
 import { type LetterTable, letterTable, type Scope } from './scope.ts'
 import { type Survey, survey } from './survey.ts'
 import type { ClaimText } from './tree.ts'
@@ -16,12 +16,16 @@ const maximalReadings = 200
  * without a shape, and the most general sizes. A formula that fits no reading teaches nothing. The result is the scope
  * with `inferred`; sizes of one section have one name.
  */
-export function inferScope(formulas: readonly ClaimText[], scope: Scope): Scope {
+export function inferScope(formulas: readonly ClaimText[], outer: Scope): Scope {
+  const scope = withMemberships(outer, [])
   const table = letterTable(scope)
-  const trees = formulas.flatMap((text) => [...text.formula.parts, ...text.given.flatMap(treesOf)])
-  const seen = survey([...trees, ...scope.given.flatMap(treesOf)])
-  const best = climb((chosen) => new ScopeReading(formulas, scope, table, seen, chosen))
-  const choices = new Map([...best.chosen].filter(([key]) => key.endsWith('_')))
+  const hypotheses = [...scope.given, ...formulas.flatMap((text) => text.given)]
+  const seen = survey([...formulas.map((text) => text.formula.parts), ...hypotheses.map(treesOf)])
+  const read = (chosen: Choice): ScopeReading => new ScopeReading(formulas, scope, table, seen, chosen)
+  const found = climb(read)
+  const best = moreGeneral(found, found.chosen, read)
+  const members = [...best.options].filter(([key]) => key.endsWith('_'))
+  const choices = new Map(members.map(([key, options]) => [key, best.chosen.get(key) ?? options[0]!.kind]))
   return {
     ...scope,
     inferred: { letters: best.letters(), choices },
@@ -31,21 +35,15 @@ export function inferScope(formulas: readonly ClaimText[], scope: Scope): Scope 
 }
 
 /** All formulas read under one choice of kinds. */
-class ScopeReading {
-  readonly chosen: ReadonlyMap<string, Kind>
+class ScopeReading implements Reading {
+  readonly chosen: Choice
   readonly cost: number
   readonly options: ReadonlyMap<string, readonly Option[]>
-  readonly failures: number
+  readonly errors: number
   readonly #table: LetterTable
   readonly #e: Expressions
 
-  constructor(
-    formulas: readonly ClaimText[],
-    scope: Scope,
-    table: LetterTable,
-    seen: Survey,
-    chosen: ReadonlyMap<string, Kind>,
-  ) {
+  constructor(formulas: readonly ClaimText[], scope: Scope, table: LetterTable, seen: Survey, chosen: Choice) {
     this.chosen = chosen
     this.#table = table
     this.#e = new Expressions(table, seen, chosen)
@@ -57,7 +55,7 @@ class ScopeReading {
       failures += this.#read(text)
     })
     if (e.sizes.settle()) failures++
-    this.failures = failures
+    this.errors = failures
     this.options = e.options
     let price = 0
     for (const [key, kind] of chosen) price += e.options.get(key)?.find((option) => option.kind === kind)?.cost ?? 0
@@ -73,8 +71,14 @@ class ScopeReading {
       const [left, right] = [sides[i]!, sides[i + 1]!]
       return !(left instanceof Misfit) && !(right instanceof Misfit) && !e.sizes.unifyShapes(left, right)
     })
-    const given = text.given.map((hypothesis) => caught(() => e.sizes.attempt(() => readHypothesis(e, hypothesis, this.#table))))
+    const given = text.given.map((hypothesis) =>
+      caught(() => e.sizes.attempt(() => readHypothesis(e, hypothesis, this.#table))),
+    )
     return misfits + links.length + given.filter((hypothesis) => hypothesis instanceof Misfit).length
+  }
+
+  generality(): number {
+    return this.#e.generality()
   }
 
   letters(): readonly LetterShape[] {
@@ -86,10 +90,10 @@ class ScopeReading {
 }
 
 /** From the usual kinds, one change at a time (two where one does not help) as long as it pays. */
-function climb(read: (chosen: ReadonlyMap<string, Kind>) => ScopeReading): ScopeReading {
+function climb(read: (chosen: Choice) => ScopeReading): ScopeReading {
   let best = read(new Map())
   let readings = 1
-  for (let improved = true; improved && best.failures > 0; ) {
+  for (let improved = true; improved && best.errors > 0; ) {
     improved = false
     const from = best
     const changes = [...from.options].flatMap(([key, options]) => options.map(({ kind }) => [key, kind] as const))

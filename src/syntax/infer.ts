@@ -4,7 +4,11 @@ import type { Kind, Option } from './kind.ts'
 export interface Reading {
   readonly errors: number
   readonly options: ReadonlyMap<string, readonly Option[]>
+  /** How many different sizes its letters have. */
+  generality(): number
 }
+
+export type Choice = ReadonlyMap<string, Kind>
 
 /** A part without a shape counts as much as this; a reading that departs from the usual further is no better. */
 export const errorCost = 8
@@ -13,31 +17,55 @@ const maximalAttempts = 160
 
 /**
  * The reading with the least cost, errors and unusual kinds together: first every letter as it is usually written,
- * then other kinds in the order of what they cost. Ties go to the letter that occurs first.
+ * then other kinds in the order of what they cost. Of readings that cost the same the more general one is taken, and
+ * else the one that is more usual for the letter that occurs first.
  */
-export function cheapest<R extends Reading>(attempt: (chosen: ReadonlyMap<string, Kind>) => R): R {
+export function cheapest<R extends Reading>(attempt: (chosen: Choice) => R): R {
   let best = attempt(new Map())
-  if (best.errors === 0 || best.options.size === 0) return best
+  let choice: Choice = new Map()
   let least = best.errors * errorCost
   const options = new Map(best.options)
   let attempts = 1
-  for (let cost = 1; cost < least; cost++) {
+  for (let cost = 1; cost < least && best.options.size > 0; cost++) {
     for (const chosen of choices([...options], cost)) {
-      if (attempts++ >= maximalAttempts) return best
+      if (attempts++ >= maximalAttempts || best.errors === 0) break
       const reading = attempt(chosen)
       for (const [key, found] of reading.options) if (!options.has(key)) options.set(key, found)
       const total = reading.errors * errorCost + cost
       if (total >= least) continue
       best = reading
+      choice = chosen
       least = total
-      if (reading.errors === 0) return best
+    }
+  }
+  return moreGeneral(best, choice, attempt)
+}
+
+/** The reading, or one that differs in choices of the same cost and leaves more sizes open. */
+export function moreGeneral<R extends Reading>(reading: R, choice: Choice, attempt: (chosen: Choice) => R): R {
+  let best = reading
+  let chosen = choice
+  for (const [key, kinds] of reading.options) {
+    const current = kinds.find(({ kind }) => kind === (chosen.get(key) ?? kinds[0]!.kind))
+    for (const other of kinds) {
+      if (other === current || other.cost !== current?.cost) continue
+      const changed = new Map([...chosen, [key, other.kind]])
+      const alternative = attempt(changed)
+      const isBetter = alternative.errors < best.errors
+      const isAsGood = alternative.errors === best.errors
+      if (!isBetter && !(isAsGood && alternative.generality() > best.generality())) continue
+      best = alternative
+      chosen = changed
     }
   }
   return best
 }
 
 /** Every choice of exactly this cost that departs from the usual kinds. */
-function* choices(options: readonly (readonly [string, readonly Option[]])[], cost: number): Generator<Map<string, Kind>> {
+function* choices(
+  options: readonly (readonly [string, readonly Option[]])[],
+  cost: number,
+): Generator<Map<string, Kind>> {
   if (cost === 0) {
     yield new Map()
     return

@@ -22,7 +22,8 @@ export function kindOptions(name: string, survey: Survey): readonly Option[] {
   const notation = notationOf(name)
   const isDivisor = survey.denominators.has(name) && !survey.matrices.has(name)
   if (isDivisor || survey.exponents.has(name)) return [{ kind: 'scalar', cost: 0 }]
-  if (survey.numerators.has(name) && (notation === 'upper' || functionLetters.includes(name))) {
+  const isFunction = survey.numerators.has(name) && (notation === 'upper' || functionLetters.includes(name))
+  if (isFunction || survey.applied.has(name)) {
     return [
       { kind: 'scalar', cost: 0 },
       { kind: 'column', cost: 2 },
@@ -31,14 +32,14 @@ export function kindOptions(name: string, survey: Survey): readonly Option[] {
   }
   switch (notation) {
     case 'greek': {
-      const isVector = survey.vectors.has(name)
+      const isVector = survey.vectors.has(name) || isIndexedColumn(name, survey)
       return [
         { kind: isVector ? 'column' : 'scalar', cost: 0 },
         { kind: isVector ? 'scalar' : 'column', cost: 3 },
       ]
     }
     case 'lower':
-      if (counts.includes(name) && !survey.vectors.has(name)) {
+      if (counts.includes(name) && !survey.vectors.has(name) && !isIndexedColumn(name, survey)) {
         return [
           { kind: 'scalar', cost: 0 },
           { kind: 'column', cost: 3 },
@@ -54,9 +55,14 @@ export function kindOptions(name: string, survey: Survey): readonly Option[] {
       return [
         { kind: 'matrix', cost: 0 },
         { kind: 'column', cost: survey.vectors.has(name) ? 5 : 9 },
+        ...(survey.alone.has(name) && !survey.matrices.has(name) ? [{ kind: 'scalar', cost: 4 } as const] : []),
       ]
   }
 }
+
+/** x of x_i, where x is used whole too. */
+const isIndexedColumn = (name: string, survey: Survey): boolean =>
+  survey.singlyIndexed.has(name) && survey.whole.has(name)
 
 /**
  * What a letter with one index may be, the usual reading first: an entry; where it stands as a column (x_iᵀ), column i
@@ -68,7 +74,7 @@ export function memberOptions(name: string, base: string, hasMatrix: boolean, su
   const columns: Option[] = hasMatrix
     ? [
         { kind: 'column of matrix', cost: 0 },
-        { kind: 'row of matrix', cost: 2 },
+        { kind: 'row of matrix', cost: 0 },
         { kind: 'member', cost: 4 },
       ]
     : [{ kind: 'member', cost: 0 }]

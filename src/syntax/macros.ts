@@ -13,81 +13,97 @@ export interface Expanded {
   readonly ends: readonly number[]
 }
 
-/** The longest text that macros may make, and how often a macro may be used for it. */
+/** The longest text that macros may make, and how often macros may be used for it. */
 const maxLength = 100_000
-const maxUses = 2_000
+const maxUses = 500
 
 /**
- * The text with the document's macros replaced by their bodies, or undefined if it uses none. What comes from a body
- * has the range of the macro's use.
+ * The text with the document's macros replaced by their bodies, or undefined if it uses none. What a body says has the
+ * range of the macro's use, what an argument says its own. Throws Unreadable if the macros do not come to an end.
  */
 export function expandMacros(source: string, macros: ReadonlyMap<string, Macro>): Expanded | undefined {
-  const command = /\\([A-Za-z]+)/g
-  let used = false
-  for (const match of source.matchAll(command)) used ||= macros.has(match[1]!)
-  if (!used) return undefined
-
-  let text = source
-  let starts =
-    Array.from(source, () => 0).length === source.length ? indices(source.length, 0) : indices(source.length, 0)
-  let ends = indices(source.length, 1)
-  let uses = 0
-  for (let at = 0; at < text.length; ) {
-    command.lastIndex = at
-    const match = command.exec(text)
-    if (match === null) break
-    const macro = macros.get(match[1]!)
-    at = match.index + match[0].length
-    if (macro === undefined) continue
-    if (++uses > maxUses) throw new Unreadable('macro-too-long', starts[match.index] ?? 0)
-    const args: [number, number][] = []
-    let end = at
-    for (let i = 0; i < macro.parameters; i++) {
-      const argument = argumentAt(text, end)
-      if (argument === undefined) throw new Unreadable('argument-missing', starts[match.index] ?? 0, { what: match[0] })
-      args.push([argument.start, argument.stop])
-      end = argument.end
+  let expanded: Expanded | undefined
+  let from = 0
+  for (let uses = 0; ; uses++) {
+    const text: string = expanded?.text ?? source
+    const use = nextUse(text, from, macros)
+    if (use === undefined) return expanded
+    expanded ??= {
+      text: source,
+      starts: Array.from({ length: source.length }, (_, i) => i),
+      ends: Array.from({ length: source.length }, (_, i) => i + 1),
     }
-    const from = starts[match.index]!
-    const to = ends[end - 1]!
-    const pieces: string[] = []
-    const newStarts: number[] = []
-    const newEnds: number[] = []
-    const put = (piece: string, start?: number) => {
-      pieces.push(piece)
-      for (let i = 0; i < piece.length; i++) {
-        newStarts.push(start === undefined ? from : starts[start + i]!)
-        newEnds.push(start === undefined ? to : ends[start + i]!)
-      }
-    }
-    for (const part of macro.body.split(/(#[1-9])/)) {
-      const argument = part.startsWith('#') ? args[Number(part[1]) - 1] : undefined
-      if (argument) put(text.slice(...argument), argument[0])
-      else put(part)
-    }
-    const body = pieces.join('')
-    // A space keeps `\a b` from running into `\alphab`.
-    const separator = /\\[A-Za-z]+$/.test(body) && /^[A-Za-z]/.test(text.slice(end, end + 1)) ? ' ' : ''
-    if (separator) put(separator)
-    if (text.length + body.length > maxLength) throw new Unreadable('macro-too-long', from)
-    text = text.slice(0, match.index) + body + separator + text.slice(end)
-    starts = starts.slice(0, match.index).concat(newStarts, starts.slice(end))
-    ends = ends.slice(0, match.index).concat(newEnds, ends.slice(end))
-    at = match.index
+    const place = expanded.starts[use.start] ?? 0
+    if (uses >= maxUses) throw new Unreadable('macro-too-long', place)
+    expanded = replaced(expanded, use, place)
+    if (expanded.text.length > maxLength) throw new Unreadable('macro-too-long', place)
+    from = use.start
   }
-  return { text, starts, ends }
 }
 
-const indices = (length: number, first: number): number[] => Array.from({ length }, (_, i) => i + first)
+interface Use {
+  readonly macro: Macro
+  readonly start: number
+  /** Behind the name, where the arguments begin. */
+  readonly end: number
+}
+
+function nextUse(text: string, from: number, macros: ReadonlyMap<string, Macro>): Use | undefined {
+  const command = /\\(?:([A-Za-z]+)|.)/g
+  command.lastIndex = from
+  for (let match = command.exec(text); match !== null; match = command.exec(text)) {
+    const macro = macros.get(match[1] ?? '')
+    if (macro !== undefined) return { macro, start: match.index, end: command.lastIndex }
+  }
+  return undefined
+}
+
+function replaced({ text, starts, ends }: Expanded, { macro, start, end }: Use, place: number): Expanded {
+  const args: { start: number; stop: number }[] = []
+  let behind = end
+  for (let i = 0; i < macro.parameters; i++) {
+    const argument = argumentAt(text, behind)
+    if (argument === undefined) throw new Unreadable('argument-missing', place, { what: text.slice(start, end) })
+    args.push(argument)
+    behind = argument.end
+  }
+  const useEnd = ends[behind - 1]!
+  const pieces: string[] = []
+  const newStarts: number[] = []
+  const newEnds: number[] = []
+  for (const part of macro.body.split(/(#[1-9])/)) {
+    const argument = part.startsWith('#') ? args[Number(part[1]) - 1] : undefined
+    if (argument === undefined) {
+      pieces.push(part)
+      for (let i = 0; i < part.length; i++) newStarts.push(place), newEnds.push(useEnd)
+    } else {
+      pieces.push(text.slice(argument.start, argument.stop))
+      for (let i = argument.start; i < argument.stop; i++) newStarts.push(starts[i]!), newEnds.push(ends[i]!)
+    }
+  }
+  // A space keeps `\a b` from running into one word when the body ends with a command.
+  if (/\\[A-Za-z]+$/.test(macro.body) && /[A-Za-z]/.test(text[behind] ?? '')) {
+    pieces.push(' ')
+    newStarts.push(place)
+    newEnds.push(useEnd)
+  }
+  return {
+    text: text.slice(0, start) + pieces.join('') + text.slice(behind),
+    starts: [...starts.slice(0, start), ...newStarts, ...starts.slice(behind)],
+    ends: [...ends.slice(0, start), ...newEnds, ...ends.slice(behind)],
+  }
+}
 
 /** The argument of a command: what stands in braces, or the next character or command. */
 function argumentAt(text: string, from: number): { start: number; stop: number; end: number } | undefined {
   let at = from
-  while (text[at] === ' ' || text[at] === '\n') at++
+  while (/\s/.test(text[at] ?? '')) at++
   if (at >= text.length) return undefined
   if (text[at] !== '{') {
-    const end = at + (/^\\(?:[A-Za-z]+|.)/.exec(text.slice(at, at + 40))?.[0].length ?? 1)
-    return { start: at, stop: end, end }
+    const token = /\\(?:[A-Za-z]+|.)|./suy
+    token.lastIndex = at
+    token.exec(text)
+    return { start: at, stop: token.lastIndex, end: token.lastIndex }
   }
   let depth = 0
   for (let i = at; i < text.length; i++) {

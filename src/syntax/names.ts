@@ -56,8 +56,3 @@ export function notationOf(name: string): Notation {
   if (first !== first.toLowerCase()) return 'upper'
   return base.length > 1 || first > 'z' ? 'greek' : 'lower'
 }
-
-/** The notation of a tree that is a name; anything else has none. */
-export function baseNotation(tree: Tree): Notation | undefined {
-  return tree.kind === 'name' ? notationOf(tree.name) : undefined
-}

@@ -45,10 +45,6 @@ export class LatexPreparer extends Preparer {
   #over = false
   #inMatrix = false
 
-  protected override isPlain(): boolean {
-    return false
-  }
-
   protected single(): void {
     const { at } = this
     const ch = this.text[at]!
@@ -274,7 +270,7 @@ export class LatexPreparer extends Preparer {
   }
 
   #wholeName(name: string, at: number): void {
-    this.factor()
+    this.factor(at)
     this.put(name, at, this.at)
     this.behind('name')
   }
@@ -331,7 +327,7 @@ export class LatexPreparer extends Preparer {
       this.at++
       this.braces(start, '}')
     } else if (isDigit(ch)) {
-      this.factor()
+      this.factor(at)
       this.put(ch, start, ++this.at)
       this.behind('other')
     } else {
@@ -348,7 +344,7 @@ export class LatexPreparer extends Preparer {
       this.until('}', at)
       return
     }
-    this.factor()
+    this.factor(at)
     this.fresh()
     this.braces(at, '}')
     if (this.pieces.length > start) this.operand = true
@@ -392,7 +388,7 @@ export class LatexPreparer extends Preparer {
   }
 
   #fraction(at: number): void {
-    this.factor()
+    this.factor(at)
     this.put('\\frac{', at, this.at)
     const numerator = this.pieces.length
     this.#part(at, true)
@@ -421,7 +417,7 @@ export class LatexPreparer extends Preparer {
     degree.lastIndex = this.at
     const found = degree.exec(this.text)
     if (found !== null) this.at = degree.lastIndex
-    this.factor()
+    this.factor(at)
     this.put(found === null ? 'ƒsqrt (' : '(', at, this.at)
     this.#part(at, false)
     this.put(found === null ? ')' : `)^{(1/${found[1]})}`, this.at - 1, this.at)
@@ -499,7 +495,7 @@ export class LatexPreparer extends Preparer {
     if (!matrixEnvironments.has(name)) throw new Unreadable('unknown-environment', at, { what: name })
     if (name === 'array') this.#passArgument(at)
     const [open, close] = name === 'vmatrix' ? ['⎸', '⎹'] : name === 'Vmatrix' ? ['⟦', '⟧'] : ['', '']
-    this.factor()
+    this.factor(at)
     this.put(`${open}\\begin{${name}}`, at, this.at)
     this.fresh()
     const outer = this.#inMatrix

@@ -10,12 +10,14 @@ const indexForm = /^\s*(?:\d+|([ijklpqrst])(?:\s*[+-]\s*\d+)?)\s*$/
 export class PlainPreparer extends Preparer {
   protected single(): void {
     const ch = this.text[this.at]!
-    if (ch !== 'T') {
+    if (ch === 'T') {
+      this.put('T', this.at, ++this.at)
+      this.behind('other')
+    } else if (isLetter(ch)) {
+      this.word(true)
+    } else {
       this.token()
-      return
     }
-    this.put('T', this.at, ++this.at)
-    this.behind('other')
   }
 
   protected bareSubscript(): void {
@@ -24,9 +26,11 @@ export class PlainPreparer extends Preparer {
     this.indices()
   }
 
+  /** What stands directly behind the minus belongs to it; a minus alone is a label, as in `P_k^-`. */
   protected minusExponent(start: number): void {
-    if (this.text[this.at] !== '(') this.bare(start)
-    else this.token()
+    const next = this.text[this.at] ?? ''
+    if (isLetter(next) || isDigit(next)) this.bare(start)
+    else if (next === '(') this.token()
   }
 
   protected special(ch: string, at: number): boolean {
@@ -89,7 +93,7 @@ export class PlainPreparer extends Preparer {
       this.round(at, ']')
       return
     }
-    this.factor()
+    this.factor(at)
     this.put('[', at, this.at)
     this.fresh()
     this.until(']', at)

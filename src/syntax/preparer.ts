@@ -102,18 +102,18 @@ export abstract class Preparer {
 
   /** An operator that takes what follows: it nests without a bracket. */
   protected prefix(piece: string, start: number, end: number): void {
-    this.factor()
+    this.factor(start)
     this.put(piece, start, end)
     this.operand = false
     this.before = 'other'
     if (this.#depth + ++this.#prefixes > maxDepth) throw new Unreadable('too-deep', start, { limit: maxDepth })
   }
 
-  /** Before an operand: the product with what stands before it, if no operator is written. */
-  protected factor(): void {
+  /** Before an operand at `at`: the product with what stands before it, if no operator is written. */
+  protected factor(at: number): void {
     if (!this.operand) return
-    if (this.#gap !== 'none') throw new Unreadable('two-formulas', this.at)
-    this.put(this.inSubscript ? ',' : '⁢', this.at, this.at)
+    if (this.#gap !== 'none') throw new Unreadable('two-formulas', at)
+    this.put(this.inSubscript ? ',' : '⁢', at, at)
   }
 
   protected apart(): void {
@@ -255,8 +255,7 @@ export abstract class Preparer {
     }
     switch (ch) {
       case "'":
-        this.put(ch, at, this.at)
-        this.before = 'other'
+        this.#prime(at)
         return
       case '^':
         this.#exponent(at, false)
@@ -268,7 +267,7 @@ export abstract class Preparer {
         this.round(at, ')')
         return
       case '⟨':
-        this.factor()
+        this.factor(at)
         this.put(ch, at, this.at)
         this.fresh()
         this.until('⟩', at)
@@ -316,6 +315,19 @@ export abstract class Preparer {
         break
     }
     if (!this.special(ch, at)) this.#rare(at)
+  }
+
+  /** A transposition; `f'(x)` would be a derivative, which is not read. */
+  #prime(at: number): void {
+    const argument = /\s*\(\s*(?:\\?[A-Za-z]+|[α-ω])\s*\)/y
+    argument.lastIndex = this.at
+    if (this.before === 'name' && argument.test(this.text)) {
+      const name = this.lastName()
+      const { vocabulary } = this.context
+      if (vocabulary.isFunction(name) || !vocabulary.has(name)) throw new Unreadable('prime-derivative', at)
+    }
+    this.put("'", at, this.at)
+    this.before = 'other'
   }
 
   /** Unicode superscripts and subscripts, letters of other alphabets and with accents. */
@@ -372,29 +384,26 @@ export abstract class Preparer {
     const number = /\d+(?:\.\d+)?/y
     number.lastIndex = this.at
     const [digits] = number.exec(this.text)!
-    this.factor()
+    this.factor(this.at)
     this.put(digits, this.at, this.at + digits.length)
     this.at += digits.length
     this.behind('other')
   }
 
   protected ones(at: number): void {
-    this.factor()
+    this.factor(at)
     this.put('①', at, this.at)
     this.behind('other')
   }
 
   // Letters.
 
-  protected word(): void {
+  /** The word that begins here; as an argument without braces (`c^d`) a d is a letter. */
+  protected word(isArgument = false): void {
     const at = this.at
-    const word = wordAt(this.text, at, this.#wordContext())
+    const word = wordAt(this.text, at, { ...this.#wordContext(), isArgument })
     this.at = at + word.length
     this.#write(word, at)
-  }
-
-  protected isPlain(): boolean {
-    return true
   }
 
   #write(word: Word, at: number): void {
@@ -436,8 +445,8 @@ export abstract class Preparer {
       this.#delta = at
       return
     }
-    this.factor()
     const start = this.#delta ?? at
+    this.factor(start)
     this.#name = this.put((this.#delta === undefined ? '' : 'Δ') + name + marks + this.marks, start, this.at)
     this.#delta = undefined
     this.marks = ''
@@ -464,7 +473,13 @@ export abstract class Preparer {
 
   #wordContext(): WordContext {
     const { vocabulary, keyWords } = this.context
-    return { vocabulary, keyWords, declaring: this.#declaring, inNumerator: this.inNumerator, plain: this.isPlain() }
+    return {
+      vocabulary,
+      keyWords,
+      isArgument: false,
+      declaring: this.#declaring,
+      inNumerator: this.inNumerator,
+    }
   }
 
   /** Turns the last name into a function of the bracket that follows. */
@@ -490,7 +505,7 @@ export abstract class Preparer {
       if (inside !== undefined && this.bracketBehind(inside, at)) return
     }
     if (isArgument) this.#prefixes--
-    else this.factor()
+    else this.factor(at)
     this.put('(', at, this.at)
     this.fresh()
     this.until(close, at)
@@ -518,7 +533,7 @@ export abstract class Preparer {
   }
 
   protected bars(bar: '|' | '‖', at: number): void {
-    this.factor()
+    this.factor(at)
     this.put(bar === '|' ? '⎸' : '⟦', at, this.at)
     this.fresh()
     this.outsideSubscript(() => this.until(bar, at))
@@ -602,7 +617,7 @@ export abstract class Preparer {
   }
 
   protected indices(): void {
-    this.factor()
+    this.factor(this.at)
     this.#indices()
     this.behind('name')
   }

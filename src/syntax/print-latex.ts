@@ -2,7 +2,7 @@ import type { Claim, Term } from '../term/index.ts'
 import { isLetter, isMinusOne, level, levelOf } from './precedence.ts'
 import { markNames } from './spellings.ts'
 import type { BigTree, CallTree, DerivativeTree, NameTree, NodeTree, Tree } from './tree.ts'
-import { write, writeSides, type WriteOptions } from './write.ts'
+import { type WriteOptions, write, writeSides } from './write.ts'
 
 /** A term in LaTeX, with as few brackets as it needs; it reads back as the same term. */
 export const printLatex = (term: Term, options: WriteOptions = {}): string => latexOf(write(term, options))
@@ -123,7 +123,9 @@ function nodeText(tree: NodeTree): string {
       const list = indices.map((index) => at(index, level.sum))
       const isPlainLetter = first.kind === 'name' && first.sub.length === 0 && first.label === undefined
       const whole = isPlainLetter ? textOf(first) : bracketed(at(first, level.sum))
-      const isShort = indices.every((index) => index.kind === 'name' && index.sub.length === 0 && index.name.length === 1)
+      const isShort = indices.every(
+        (index) => index.kind === 'name' && index.sub.length === 0 && index.name.length === 1,
+      )
       return `${whole}_${grouped(list.join(isShort ? '' : ', '))}`
     }
     case 'differential':
@@ -160,7 +162,8 @@ function productText(factors: readonly Tree[]): string {
 
 function infix(sign: string, left: Tree, right: Tree, own: number): string {
   const side = (tree: Tree, place: number): string => {
-    const isProduct = levelOf(tree, 'bar') === level.product || (levelOf(tree, 'bar') === level.kronecker && own === level.entrywise)
+    const isProduct =
+      levelOf(tree, 'bar') === level.product || (levelOf(tree, 'bar') === level.kronecker && own === level.entrywise)
     return isProduct ? bracketed(textOf(tree)) : at(tree, place)
   }
   return `${side(left, own)} ${sign} ${side(right, own + 1)}`
@@ -183,10 +186,14 @@ function bigText({ op, index, from, to, body }: BigTree): string {
 function derivativeText(tree: DerivativeTree): string {
   const { body, by, order, style, tied } = tree
   if (style === 'nabla') return `\\nabla_{${textOf(by[0]!)}} ${at(body, level.postfix)}`
-  const d = tied ? 'd' : '\\partial'
-  const isPlain = isLetter(body) || body.kind === 'call' || (body.kind === 'node' && ['product', 'norm', 'entry', 'bars'].includes(body.op))
+  const d = tied === false ? '\\partial' : 'd'
+  const isPlain =
+    isLetter(body) ||
+    body.kind === 'call' ||
+    (body.kind === 'node' && ['product', 'norm', 'entry', 'bars'].includes(body.op))
   const text = textOf(body)
   const over = isPlain && !/^[\d(]/.test(text) ? text : bracketed(text)
-  const variable = (of: Tree): string => `${d} ${tied ? `\\operatorname{sym}(${textOf(of)})` : at(of, level.postfix)}`
+  const variable = (of: Tree): string =>
+    `${d} ${tied === true ? `\\operatorname{sym}(${textOf(of)})` : at(of, level.postfix)}`
   return `\\frac{${d}${order === 2 ? '^2' : ''} ${over}}{${by.map(variable).join(' ')}}`
 }

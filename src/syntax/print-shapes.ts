@@ -17,7 +17,14 @@ export function printShapes(letters: readonly LetterShape[]): string {
   return letters.map(({ name, shape }) => `${print(letterOf(name, shape))}: ${printShape(shape)}`).join(', ')
 }
 
-const letterOf = (name: string, { rows, cols }: Shape): Term => ({ kind: 'symbol', name, sort: 'letter', rows, cols, hash: 0 })
+const letterOf = (name: string, { rows, cols }: Shape): Term => ({
+  kind: 'symbol',
+  name,
+  sort: 'letter',
+  rows,
+  cols,
+  hash: 0,
+})
 
 /**
  * How a claim was read: the claim in full brackets with every size, then each part with its shape, outermost first.

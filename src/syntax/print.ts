@@ -67,8 +67,11 @@ class Printer {
 
   #name({ name, sub, label }: NameTree): string {
     const letters = this.#ascii ? name : (greekLetters.get(name) ?? greekWithMarks(name))
-    const below = sub.map((part) => (part.kind === 'number' || part.kind === 'name' ? this.#text(part).replace(/^_/, '') : this.#text(part)))
-    const subscript = below.length === 0 ? '' : below[0]!.length === 1 || /^\d+$/.test(below[0]!) ? `_${below[0]}` : `_{${below[0]}}`
+    const below = sub.map((part) =>
+      part.kind === 'number' || part.kind === 'name' ? this.#text(part).replace(/^_/, '') : this.#text(part),
+    )
+    const subscript =
+      below.length === 0 ? '' : below[0]!.length === 1 || /^\d+$/.test(below[0]!) ? `_${below[0]}` : `_{${below[0]}}`
     return letters + subscript + (label === undefined ? '' : `^${label.length === 1 ? label : `{${label}}`}`)
   }
 
@@ -164,7 +167,9 @@ class Printer {
   /** Products beside ∘ and ⊗ keep brackets: people do not agree on what binds tighter. */
   #infix(sign: string, left: Tree, right: Tree, own: number): string {
     const side = (tree: Tree, place: number): string => {
-      const isProduct = levelOf(tree, 'stroke') === level.product || (levelOf(tree, 'stroke') === level.kronecker && own === level.entrywise)
+      const isProduct =
+        levelOf(tree, 'stroke') === level.product ||
+        (levelOf(tree, 'stroke') === level.kronecker && own === level.entrywise)
       return isProduct ? `(${this.#text(tree)})` : this.print(tree, place)
     }
     return `${side(left, own)} ${sign} ${side(right, own + 1)}`
@@ -207,7 +212,8 @@ class Printer {
   #entry(of: Tree, indices: readonly Tree[]): string {
     const list = indices.map((index) => this.print(index, level.sum))
     const isPlainLetter = of.kind === 'name' && of.sub.length === 0 && of.label === undefined
-    const whole = isPlainLetter || (of.kind === 'call' && of.name.length > 1) ? this.#text(of) : `(${this.print(of, level.sum)})`
+    const whole =
+      isPlainLetter || (of.kind === 'call' && of.name.length > 1) ? this.#text(of) : `(${this.print(of, level.sum)})`
     if (this.#ascii) return `${whole}(${list.join(',')})`
     return `${whole}_${indices.every(isShort) && !list.every((index) => /^\d/.test(index)) ? list.join('') : `{${list.join(',')}}`}`
   }
@@ -221,13 +227,15 @@ class Printer {
 
   #derivative(tree: DerivativeTree): string {
     const { body, by, order } = tree
-    const over = isLetter(body) || (!this.#ascii && body.kind === 'call') ? this.#text(body) : `(${this.print(body, level.sum)})`
-    const variable = (of: Tree): string => (tree.tied ? `dsym(${this.#text(of)})` : `${this.#ascii ? 'd' : '∂'}${this.print(of, level.postfix)}`)
+    const over =
+      isLetter(body) || (!this.#ascii && body.kind === 'call') ? this.#text(body) : `(${this.print(body, level.sum)})`
+    const variable = (of: Tree): string =>
+      tree.tied === true ? `dsym(${this.#text(of)})` : `${this.#ascii ? 'd' : '∂'}${this.print(of, level.postfix)}`
     if (tree.style === 'nabla' && !this.#ascii) {
       return `∇${order === 2 ? '²' : ''}_${isLetter(by[0]!) && this.#text(by[0]!).length === 1 ? this.#text(by[0]!) : `{${this.#text(by[0]!)}}`} ${over}`
     }
     const below = by.map(variable).join(this.#ascii ? ' ' : '')
-    if (this.#ascii || tree.tied) {
+    if (this.#ascii || tree.tied === true) {
       const inside = over.startsWith('(') ? over : `(${over})`
       return `d${order === 2 ? '2' : ''}${inside}/${below}`
     }
@@ -237,7 +245,8 @@ class Printer {
 
 /** An index that can be written without a comma: one letter or one digit. */
 const isShort = (tree: Tree): boolean =>
-  (tree.kind === 'name' && tree.name.length === 1 && tree.sub.length === 0) || (tree.kind === 'number' && tree.text.length === 1)
+  (tree.kind === 'name' && tree.name.length === 1 && tree.sub.length === 0) ||
+  (tree.kind === 'number' && tree.text.length === 1)
 
 const wearsSuperscript = (text: string): boolean => /[⁰¹²³⁴⁵⁶⁷⁸⁹⁺ᵀ]$/.test(text)
 

@@ -1,5 +1,12 @@
 import type { Fact, Layout, Term } from '../term/index.ts'
-import { type Elaborated, type ElaboratedLink, elaborate, elaborateTerm, type LetterShape, type ShapeFailure } from './elaborate.ts'
+import {
+  type Elaborated,
+  type ElaboratedLink,
+  elaborate,
+  elaborateTerm,
+  type LetterShape,
+  type ShapeFailure,
+} from './elaborate.ts'
 import { nameOf } from './names.ts'
 import { parseClaim, parseDeclaration, parseDeclarationType, parseFormula, parseHypotheses } from './parse.ts'
 import type { Scope } from './scope.ts'
@@ -24,7 +31,9 @@ export interface Unread {
   readonly failure: SyntaxFailure | ShapeFailure
 }
 
-export type ReadClaim = (Extract<Elaborated, { ok: true }> & { readonly text: ClaimText; readonly scope: Scope }) | Unread
+export type ReadClaim =
+  | (Extract<Elaborated, { ok: true }> & { readonly text: ClaimText; readonly scope: Scope })
+  | Unread
 
 /** Reads a claim or chain with its declarations and hypotheses: parses each text by itself and elaborates them together. */
 export function readClaim(text: string, options: ReadClaimOptions = {}): ReadClaim {

@@ -1,15 +1,16 @@
 import {
   type Fact,
   type Layout,
+  lettersOf,
   oneNumber,
   type Property,
   properties,
-  scalarShape,
   type Shape,
+  type SymbolTerm,
   sameShape,
+  scalarShape,
   sizeProduct,
   symbol,
-  type SymbolTerm,
   type Term,
 } from '../term/index.ts'
 import { Misfit } from './draft.ts'
@@ -62,6 +63,7 @@ export interface LetterTable {
   readonly sizes: ReadonlySet<string>
   readonly families: ReadonlyMap<string, Family>
   readonly facts: readonly Fact[]
+  readonly tied: ReadonlySet<string>
   readonly layout: Layout
   readonly starIsAdjugate: boolean
 }
@@ -79,7 +81,11 @@ export function letterTable(scope: Scope): LetterTable {
         if (declaration.properties.length > 0) throw new Misfit('unreadable', 'family-property', [name])
         const count = sizeOf(declaration.family.to)
         collectSizes({ rows: count, cols: oneNumber }, sizes)
-        families.set(wholeName({ ...name, sub: [] }), { shape, count, stack: { rows: shape.rows, cols: sizeProduct(shape.cols, count) } })
+        families.set(wholeName({ ...name, sub: [] }), {
+          shape,
+          count,
+          stack: { rows: shape.rows, cols: sizeProduct(shape.cols, count) },
+        })
         continue
       }
       const before = letters.get(nameOf(name))
@@ -105,6 +111,11 @@ export function letterTable(scope: Scope): LetterTable {
     sizes,
     families,
     facts,
+    tied: new Set(
+      facts.flatMap(({ says }) =>
+        says.kind === 'property' && says.property === 'tied' ? [...lettersOf(says.subject).keys()] : [],
+      ),
+    ),
     layout: scope.layout.is,
     starIsAdjugate: scope.starIsAdjugate ?? false,
   }
@@ -160,7 +171,10 @@ function letterFor(name: NameTree, letters: ReadonlyMap<string, Letter>): Symbol
 export function propertyOf(word: string, at: Tree): Property {
   const known = properties.find((property) => property === word)
   if (known === undefined) {
-    throw new Misfit('unreadable', 'unknown-property', [at], { name: word, suggestion: `Known are ${properties.join(', ')}.` })
+    throw new Misfit('unreadable', 'unknown-property', [at], {
+      name: word,
+      suggestion: `Known are ${properties.join(', ')}.`,
+    })
   }
   return known
 }

@@ -213,7 +213,9 @@ export const hasUnknown = (term: Term): boolean =>
   isUnknown(term) || (term.kind === 'application' && term.args.some(hasUnknown))
 
 const mentions = (term: Term, name: string): boolean =>
-  term.kind === 'symbol' ? term.name === name : term.kind === 'application' && term.args.some((arg) => mentions(arg, name))
+  term.kind === 'symbol'
+    ? term.name === name
+    : term.kind === 'application' && term.args.some((arg) => mentions(arg, name))
 
 /** A size with a positive coefficient. */
 const isPositive = (term: Term): boolean => {

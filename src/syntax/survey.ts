@@ -1,5 +1,5 @@
 import { indexNames, nameOf, wholeName } from './names.ts'
-import type { NameTree, NodeTree, Tree } from './tree.ts'
+import type { CallTree, NameTree, NodeTree, Tree } from './tree.ts'
 
 /**
  * What the places in which names stand say about them, before any shape is known: a name in a subscript is an index,
@@ -17,8 +17,15 @@ export interface Survey {
   readonly matrices: ReadonlySet<string>
   /** Names that are transposed, alone or as a term of a transposed sum, and x of ∇_x. */
   readonly vectors: ReadonlySet<string>
-  /** Names with two subscripts. */
+  /** Matrices whose entries occur: A of A_ij and of a_ij. */
   readonly doublyIndexed: ReadonlySet<string>
+  /** x of x_i, and x of x_i under a Σ over i. */
+  readonly singlyIndexed: ReadonlySet<string>
+  readonly summed: ReadonlySet<string>
+  /** f of f(x): a letter before a bracket that holds nothing but letters. */
+  readonly applied: ReadonlySet<string>
+  /** Letters that are one whole side of a relation and occur nowhere else in that formula. */
+  readonly alone: ReadonlySet<string>
   /** Letters X of which dX is written, or by which something is differentiated. */
   readonly differentiated: ReadonlySet<string>
   /** Letters anywhere under a d. */
@@ -40,7 +47,8 @@ const argumentRoles: Readonly<Record<string, string>> = {
 
 const ofMatrices = new Set(['tr', 'det', 'logdet', 'inv', 'adj', 'cof', 'expm', 'vec', 'kron'])
 
-export function survey(trees: readonly Tree[]): Survey {
+/** Surveys formulas, each given as the expressions between its relation signs. */
+export function survey(formulas: readonly (readonly Tree[])[]): Survey {
   const indices = new Set<string>()
   const sizes = new Set<string>()
   const whole = new Set<string>()
@@ -52,22 +60,33 @@ export function survey(trees: readonly Tree[]): Survey {
   const doublyIndexed = new Set<string>()
   const differentiated = new Set<string>()
   const underDifferential = new Set<string>()
+  const singlyIndexed = new Set<string>()
+  const summed = new Set<string>()
+  const applied = new Set<string>()
+  const bound: string[] = []
   let depth = 0
   let starIsAdjugate = false
 
-  const namesIn = (tree: Tree, into: Set<string>): void => {
-    if (tree.kind === 'name') into.add(nameOf(tree))
-    else if (tree.kind === 'node' || tree.kind === 'call') for (const arg of tree.args) namesIn(arg, into)
-  }
   const visitName = (tree: NameTree): void => {
     if (depth > 0) underDifferential.add(nameOf(tree))
     if (tree.sub.length === 0) whole.add(wholeName(tree))
-    if (tree.sub.flatMap(partsOf).length === 2) doublyIndexed.add(wholeName({ ...tree, sub: [] }))
+    if (tree.sub.length > 0) visitIndexed(tree)
     const sized = ['I', 'K', 'ones'].includes(tree.name)
     for (const sub of tree.sub) {
-      if (sized) namesIn(sub, sizes)
-      else for (const part of partsOf(sub)) if (part.kind === 'name' && indexNames.has(part.name)) indices.add(nameOf(part))
+      if (sized) addAll(namesIn(sub), sizes)
+      else
+        for (const part of partsOf(sub))
+          if (part.kind === 'name' && indexNames.has(part.name)) indices.add(nameOf(part))
     }
+  }
+  const visitIndexed = (tree: NameTree): void => {
+    const base = wholeName({ ...tree, sub: [] })
+    const parts = tree.sub.flatMap(partsOf)
+    if (parts.length === 2) doublyIndexed.add(capital(base))
+    const [only] = parts
+    if (parts.length > 1 || only?.kind !== 'name') return
+    if (indexNames.has(only.name)) singlyIndexed.add(base)
+    if (bound.includes(nameOf(only))) summed.add(base)
   }
   const addTransposed = (term: Tree): void => {
     if (term.kind === 'name') vectors.add(nameOf(term))
@@ -78,29 +97,33 @@ export function survey(trees: readonly Tree[]): Survey {
       case 'number':
         return
       case 'name':
-        return visitName(tree)
+        visitName(tree)
+        return
       case 'call': {
         const roles = argumentRoles[tree.name] ?? ''
-        if (ofMatrices.has(tree.name)) for (const arg of tree.args) namesIn(arg, matrices)
+        if (isApplication(tree)) applied.add(tree.name)
+        if (ofMatrices.has(tree.name)) for (const arg of tree.args) addAll(namesIn(arg), matrices)
         tree.args.forEach((arg, i) => {
-          if (roles[i] === 's') namesIn(arg, sizes)
-          else if (roles[i] === 'i') namesIn(arg, indices)
+          if (roles[i] === 's') addAll(namesIn(arg), sizes)
+          else if (roles[i] === 'i') addAll(namesIn(arg), indices)
           else visit(arg)
         })
         return
       }
       case 'node': {
         const [first, second] = tree.args
+        for (const { head } of applicationsIn(tree)) applied.add(head)
         if (tree.op === 'entry') {
           visit(first!)
-          for (const index of tree.args.slice(1)) namesIn(index, indices)
+          for (const index of tree.args.slice(1)) addAll(namesIn(index), indices)
           return
         }
-        if (tree.op === 'power' && second) namesIn(second, exponents)
+        if (tree.op === 'power' && second) addAll(namesIn(second), exponents)
         const isInverse = tree.op === 'power' && second!.kind === 'node' && second!.op === 'negate'
         if ((isInverse || tree.op === 'transpose') && first!.kind === 'name') matrices.add(nameOf(first!))
         if (tree.op === 'transpose') for (const term of termsOf(first!)) addTransposed(term)
-        if (tree.op === 'quotient' && second) for (const part of partsOf(second)) if (part.kind === 'name') denominators.add(nameOf(part))
+        if (tree.op === 'quotient' && second)
+          for (const part of partsOf(second)) if (part.kind === 'name') denominators.add(nameOf(part))
         if (isStarWithDeterminant(tree)) starIsAdjugate = true
         const isDifferential = tree.op === 'differential' || tree.op === 'second differential'
         if (isDifferential) {
@@ -113,8 +136,10 @@ export function survey(trees: readonly Tree[]): Survey {
       }
       case 'big': {
         for (const index of tree.index) indices.add(nameOf(index))
-        if (tree.to) namesIn(tree.to, sizes)
+        bound.push(...tree.index.map(nameOf))
+        if (tree.to) addAll(namesIn(tree.to), sizes)
         for (const part of [tree.from, tree.body]) if (part) visit(part)
+        bound.length -= tree.index.length
         return
       }
       case 'derivative':
@@ -122,17 +147,35 @@ export function survey(trees: readonly Tree[]): Survey {
         visit(tree.body)
         for (const by of tree.by) {
           visit(by)
-          namesIn(by, differentiated)
-          if (tree.style === 'nabla') namesIn(by, vectors)
+          addAll(namesIn(by), differentiated)
+          if (tree.style === 'nabla') addAll(namesIn(by), vectors)
         }
         return
       case 'matrix':
         for (const row of tree.rows) for (const cell of row) visit(cell)
     }
   }
-  for (const tree of trees) visit(tree)
+  for (const formula of formulas) for (const tree of formula) visit(tree)
   for (const index of indices) sizes.delete(index)
-  return { indices, sizes, whole, exponents, denominators, numerators, matrices, vectors, doublyIndexed, differentiated, underDifferential, starIsAdjugate }
+  const alone = new Set(formulas.flatMap(loneSides))
+  return {
+    indices,
+    sizes,
+    whole,
+    exponents,
+    denominators,
+    numerators,
+    matrices,
+    vectors,
+    doublyIndexed,
+    singlyIndexed,
+    summed,
+    applied,
+    alone,
+    differentiated,
+    underDifferential,
+    starIsAdjugate,
+  }
 }
 
 /** A^* / |A|, or A^* beside 1 / |A|. */
@@ -144,7 +187,8 @@ function isStarWithDeterminant(tree: NodeTree): boolean {
     if (star.kind !== 'node' || star.op !== 'star') return false
     const of = bareText(star.args[0]!)
     return below.some((part) => {
-      const isDeterminant = (part.kind === 'node' && part.op === 'bars') || (part.kind === 'call' && part.name === 'det')
+      const isDeterminant =
+        (part.kind === 'node' && part.op === 'bars') || (part.kind === 'call' && part.name === 'det')
       return isDeterminant && bareText(part.args[0]!) === of
     })
   })
@@ -155,6 +199,63 @@ const isQuotient = (tree: Tree): tree is NodeTree => tree.kind === 'node' && tre
 /** An expression as text that does not tell where it stands. */
 const bareText = (tree: Tree): string =>
   JSON.stringify(unbracketed(tree), (key, value: unknown) => (key === 'range' ? undefined : value))
+
+function loneSides(formula: readonly Tree[]): string[] {
+  if (formula.length < 2) return []
+  const names = formula.flatMap(namesIn)
+  const sides = formula.flatMap((side) => (side.kind === 'name' ? [nameOf(side)] : []))
+  return sides.filter((side) => names.filter((name) => name === side).length === 1)
+}
+
+/** x to X. */
+export const capital = (name: string): string => name[0]!.toUpperCase() + name.slice(1)
+
+export interface Application {
+  readonly head: string
+  readonly letter: NameTree
+  readonly args: readonly NameTree[]
+  /** Where among the factors of the product the letter stands. */
+  readonly at: number
+}
+
+/** What may be functions on their arguments in a product `2 J(θ)` or in what looks like an entry, `L(v, λ)`. */
+export function applicationsIn(tree: NodeTree): readonly Application[] {
+  if (tree.op === 'entry') {
+    const [letter, ...args] = tree.args
+    const isPlain = args.every((arg): arg is NameTree => arg.kind === 'name')
+    const isIndexed = args.every((arg) => arg.kind === 'name' && indexNames.has(arg.name))
+    if (letter?.kind !== 'name' || !isPlain || isIndexed || args.length < 2) return []
+    return [{ head: nameOf(letter), letter, args, at: 0 }]
+  }
+  if (tree.op !== 'product') return []
+  return tree.args.flatMap((letter, at) => {
+    const next = tree.args[at + 1]
+    if (letter.kind !== 'name' || next?.kind !== 'node' || next.op !== 'bracket') return []
+    const arg = unbracketed(next)
+    return arg.kind === 'name' && nameOf(arg) !== nameOf(letter)
+      ? [{ head: nameOf(letter), letter, args: [arg], at }]
+      : []
+  })
+}
+
+/** `L(v, λ)` where L is one letter and the arguments are letters and no indices. */
+const isApplication = ({ name, args }: CallTree): boolean =>
+  [...name].length === 1 &&
+  args.every((arg) => arg.kind === 'name') &&
+  !args.every((arg) => arg.kind === 'name' && indexNames.has(arg.name))
+
+/** The names in an expression. */
+export function namesIn(tree: Tree): readonly string[] {
+  if (tree.kind === 'name') return [nameOf(tree)]
+  if (tree.kind === 'node' || tree.kind === 'call') return tree.args.flatMap(namesIn)
+  if (tree.kind === 'matrix') return tree.rows.flat().flatMap(namesIn)
+  if (tree.kind === 'big') return namesIn(tree.body)
+  return tree.kind === 'derivative' ? [tree.body, ...tree.by].flatMap(namesIn) : []
+}
+
+function addAll(names: readonly string[], to: Set<string>): void {
+  for (const name of names) to.add(name)
+}
 
 /** The factors of a product or the terms of a sum, brackets removed; anything else alone. */
 export function partsOf(tree: Tree): readonly Tree[] {

@@ -21,6 +21,8 @@ export interface NumberTree {
 /**
  * One letter (or one declared word) with its decorations. Greek is spelt out (`beta`), `\hat x` is `x` with
  * `marks: ['hat']`; fonts are dropped. `sub` holds the subscripts as expressions (`x_{i,j}` has two, `x_{k+1}` one);
+ * A numbered name that a declaration has in any form (A11, A_11, A_{1,1}, A₁₁) is one name, `A11`, without `sub`; if none
+ * has it the digits are subscripts, two digits two of them.
  * `label` is a superscript that is no exponent: `x^{(i)}` has '(i)', `w^*` has '*', `P_k^-` has '-'.
  */
 export interface NameTree {
@@ -36,6 +38,7 @@ export interface NameTree {
  * A named function on its arguments: `tr(A)`, `inv(A)`, `kron(A, B)`, `e(i, n)`, `ones(m, n)`, `norm2sq(x)`,
  * `softmax(x)`, `sum(X)` with one argument. LaTeX commands arrive under their plain names (`\operatorname{Tr}` is `tr`,
  * `\ln` is `log`, `\mathbf{1}_n` is `ones` with one argument, `I_n` is `I` with one argument, `\mathbf 1` is `ones` without any).
+ * `(x_i x_j)_{m \times m}` is `entries` of the body and the two sizes.
  * A function that the program does not know keeps its name: elaboration reads `f(x)` or `A(B + C)` by what is declared.
  */
 export interface CallTree {
@@ -94,7 +97,8 @@ export interface BigTree {
 /**
  * A derivative of `body` by one or two variables: ∂f/∂x, ∇_x f, d2(f)/dxdy', \frac{d^2 f}{dt^2}.
  * A variable written transposed (`dx'`, `\partial x^T`) arrives as a transpose node; vec(X)' likewise; an entry as an entry node.
- * `tied` marks `dsym(X)`. In ∇f without a subscript `by` is empty.
+ * `tied` marks `dsym(X)`; 'where declared' stands for LaTeX's \frac{d f}{d X}, which moves tied entries together when X is
+ * declared tied, as \frac{\partial f}{\partial X} never does. In ∇f without a subscript `by` is empty.
  */
 export interface DerivativeTree {
   readonly kind: 'derivative'
@@ -102,7 +106,7 @@ export interface DerivativeTree {
   readonly order: 1 | 2
   readonly body: Tree
   readonly by: readonly Tree[]
-  readonly tied: boolean
+  readonly tied: boolean | 'where declared'
   readonly range: Range
 }
 

@@ -23,6 +23,8 @@ export class Vocabulary {
     const base = name.split('_')[0]!
     if (base !== '') this.#known.add(base)
     if (base.length > 1) this.#learn(base, base)
+    const [letters] = /^[A-Za-z]{2,}(?=\d+$)/.exec(base) ?? []
+    if (letters !== undefined) this.#learn(letters, letters)
     const greek = greekWord(base[0] ?? '')
     if (greek !== undefined) {
       this.#known.add(greek + base.slice(1))

@@ -17,12 +17,12 @@ export type Word =
 export interface WordContext {
   readonly vocabulary: Vocabulary
   readonly keyWords: ReadonlySet<string>
+  /** Whether the word is an argument without braces, as in `c^d`: then d is a letter. */
+  readonly isArgument: boolean
   /** In the names of a declaration every run is one name. */
   readonly declaring: boolean
   /** In the upper half of a fraction a lone d is that of d/dx. */
   readonly inNumerator: boolean
-  /** Whether Σ may be a sum whose index is not spelt out: `Σ_i x_i`. */
-  readonly plain: boolean
 }
 
 /** No word is longer: a text may be one run of letters. */
@@ -39,11 +39,11 @@ export function wordAt(text: string, at: number, context: WordContext): Word {
     if (word !== undefined) return word
   }
   const letter = text[at]!
-  if (letter === 'd' && isDifferential(text, at, context)) {
+  if (letter === 'd' && !context.isArgument && isDifferential(text, at, context)) {
     const second = text[at + 1] === '2'
     return { kind: 'differential', length: second ? 2 : 1, second }
   }
-  if (letter === 'Σ' && isSum(text, at + 1, context.plain && !vocabulary.has('Σ'))) return { kind: 'sum', length: 1 }
+  if (letter === 'Σ' && isSum(text, at + 1, !vocabulary.has('Σ'))) return { kind: 'sum', length: 1 }
   if (end > at + 1) {
     const greek = greekWord(text.slice(at, end), vocabulary)
     if (greek !== undefined) return greek
@@ -133,7 +133,10 @@ function isDifferential(text: string, at: number, context: WordContext): boolean
   return operandFollows(text, i)
 }
 
-/** Whether the subscript that follows Σ is the index of a sum: `Σ_{t=1}^N x_t`, and in plain text `Σ_i x_i`. */
+/**
+ * Whether the subscript that follows Σ is the index of a sum: `Σ_{t=1}^N x_t`, and with `bareIndex` also `Σ_i x_i`, which
+ * may be a matrix.
+ */
 export function isSum(text: string, at: number, bareIndex: boolean): boolean {
   const rest = text.slice(at, at + 40)
   if (/^\s*(?:\^\s*(?:\w|\{[^{}]*\})\s*)?_\s*\{\s*[a-z]\s*(?:,\s*[a-z]\s*)*=/.test(rest)) return true

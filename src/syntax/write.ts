@@ -1,5 +1,14 @@
 import * as Q from '../number/rational.ts'
-import { type Application, isApplication, isNumber, isOne, isScalar, type Layout, shapeOf, type Term } from '../term/index.ts'
+import {
+  type Application,
+  isApplication,
+  isNumber,
+  isOne,
+  isScalar,
+  type Layout,
+  shapeOf,
+  type Term,
+} from '../term/index.ts'
 import type { CallTree, NameTree, NodeOperator, Range, Tree } from './tree.ts'
 
 /*
@@ -42,8 +51,21 @@ class Writer {
         return nameTree(term.name)
       case 'binder': {
         const index = [nameTree(term.index.name)]
-        const [from, to, body] = [this.write(term.from, false), this.write(term.to, false), this.write(term.body, known)]
-        return { kind: 'big', op: term.op === 'sum over' ? 'sum' : 'prod', index, from, to, unless: undefined, body, range: nowhere }
+        const [from, to, body] = [
+          this.write(term.from, false),
+          this.write(term.to, false),
+          this.write(term.body, known),
+        ]
+        return {
+          kind: 'big',
+          op: term.op === 'sum over' ? 'sum' : 'prod',
+          index,
+          from,
+          to,
+          unless: undefined,
+          body,
+          range: nowhere,
+        }
       }
       case 'application':
         return this.#application(term, known && !this.#sized)
@@ -147,7 +169,10 @@ class Writer {
     const before = factors[i - 1]
     const after = factors[i + 1]
     if (isColumn) return i > chainAt && !isOne(shapeOf(before!).cols) ? isTelling(before!) : i === chainAt && known
-    if (isRow) return i < factors.length - 1 && !isOne(shapeOf(after!).rows) ? isTelling(after!) : i === factors.length - 1 && known
+    if (isRow)
+      return i < factors.length - 1 && !isOne(shapeOf(after!).rows)
+        ? isTelling(after!)
+        : i === factors.length - 1 && known
     return false
   }
 
@@ -156,7 +181,8 @@ class Writer {
     const isBelow = (arg: Term): boolean => isApplication(arg, 'hadamard power') && isMinusOne(arg.args[1]!)
     const above = term.args.filter((arg) => !isBelow(arg)).map((arg) => this.write(arg, told))
     const below = term.args.filter(isBelow).map((arg) => this.write((arg as Application).args[0]!, told))
-    const top = above.length === 0 ? numberTree(Q.one) : above.reduce((left, right) => node('entrywise product', left, right))
+    const top =
+      above.length === 0 ? numberTree(Q.one) : above.reduce((left, right) => node('entrywise product', left, right))
     return below.reduce((left, right) => node('entrywise quotient', left, right), top)
   }
 
@@ -175,14 +201,23 @@ class Writer {
       if (isMinusOne(exponent)) return node('quotient', numberTree(Q.one), this.write(base, false))
       if (isHalf(exponent)) return call('sqrt', this.write(base, false))
     }
-    if (isApplication(base, 'inverse') && isNumber(exponent)) {
-      return node('power', this.write(base.args[0]!, known), numberTree(Q.negate(exponent.value)))
+    const inverted = isApplication(base, 'inverse') ? base.args[0] : reciprocalOf(base)
+    if (inverted !== undefined && isNumber(exponent) && Q.isInteger(exponent.value)) {
+      return node('power', this.write(inverted, known), numberTree(Q.negate(exponent.value)))
     }
     return node('power', this.write(base, known), this.write(exponent, false))
   }
 
   #entrywisePower(base: Term, exponent: Term, known: boolean): Tree {
     if (isMinusOne(exponent)) return node('entrywise quotient', numberTree(Q.one), this.write(base, known))
+    if (
+      isApplication(base, 'hadamard power') &&
+      isMinusOne(base.args[1]!) &&
+      isNumber(exponent) &&
+      Q.isInteger(exponent.value)
+    ) {
+      return node('entrywise power', this.write(base.args[0]!, known), numberTree(Q.negate(exponent.value)))
+    }
     if (isHalf(exponent)) return call('sqrt', this.write(base, known))
     return node('entrywise power', this.write(base, known), this.write(exponent, false))
   }
@@ -210,14 +245,25 @@ class Writer {
     const by = this.write(x, false)
     switch (term.op) {
       case 'tied gradient':
-        return { kind: 'derivative', style: 'fraction', order: 1, body: this.write(body, false), by: [by], tied: true, range: nowhere }
+        return {
+          kind: 'derivative',
+          style: 'fraction',
+          order: 1,
+          body: this.write(body, false),
+          by: [by],
+          tied: true,
+          range: nowhere,
+        }
       case 'gradient': {
         const style = this.#layout === 'numerator' ? 'nabla' : 'fraction'
         return this.#derivativeTree(style, 1, body, [by])
       }
       case 'jacobian':
-        if (this.#layout === 'numerator' && isPlainJacobian(term)) return this.#derivativeTree('fraction', 1, body, [by])
-        return this.#derivativeTree('fraction', 1, body, [node('transpose', isPlainJacobian(term) ? by : call('vec', by))])
+        if (this.#layout === 'numerator' && isPlainJacobian(term))
+          return this.#derivativeTree('fraction', 1, body, [by])
+        return this.#derivativeTree('fraction', 1, body, [
+          node('transpose', isPlainJacobian(term) ? by : call('vec', by)),
+        ])
       case 'hessian':
         return this.#derivativeTree('fraction', 2, body, [by, node('transpose', this.write(y, false))])
       default:
@@ -283,7 +329,13 @@ function reciprocalOf(term: Term): Term | undefined {
   return isApplication(term, 'power') && isScalar(term.args[0]!) && isMinusOne(term.args[1]!) ? term.args[0] : undefined
 }
 
-const node = (op: NodeOperator, ...args: readonly Tree[]): Tree => ({ kind: 'node', op, args, index: '', range: nowhere })
+const node = (op: NodeOperator, ...args: readonly Tree[]): Tree => ({
+  kind: 'node',
+  op,
+  args,
+  index: '',
+  range: nowhere,
+})
 const call = (name: string, ...args: readonly Tree[]): CallTree => ({ kind: 'call', name, args, range: nowhere })
 const whole = (value: bigint): Tree => ({ kind: 'number', text: `${value}`, range: nowhere })
 
@@ -301,4 +353,11 @@ export function nameTree(name: string): NameTree {
   return { ...plainName(base), sub: below, label }
 }
 
-const plainName = (name: string): NameTree => ({ kind: 'name', name, marks: [], sub: [], label: undefined, range: nowhere })
+const plainName = (name: string): NameTree => ({
+  kind: 'name',
+  name,
+  marks: [],
+  sub: [],
+  label: undefined,
+  range: nowhere,
+})

@@ -3,7 +3,7 @@ import { hashText, mix } from './hash.ts'
 import { isOne, isScalar, isZero, minusOneNumber, number, oneNumber, scalarShape, shapeOf, zeroNumber } from './leaf.ts'
 import { type Operator, operators, ShapeError } from './operators.ts'
 import { sameSize, shapeOfApplication } from './shape.ts'
-import type { Application, Binder, NumberTerm, Shape, SymbolTerm, Term } from './term.ts'
+import { type Application, type Binder, type NumberTerm, type Shape, type SymbolTerm, some, type Term } from './term.ts'
 
 /*
  * The only constructors of terms. They keep the invariants that everybody else relies on:
@@ -164,10 +164,10 @@ function power(base: Term, exponent: Term): Term {
   if (isOne(exponent)) return base
   const scalar = isScalar(base)
   if (exponent.kind === 'number' && Q.isInteger(exponent.value)) {
-    const k = Number(exponent.value.n)
-    if (base.kind === 'number' && Math.abs(k) <= 64 && (k >= 0 || !Q.isZero(base.value)))
-      return number(Q.power(base.value, k))
-    if (!scalar && k < 0) return power(inverse(base), number(-k))
+    const k = exponent.value.n
+    if (base.kind === 'number' && k <= 64n && k >= -64n && (k >= 0n || !Q.isZero(base.value)))
+      return number(Q.power(base.value, Number(k)))
+    if (!scalar && k < 0n) return power(inverse(base), number(-k))
     if (scalar && k < -1) return power(node('power', [base, minusOneNumber], scalarShape), number(-k))
   }
   if (scalar && exponent.kind === 'number' && !Q.isInteger(exponent.value) && Q.sign(exponent.value) < 0) {
@@ -240,12 +240,16 @@ export function apply(op: Operator, args: readonly Term[]): Term {
   }
 }
 
-/** Σ or ∏ over an index. The body of a product over an index is a scalar. */
+/** Σ or ∏ over an index between scalar bounds. The body of a product is a scalar; no shape may vary with the index. */
 export function binder(op: Binder['op'], over: SymbolTerm, from: Term, to: Term, body: Term): Term {
-  if (op === 'product over' && !isScalar(body)) {
-    throw new ShapeError(op, 'a product over an index needs a scalar', [body], [shapeOf(body)])
-  }
   const { rows, cols } = shapeOf(body)
+  const refuse = (message: string): never => {
+    throw new ShapeError(op, message, [from, to, body], [from, to, body].map(shapeOf))
+  }
+  if (!isScalar(from) || !isScalar(to)) refuse('an index needs scalar bounds')
+  if (op === 'product over' && !isScalar(body)) refuse('a product over an index needs a scalar')
+  const isIndex = (part: Term): boolean => part.kind === 'symbol' && part.sort === 'index' && part.name === over.name
+  if (some(rows, isIndex) || some(cols, isIndex)) refuse('the shape of the terms varies with the index')
   const hash = mix(mix(mix(hashText(op), from.hash), to.hash), body.hash)
   return { kind: 'binder', op, index: over, from, to, body, rows, cols, hash }
 }

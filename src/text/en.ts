@@ -1,8 +1,10 @@
+import { mistakes } from './mistakes-en.ts'
 import { shapeMessages } from './shape-messages.ts'
 
 /** Every sentence that a person reads, by id. */
 export const en = {
   ...shapeMessages,
+  ...mistakes,
 
   // Files and usage.
   'no-match': "no file matches '{pattern}'",

@@ -1,7 +1,8 @@
 /** What elaboration has to say: why a text has no value, and readings worth showing. `{…}` are parameters. */
 export const shapeMessages = {
   'sum-shapes': 'The terms of a sum must have one shape: {left} is {leftShape}, {right} is {rightShape}.',
-  'scalar-plus-matrix': 'A scalar cannot be added to a matrix: {left} is {leftShape}, {right} is {rightShape}. Is an I missing?',
+  'scalar-plus-matrix':
+    'A scalar cannot be added to a matrix: {left} is {leftShape}, {right} is {rightShape}. Is an I missing?',
   'scalar-plus-column':
     'A scalar cannot be added to a column: {left} is {leftShape}, {right} is {rightShape}. Is a column of ones missing?',
   'one-plus-matrix': '1 beside a matrix could mean I or a matrix of ones: {right} is {rightShape}. Write I or ones.',
@@ -23,7 +24,8 @@ export const shapeMessages = {
   'entry-needs-two-indices': 'An entry of a matrix needs two indices: {left} is {leftShape}.',
   'index-range': 'The index {index} runs over {left} and over {right}, which are different sizes.',
   'extra-d': 'A differential cannot stand inside the numerator of a derivative: drop one of the two d.',
-  'matrix-by-matrix': 'The derivative of {left} ({leftShape}) by {right} ({rightShape}) needs vec: write ∂vec(Y)/∂vec(X)ᵀ.',
+  'matrix-by-matrix':
+    'The derivative of {left} ({leftShape}) by {right} ({rightShape}) needs vec: write ∂vec(Y)/∂vec(X)ᵀ.',
   'derivative-shapes': 'This derivative has no value in either layout: {left} is {leftShape}, {right} is {rightShape}.',
   'derivative-variable': 'A derivative is taken by a letter, its transpose, its vec or one of its entries.',
   'derivative-without-variable': 'Say by which letter to differentiate: ∇_x f.',

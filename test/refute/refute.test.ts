@@ -98,6 +98,7 @@ describe('true claims are not refuted', () => {
     ['inv(expm(A)) = expm(-A)'],
     ['inv(A)*A = I'],
     ['d(inv(A)) = -inv(A)*dA*inv(A)'],
+    ["d(pinv(A)) = -pinv(A)*dA*pinv(A) + pinv(A)*pinv(A)'*dA'*(I - A*pinv(A)) + (I - pinv(A)*A)*dA'*pinv(A)'*pinv(A)"],
     ["∂tr(S*B)/∂S = B'", { S: 'matrix(n, n) symmetric' }],
     ["S*S' = S^2", { S: 'matrix(n, n) symmetric' }],
     ["dQ'*Q + Q'*dQ = 0", { Q: 'matrix(n, n) orthogonal' }],
@@ -118,6 +119,7 @@ describe('what cannot be sampled is not refuted', () => {
     ['tr(K) = 1', { K: 'matrix(3, 3) skew invertible' }, [], 'no such matrix of odd size'],
     ['c = 0', {}, ['c^2 = 2'], 'no rational number'],
     ['d(tr(A)) = 0', {}, ['A^2 = A'], 'how A may move is not sampled'],
+    ['tr(dA) = 1', {}, ['dA = B'], 'how A may move is not sampled'],
   ])('%s', (text, let_, given) => {
     expect(refute(claim(text, let_, given)).kind).toBe('cannot sample')
   })

@@ -40,7 +40,10 @@ describe.each(['cookbook', 'cookbook-mutants', 'peers', 'operators', 'traps', 'b
   test.each(entriesOf(name))('$id', (entry) => {
     const options = optionsOf(entry)
     const texts = [entry.claim, entry.plain ?? entry.claim]
-    const [claim, plain] = texts.map((text) => claimOf(text, readClaim(text, options))) as [Claim | string, Claim | string]
+    const [claim, plain] = texts.map((text) => claimOf(text, readClaim(text, options))) as [
+      Claim | string,
+      Claim | string,
+    ]
     if (typeof claim === 'string' || typeof plain === 'string') {
       const bothIllShaped = [claim, plain].every((why) => typeof why === 'string' && why.startsWith('ill-shaped'))
       expect({ claim, plain, fine: bothIllShaped && entry.expect === 'false' }).toMatchObject({ fine: true })
@@ -56,7 +59,10 @@ describe.each(['cookbook', 'cookbook-mutants', 'peers', 'operators', 'traps', 'b
       [printClaimLatex(claim, { layout }), 'latex'],
     ] as const) {
       const back = claimOf(text, readClaim(text, { ...options, spelling }))
-      expect({ text, back: typeof back === 'string' ? back : same(back.left, claim.left) && same(back.right, claim.right) }).toEqual({
+      expect({
+        text,
+        back: typeof back === 'string' ? back : same(back.left, claim.left) && same(back.right, claim.right),
+      }).toEqual({
         text,
         back: true,
       })

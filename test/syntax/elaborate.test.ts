@@ -3,7 +3,7 @@ import { print, printClaim } from '../../src/syntax/print.ts'
 import { printShape } from '../../src/syntax/print-shapes.ts'
 import { type ReadClaimOptions, readClaim, readTerm, theClaim } from '../../src/syntax/read.ts'
 import { describeFailure } from '../../src/syntax/shape-failure.ts'
-import { same, type Statement, shapeOf, type Term } from '../../src/term/index.ts'
+import { type Statement, same, shapeOf, type Term } from '../../src/term/index.ts'
 
 const letters: ReadClaimOptions['let'] = {
   A: 'matrix(m, n)',
@@ -71,7 +71,11 @@ describe('the three spellings give one term', () => {
     ['\\sum_{i \\neq k} x_i', 'sum(i,1,n,(1 - delta(i,k))*x(i))', 'Σ_{i=1}^n (1 - δ_ik) x_i'],
     ['\\prod_{i=1}^n x_i', 'prod(i,1,n,x(i))', '∏_{i=1}^n x_i'],
     ['(x_i y_j)_{n \\times n}', 'sum(i,1,n,sum(j,1,n,x(i)*y(j)*single(i,j,n,n)))', '(x_i y_j)_{n×n}'],
-    ['\\begin{bmatrix} S & 0 \\\\ 0 & I \\end{bmatrix} \\begin{bmatrix} x \\\\ y \\end{bmatrix}', '[S, 0; 0, I(n)]*[x; y]', '[S, zeros(n,n); 0, I] [x; y]'],
+    [
+      '\\begin{bmatrix} S & 0 \\\\ 0 & I \\end{bmatrix} \\begin{bmatrix} x \\\\ y \\end{bmatrix}',
+      '[S, 0; 0, I(n)]*[x; y]',
+      '[S, zeros(n,n); 0, I] [x; y]',
+    ],
     ['\\frac{S^*}{|S|}', 'adj(S)/det(S)', '(1/|S|) S^*'],
     ['\\beta x', 'beta*x', 'β x'],
     ['d X', 'dX', 'd(X)'],
@@ -84,7 +88,14 @@ describe('the three spellings give one term', () => {
 
 describe('derivatives by the layout table', () => {
   const options: ReadClaimOptions = {
-    let: { f: 'scalar of x, X', x: 'vector(n)', X: 'matrix(p, q)', y: 'vector(m) of x', Y: 'matrix(m, k) of t', t: 'scalar' },
+    let: {
+      f: 'scalar of x, X',
+      x: 'vector(n)',
+      X: 'matrix(p, q)',
+      y: 'vector(m) of x',
+      Y: 'matrix(m, k) of t',
+      t: 'scalar',
+    },
   }
   test.each([
     // written                denominator                  numerator                    shapes
@@ -143,13 +154,25 @@ describe('what has no shape says where and why', () => {
     ['A B = S', 'relation-shapes', 'The two sides have different shapes: A B is m×m, S is n×n.'],
     ['A + B = A', 'sum-shapes', 'The terms of a sum must have one shape: A is m×n, B is n×m.'],
     ['S + s = S', 'scalar-plus-matrix', 'A scalar cannot be added to a matrix: S is n×n, s is 1×1. Is an I missing?'],
-    ['x + s = x', 'scalar-plus-column', 'A scalar cannot be added to a column: x is n×1, s is 1×1. Is a column of ones missing?'],
+    [
+      'x + s = x',
+      'scalar-plus-column',
+      'A scalar cannot be added to a column: x is n×1, s is 1×1. Is a column of ones missing?',
+    ],
     ['S - 1 = S', 'one-plus-matrix', '1 beside a matrix could mean I or a matrix of ones: S is n×n. Write I or ones.'],
     ['A A = A', 'product-shapes', 'The inner sizes of a product must agree: A is m×n, A is m×n.'],
     ['tr(A) = 0', 'needs-square', 'A square matrix is needed here: A is m×n.'],
-    ['x/S = x', 'division-by-matrix', 'Dividing by a matrix has no meaning: S is n×n. Write a product with the inverse.'],
+    [
+      'x/S = x',
+      'division-by-matrix',
+      'Dividing by a matrix has no meaning: S is n×n. Write a product with the inverse.',
+    ],
     ['S .* A = S', 'entrywise-shapes', 'Entrywise operators need one shape: S is n×n, A is m×n.'],
-    ['d(tr(S dS))/dS = S', 'extra-d', 'A differential cannot stand inside the numerator of a derivative: drop one of the two d.'],
+    [
+      'd(tr(S dS))/dS = S',
+      'extra-d',
+      'A differential cannot stand inside the numerator of a derivative: drop one of the two d.',
+    ],
     ['d(S)/dW = S', 'matrix-by-matrix', 'The derivative of S (n×n) by W (n×n) needs vec: write ∂vec(Y)/∂vec(X)ᵀ.'],
     ['S^(1/2) = S', 'fractional-matrix-power', 'A matrix has only integer powers here: S is n×n.'],
     ['s_1 = s', 'entry-of-scalar', 'A scalar has no entries: s_1 is 1×1.'],
@@ -211,13 +234,25 @@ describe('facts', () => {
     ['x/(s t) = x/t/s', { let: letters }, ['implicit: s nonzero', 'implicit: t nonzero']],
     ['x/(2 n) = x/n/2', { let: letters }, []],
     ['log det S = 2 log det W', { let: letters }, ['implicit: det(S) positive', 'implicit: det(W) positive']],
-    ['Qᵀ A = x', { let: { Q: 'matrix(n, n)', A: 'vector(n)', x: 'vector(n)' }, given: ['Qᵀ Q = I, x ≠ 0'] }, ['stated: Qᵀ Q = I', 'stated: x nonzero']],
-    ['P^k = P', { let: { P: 'matrix(n, n) idempotent', k: 'integer' }, given: ['k >= 1'] }, ['declared: P idempotent', 'declared: k integer', 'stated: k ≥ 1']],
+    [
+      'Qᵀ A = x',
+      { let: { Q: 'matrix(n, n)', A: 'vector(n)', x: 'vector(n)' }, given: ['Qᵀ Q = I, x ≠ 0'] },
+      ['stated: Qᵀ Q = I', 'stated: x nonzero'],
+    ],
+    [
+      'P^k = P',
+      { let: { P: 'matrix(n, n) idempotent', k: 'integer' }, given: ['k >= 1'] },
+      ['declared: P idempotent', 'declared: k integer', 'stated: k ≥ 1'],
+    ],
     ['s^2 = t', { let: letters, given: ['s > 0', 't >= 0'] }, ['stated: s positive', 'stated: t nonnegative']],
     ['(I - W)⁻¹ = S', { let: letters, given: ['I - W invertible'] }, ['stated: I - W invertible']],
     ['∂s/∂x = 0', { let: letters, given: ['s = s(x)'] }, ['stated: s of x']],
-    ['S = S', { let: { ...letters, S: 'matrix(n, n) symmetric posdef' } }, ['declared: S symmetric', 'declared: S posdef']],
-    ['d(norm(x)) = (x\'*dx)/norm(x)', { let: letters }, ['implicit: x nonzero', 'implicit: ‖x‖ nonzero']],
+    [
+      'S = S',
+      { let: { ...letters, S: 'matrix(n, n) symmetric posdef' } },
+      ['declared: S symmetric', 'declared: S posdef'],
+    ],
+    ["d(norm(x)) = (x'*dx)/norm(x)", { let: letters }, ['implicit: x nonzero', 'implicit: ‖x‖ nonzero']],
     ['d(norm(x)^2)/dx = 2 x', { let: letters }, []],
     ['x = x', { let: letters, given: ['A B z = z'] }, []],
   ])('%s', (text, options, facts) => {
@@ -237,7 +272,10 @@ describe('facts', () => {
       expect(factsOf(text, { let: letters, given })).toEqual(facts)
     })
     test('a chain rule differentiates by the defined letter too', () => {
-      const options: ReadClaimOptions = { let: { A: 'matrix(n, n)', W: 'matrix(n, n)', J: 'scalar of W' }, given: ['W = inv(A)'] }
+      const options: ReadClaimOptions = {
+        let: { A: 'matrix(n, n)', W: 'matrix(n, n)', J: 'scalar of W' },
+        given: ['W = inv(A)'],
+      }
       expect(factsOf("d(J)/dA = -inv(A)'*(d(J)/dW)*inv(A)'", options)).toContain('stated: W := A⁻¹')
     })
   })

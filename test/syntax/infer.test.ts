@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { print } from '../../src/syntax/print.ts'
-import { printShapes } from '../../src/syntax/print-shapes.ts'
 import { inferScope } from '../../src/syntax/infer-scope.ts'
 import { parseClaim } from '../../src/syntax/parse.ts'
+import { print } from '../../src/syntax/print.ts'
+import { printShapes } from '../../src/syntax/print-shapes.ts'
 import { readClaim, readRule } from '../../src/syntax/read.ts'
 import type { Scope } from '../../src/syntax/scope.ts'
 
@@ -65,7 +65,10 @@ describe('several formulas decide together', () => {
       scope,
     )
   test.each([
-    [['z = w X', 'dJ = \\operatorname{tr}((q - p)^T d w X)', '\\frac{\\partial J}{\\partial w} = (q - p) X^T'], 'z: m×1, w: m×n, X: n×1, J: 1×1, q: m×1, p: m×1'],
+    [
+      ['z = w X', 'dJ = \\operatorname{tr}((q - p)^T d w X)', '\\frac{\\partial J}{\\partial w} = (q - p) X^T'],
+      'z: m×1, w: m×n, X: n×1, J: 1×1, q: m×1, p: m×1',
+    ],
     [['S (x - y) = N', 'y = \\frac{1}{N} x', 'S S^{-1} = I'], 'N: 1×1, S: n×n, x: n×1, y: n×1'],
     [['A x = b', 'x^T A x = x + A', 'b = A (x + b)'], 'A: n×n, b: n×1, x: n×1'],
   ])('%s', (texts, shapes) => {

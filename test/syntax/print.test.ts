@@ -50,8 +50,18 @@ describe('terms are written as people write them', () => {
     ["d(x'*S*x)/dx", '∂(xᵀ S x)/∂x', "d(x'*S*x)/dx", '\\frac{\\partial x^T S x}{\\partial x}'],
     ['d(tr(S))/dS', '∂tr(S)/∂S', 'd(tr(S))/dS', '\\frac{\\partial \\operatorname{tr}(S)}{\\partial S}'],
     ["d(S*x)/dx'", '∂(S x)/∂xᵀ', "d(S*x)/dx'", '\\frac{\\partial S x}{\\partial x^T}'],
-    ["d2(s*(x'*x))/dxdx'", '∂²(s xᵀ x)/∂x∂xᵀ', "d2(s*x'*x)/dx dx'", '\\frac{\\partial^2 s x^T x}{\\partial x \\partial x^T}'],
-    ['[S, 0; 0, I(n)]', '[S, zeros(n, n); zeros(n, n), I_n]', '[S, zeros(n, n); zeros(n, n), I(n)]', '\\begin{bmatrix} S & 0_{n \\times n} \\\\ 0_{n \\times n} & I_n \\end{bmatrix}'],
+    [
+      "d2(s*(x'*x))/dxdx'",
+      '∂²(s xᵀ x)/∂x∂xᵀ',
+      "d2(s*x'*x)/dx dx'",
+      '\\frac{\\partial^2 s x^T x}{\\partial x \\partial x^T}',
+    ],
+    [
+      '[S, 0; 0, I(n)]',
+      '[S, zeros(n, n); zeros(n, n), I_n]',
+      '[S, zeros(n, n); zeros(n, n), I(n)]',
+      '\\begin{bmatrix} S & 0_{n \\times n} \\\\ 0_{n \\times n} & I_n \\end{bmatrix}',
+    ],
   ])('%s', (text, unicode, ascii, latex) => {
     const read = term(text)
     expect([print(read), print(read, { notation: 'ascii' }), printLatex(read)]).toEqual([unicode, ascii, latex])
@@ -70,25 +80,45 @@ test('in numerator layout the gradient is ∇ and ∂f/∂x its transpose', () =
 
 describe('what is printed reads back as the same term', () => {
   const readsBack = (printed: string, original: Term, how: ReadClaimOptions): void => {
-    expect({ printed, isSame: same(term(printed, { ...options, ...how }), original) }).toEqual({ printed, isSame: true })
+    expect({ printed, isSame: same(term(printed, { ...options, ...how }), original) }).toEqual({
+      printed,
+      isSame: true,
+    })
   }
-  const anyTerm = fc.integer({ min: 1, max: 3 }).chain((depth) => fc.oneof(matrices(depth), vectors(depth), numbers(depth)))
+  const anyTerm = fc
+    .integer({ min: 1, max: 3 })
+    .chain((depth) => fc.oneof(matrices(depth), vectors(depth), numbers(depth)))
   const runs = { numRuns: 400, seed: 7 }
   test('Unicode', () => {
-    fc.assert(fc.property(anyTerm, (t) => readsBack(print(t, { sized: true }), t, {})), runs)
+    fc.assert(
+      fc.property(anyTerm, (t) => readsBack(print(t, { sized: true }), t, {})),
+      runs,
+    )
   })
   test('ASCII', () => {
-    fc.assert(fc.property(anyTerm, (t) => readsBack(print(t, { notation: 'ascii' }), t, {})), runs)
+    fc.assert(
+      fc.property(anyTerm, (t) => readsBack(print(t, { notation: 'ascii' }), t, {})),
+      runs,
+    )
   })
   test('LaTeX', () => {
-    fc.assert(fc.property(anyTerm, (t) => readsBack(printLatex(t, { sized: true }), t, { spelling: 'latex' })), runs)
+    fc.assert(
+      fc.property(anyTerm, (t) => readsBack(printLatex(t, { sized: true }), t, { spelling: 'latex' })),
+      runs,
+    )
   })
   test('in full brackets', () => {
-    fc.assert(fc.property(anyTerm, (t) => readsBack(print(t, { sized: true, brackets: 'all' }), t, {})), runs)
+    fc.assert(
+      fc.property(anyTerm, (t) => readsBack(print(t, { sized: true, brackets: 'all' }), t, {})),
+      runs,
+    )
   })
   test('in numerator layout', () => {
     const how = { layout: 'numerator' } as const
-    fc.assert(fc.property(anyTerm, (t) => readsBack(print(t, { sized: true, ...how }), t, how)), runs)
+    fc.assert(
+      fc.property(anyTerm, (t) => readsBack(print(t, { sized: true, ...how }), t, how)),
+      runs,
+    )
   })
   test('claims, with sizes left to the other side', () => {
     fc.assert(
@@ -99,7 +129,10 @@ describe('what is printed reads back as the same term', () => {
         ] as const) {
           const read = readClaim(text, { ...options, spelling })
           const link = read.ok ? read.links[0] : undefined
-          expect({ text, ok: link?.ok && same(link.claim.left, left) && same(link.claim.right, right) }).toEqual({ text, ok: true })
+          expect({ text, ok: link?.ok && same(link.claim.left, left) && same(link.claim.right, right) }).toEqual({
+            text,
+            ok: true,
+          })
         }
       }),
       runs,
@@ -111,6 +144,14 @@ test('shapes and the reading of a claim', () => {
   const read = readClaim('∂(xᵀAx)/∂x = (A + Aᵀ)x')
   expect(read.ok && printShapes(read.letters)).toBe('x: n×1, A: n×n')
   expect(printReading(theClaim('(A + Aᵀ)x = A x').claim)).toBe(
-    ['(A + Aᵀ) x = A x', '  (A + Aᵀ) x  n×1', '  A + Aᵀ      n×n', '  A           n×n', '  Aᵀ          n×n', '  x           n×1', '  A x         n×1'].join('\n'),
+    [
+      '(A + Aᵀ) x = A x',
+      '  (A + Aᵀ) x  n×1',
+      '  A + Aᵀ      n×n',
+      '  A           n×n',
+      '  Aᵀ          n×n',
+      '  x           n×1',
+      '  A x         n×1',
+    ].join('\n'),
   )
 })

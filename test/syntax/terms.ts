@@ -122,7 +122,9 @@ export function numbers(depth: number): fc.Arbitrary<Term> {
     c.map((a) => apply('abs', [a])),
     v.map((a) => binder('sum over', i, oneNumber, n, apply('entry', [a, i, oneNumber]))),
     M.map((a) => apply('entry', [a, number(1), number(2)])),
-    with2(c, v, (a, b) => product(a, binder('sum over', i, oneNumber, n, product(number(2), apply('entry', [b, i, oneNumber]))))),
+    with2(c, v, (a, b) =>
+      product(a, binder('sum over', i, oneNumber, n, product(number(2), apply('entry', [b, i, oneNumber])))),
+    ),
     c.map((a) => apply('partial', [a, scalars[0]!])),
   )
 }

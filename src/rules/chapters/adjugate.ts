@@ -21,9 +21,4 @@ export const adjugate = chapter('Adjugate', [
     source: 'Horn and Johnson 0.8.2',
     use: 'simplify',
   }),
-  rule('d-determinant-adjugate', 'd(det(A)) = tr(adj(A) dA)', {
-    because: "Jacobi's formula for the determinant.",
-    source: 'Magnus and Neudecker 8.3',
-    use: 'on request',
-  }),
 ])

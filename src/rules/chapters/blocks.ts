@@ -62,4 +62,42 @@ export const blocks = chapter('Blocks', [
     source: 'Horn and Johnson 0.7.1',
     use: 'simplify',
   }),
+  rule('two-by-two', 'A = [A(1,1), A(1,2); A(2,1), A(2,2)]', {
+    because: 'The matrix written out.',
+    source: 'notation',
+    use: 'on request',
+    let: { A: 'matrix(2, 2)' },
+  }),
+  rule('three-by-three', 'A = [A(1,1), A(1,2), A(1,3); A(2,1), A(2,2), A(2,3); A(3,1), A(3,2), A(3,3)]', {
+    because: 'The matrix written out.',
+    source: 'notation',
+    use: 'on request',
+    let: { A: 'matrix(3, 3)' },
+  }),
+  rule('identity-of-two', 'I(2) = [1, 0; 0, 1]', {
+    because: 'The matrix written out.',
+    source: 'notation',
+    use: 'on request',
+  }),
+  rule('determinant-of-two', 'det([α, β; γ, δ]) = α δ - β γ', {
+    because: 'The determinant of order two.',
+    source: 'Matrix Cookbook (29)',
+    use: 'simplify',
+  }),
+  rule('determinant-bordered', 'det([α, B; C, D]) = α det(D) - B adj(D) C', {
+    because: 'Expansion along the first row and column.',
+    source: 'Horn and Johnson 0.8.5',
+    use: 'simplify',
+    let: { B: 'matrix(1, n)', C: 'matrix(n, 1)' },
+  }),
+  rule('adjugate-of-two', 'adj([α, β; γ, δ]) = [δ, -β; -γ, α]', {
+    because: 'The adjugate of order two.',
+    source: 'Horn and Johnson 0.8.2',
+    use: 'simplify',
+  }),
+  rule('trace-of-two', 'tr([α, β; γ, δ]) = α + δ', {
+    because: 'The trace of order two.',
+    source: 'Matrix Cookbook (30)',
+    use: 'simplify',
+  }),
 ])

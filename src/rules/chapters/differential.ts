@@ -81,6 +81,11 @@ export const differential = chapter('Differentials', [
     source: 'Matrix Cookbook (42)',
     use: 'simplify',
   }),
+  rule('d-determinant-adjugate', 'd(det(A)) = tr(adj(A) dA)', {
+    because: "Jacobi's formula for the determinant.",
+    source: 'Magnus and Neudecker 8.3',
+    use: 'simplify',
+  }),
   rule('d-norm-square', "d(norm(x)^2) = 2 x' dx", {
     because: 'The differential of a squared length.',
     source: 'Matrix Cookbook (131)',
@@ -224,5 +229,25 @@ export const differential = chapter('Differentials', [
     because: 'The derivative of the absolute value is the sign, where no entry is zero.',
     source: 'calculus',
     use: 'on request',
+  }),
+  rule('d-hadamard-exponent', 'd(A.^κ) = dκ (log(A) .* A.^κ) given A constant, A positive', {
+    because: 'The derivative of an exponential function, entry by entry.',
+    source: 'calculus',
+    use: 'simplify',
+  }),
+  rule('d-abs-scalar', 'd(abs(α)) = sign(α) dα given α ≠ 0', {
+    because: 'The derivative of the absolute value is the sign, away from zero.',
+    source: 'calculus',
+    use: 'simplify',
+  }),
+  rule('d-scalar-function', "d(φ) = tr((d(φ)/dX)' dX) given φ = φ(X)", {
+    because: 'The gradient is what stands before the increment.',
+    source: 'Magnus and Neudecker 9.7',
+    use: 'simplify',
+  }),
+  rule('d-column-function', "d(y) = (d(y)/dx') dx given y = y(x)", {
+    because: 'The Jacobian is what stands before the increment.',
+    source: 'Magnus and Neudecker 5.11',
+    use: 'simplify',
   }),
 ])

@@ -6,4 +6,10 @@ export const gradient = chapter('Gradients', [
     source: 'Magnus and Neudecker 10.6',
     use: 'on request',
   }),
+  rule('tied-gradient', "d(φ)/dsym(X) = d(φ)/dX + (d(φ)/dX)' - (d(φ)/dX) .* I(n)", {
+    because: 'Off the diagonal two entries move together.',
+    source: 'Matrix Cookbook (138)',
+    use: 'on request',
+    let: { X: 'matrix(n, n)' },
+  }),
 ])

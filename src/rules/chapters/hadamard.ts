@@ -64,4 +64,44 @@ export const hadamard = chapter('Entrywise product', [
     source: 'Horn and Johnson 0.9.1',
     use: 'simplify',
   }),
+  rule('ones-product', 'ones(m, n) ones(n, p) = n ones(m, p)', {
+    because: 'Each entry counts the n ones.',
+    source: 'Magnus and Neudecker 1.6',
+    use: 'simplify',
+  }),
+  rule('sin-of-diagonal', 'sin(diag(x)) = diag(sin(x))', {
+    because: 'sin 0 = 0.',
+    source: 'calculus',
+    use: 'simplify',
+  }),
+  rule('tan-of-diagonal', 'tan(diag(x)) = diag(tan(x))', {
+    because: 'tan 0 = 0.',
+    source: 'calculus',
+    use: 'simplify',
+  }),
+  rule('sinh-of-diagonal', 'sinh(diag(x)) = diag(sinh(x))', {
+    because: 'sinh 0 = 0.',
+    source: 'calculus',
+    use: 'simplify',
+  }),
+  rule('tanh-of-diagonal', 'tanh(diag(x)) = diag(tanh(x))', {
+    because: 'tanh 0 = 0.',
+    source: 'calculus',
+    use: 'simplify',
+  }),
+  rule('abs-of-diagonal', 'abs(diag(x)) = diag(abs(x))', {
+    because: 'The absolute value of 0 is 0.',
+    source: 'calculus',
+    use: 'simplify',
+  }),
+  rule('relu-of-diagonal', 'relu(diag(x)) = diag(relu(x))', {
+    because: 'relu 0 = 0.',
+    source: 'calculus',
+    use: 'simplify',
+  }),
+  rule('sign-of-diagonal', 'sign(diag(x)) = diag(sign(x))', {
+    because: 'The sign of 0 is 0.',
+    source: 'calculus',
+    use: 'simplify',
+  }),
 ])

@@ -59,7 +59,7 @@ export const matrixFunctions = chapter('Matrix functions', [
   rule('kronecker-matrix-exponential', 'kron(expm(A), expm(B)) = expm(kron(A, I(n)) + kron(I(m), B))', {
     because: 'The two terms commute.',
     source: 'Matrix Cookbook (519)',
-    use: 'on request',
+    use: 'either way',
     let: { A: 'matrix(m, m)', B: 'matrix(n, n)' },
   }),
 ])

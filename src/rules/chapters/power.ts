@@ -56,4 +56,9 @@ export const power = chapter('Powers', [
     source: 'Apostol, Calculus 1, 6.12',
     use: 'on request',
   }),
+  rule('power-quotient', 'α^κ α^-1 = α^(κ - 1) given α positive', {
+    because: 'Exponents of one base add.',
+    source: 'Apostol, Calculus 1, 6.16',
+    use: 'on request',
+  }),
 ])

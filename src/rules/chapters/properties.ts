@@ -67,4 +67,9 @@ export const propertyRules = [
   property('nonnegative-of-positive', 'α ≥ 0 given α positive', {
     because: 'A positive number is not negative.',
   }),
+  property('skew-transpose', "A' skew given A skew", { because: 'It is −A.' }),
+  property('skew-sum', 'A + B skew given A skew, B skew', { because: 'Transposing a sum transposes its terms.' }),
+  property('skew-scale', 'α A skew given A skew', { because: 'A scalar passes through a transpose.' }),
+  property('skew-inverse', 'inv(A) skew given A skew', { because: 'Transpose and inverse may be exchanged.' }),
+  property('skew-congruence', "A' B A skew given B skew", { because: 'Transposing AᵀBA gives its opposite.' }),
 ]

@@ -1,9 +1,3 @@
-import { compareSequences } from './sequence.ts'
-
-/*
- * Canonical forms of plain words. A letter of a word is 2·atom + orientation, orientation 1 being the transpose.
- */
-
 /** Where the least rotation of a cyclic word starts, in linear time (two candidates that race; after Booth 1980). */
 export function leastRotation(word: readonly number[]): number {
   const n = word.length
@@ -24,17 +18,4 @@ export function leastRotation(word: readonly number[]): number {
     matched = 0
   }
   return Math.min(first, second)
-}
-
-export function rotated(word: readonly number[], start: number): readonly number[] {
-  return start === 0 ? word : [...word.slice(start), ...word.slice(0, start)]
-}
-
-/** The lesser of two readings of one thing, and how they compare. */
-export function lesser(
-  forward: readonly number[],
-  backward: readonly number[],
-): { readonly word: readonly number[]; readonly order: number } {
-  const order = compareSequences(forward, backward)
-  return { word: order <= 0 ? forward : backward, order }
 }

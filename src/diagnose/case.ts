@@ -1,0 +1,146 @@
+import { nameOf } from '../syntax/names.ts'
+import type { LetterShape, Link } from '../syntax/elaborate.ts'
+import { elaborateTerm } from '../syntax/elaborate.ts'
+import type { Scope } from '../syntax/scope.ts'
+import type { Hypothesis, NameTree, Spelling, Tree } from '../syntax/tree.ts'
+import { type Claim, type Fact, freeSymbols, shapeOf, symbol, type Term } from '../term/index.ts'
+import type { Book } from '../rules/rulebook.ts'
+import type { Material } from './edits.ts'
+import { linkOf, pinned, Reader } from './reader.ts'
+import { notationOf, type Written } from './repair.ts'
+import { Samples } from './samples.ts'
+import { isCall, isNode, spotsOf } from './trees.ts'
+
+/** What is known about a link besides the link. */
+export interface Context {
+  /** The text that the link's ranges refer to, and how it is spelt if the text does not tell. */
+  readonly source: string
+  readonly spelling?: Spelling | undefined
+  /** What the text was read under, the hypotheses in it, and what its letters were taken for. */
+  readonly scope: Scope
+  readonly given: readonly Hypothesis[]
+  readonly letters: readonly LetterShape[]
+  readonly book: Book
+}
+
+/** A side that may hold the mistake: the other side says what its value should be. */
+export interface Suspect {
+  readonly on: 'left' | 'right'
+  readonly material: Material
+  readonly reader: Reader
+  readonly samples: Samples
+  /** The other side. */
+  readonly goal: Term
+}
+
+/** Evaluations spent on each side. */
+const evaluations = 6000
+
+/** A link that is known to be wrong, and what the questions need to know about it. */
+export class Case {
+  readonly link: Link
+  readonly book: Book
+  readonly written: Written
+  readonly scope: Scope
+  readonly letters: readonly NameTree[]
+  readonly #sizes: readonly string[]
+  readonly #suspects = new Map<'left' | 'right', Suspect | undefined>()
+
+  constructor(link: Link, context: Context) {
+    this.link = link
+    this.book = context.book
+    this.scope = pinned(context.scope, context.letters)
+    const notation = notationOf(context.source, context.spelling)
+    this.written = { source: context.source, notation, scope: this.scope, given: context.given, left: link.leftTree, right: link.rightTree }
+    this.letters = lettersIn([link.leftTree, link.rightTree], context.letters)
+    this.#sizes = sizesOf(context.letters)
+  }
+
+  /** The claim of a link that has one. */
+  get claim(): Claim | undefined {
+    return this.link.ok ? this.link.claim : undefined
+  }
+
+  /** One side as a suspect, if the other has a value. */
+  suspect(on: 'left' | 'right'): Suspect | undefined {
+    if (!this.#suspects.has(on)) this.#suspects.set(on, this.#suspectOn(on))
+    return this.#suspects.get(on)
+  }
+
+  #suspectOn(on: 'left' | 'right'): Suspect | undefined {
+    const [tree, other] = on === 'left' ? [this.written.left, this.written.right] : [this.written.right, this.written.left]
+    const claim = this.claim ?? this.#claimAbout(other)
+    if (claim === undefined) return undefined
+    const goal = on === 'left' ? claim.right : claim.left
+    const reader = new Reader(this.scope, shapeOf(goal))
+    const samples = new Samples(claim, goal, evaluations)
+    const { isScalar } = reader
+    const scalars = scalarsIn([tree, other], this.letters, isScalar)
+    return { on, goal, reader, samples, material: { tree, letters: this.letters, sizes: this.#sizes, scalars, isScalar } }
+  }
+
+  /** The claim that a side equals itself, about all letters of the link: enough to draw values for them. */
+  #claimAbout(side: Tree): Claim | undefined {
+    const about = (tree: Tree): Claim | undefined => {
+      const link = linkOf({ formula: { parts: [tree, tree], signs: [{ sign: '=', range: tree.range }] }, given: this.written.given }, this.scope)
+      return link?.ok ? link.claim : undefined
+    }
+    const claim = about(side)
+    if (claim === undefined) return undefined
+    const known = new Set(freeSymbols(claim.left).map(({ name }) => name))
+    const more: Fact[] = this.letters.flatMap((letter) => {
+      if (known.has(nameOf(letter))) return []
+      const alone = about(letter)
+      if (alone === undefined) return []
+      const subject = alone.left.kind === 'symbol' ? alone.left : symbol(nameOf(letter), shapeOf(alone.left))
+      return [...alone.facts, { says: { kind: 'property', subject, property: 'constant' }, from: 'reading' } as const]
+    })
+    return { ...claim, facts: [...claim.facts, ...more] }
+  }
+
+  /** The term of one side by itself. */
+  term(on: 'left' | 'right'): Term | undefined {
+    if (this.link.ok) return this.link.claim[on]
+    const read = elaborateTerm(this.written[on], this.scope)
+    return read.ok ? read.term : undefined
+  }
+}
+
+/** The letters of the trees, each once, as they are written. */
+function lettersIn(trees: readonly Tree[], letters: readonly LetterShape[]): readonly NameTree[] {
+  const found = new Map<string, NameTree>()
+  const visit = (tree: Tree): void => {
+    for (const { tree: part } of spotsOf(tree)) {
+      if (part.kind === 'name' && !found.has(nameOf(part)) && letters.some(({ name }) => name === nameOf(part))) found.set(nameOf(part), part)
+      if (part.kind === 'derivative') part.by.forEach(visit)
+    }
+  }
+  trees.forEach(visit)
+  return [...found.values()]
+}
+
+function sizesOf(letters: readonly LetterShape[]): readonly string[] {
+  const names = new Set<string>()
+  for (const { shape } of letters) {
+    for (const size of [shape.rows, shape.cols]) for (const { name, sort } of freeSymbols(size)) if (sort === 'size') names.add(name)
+  }
+  return [...names]
+}
+
+/** The scalar parts of the trees, and the determinants and traces of square letters. */
+function scalarsIn(trees: readonly Tree[], letters: readonly NameTree[], isScalarTree: (tree: Tree) => boolean): readonly Tree[] {
+  const found: Tree[] = []
+  const isKept = (tree: Tree): boolean =>
+    (tree.kind === 'call' || tree.kind === 'name' || isNode(tree, 'bars') || isNode(tree, 'norm')) && isScalarTree(tree)
+  for (const tree of trees) for (const { tree: part } of spotsOf(tree)) if (isKept(part)) found.push(part)
+  for (const letter of letters) {
+    for (const name of ['det', 'tr']) {
+      const made: Tree = { kind: 'call', name, args: [letter], range: letter.range }
+      if (!isScalarTree(letter) && isScalarTree(made) && !found.some((tree) => isCall(tree, name) && sameText(tree.args[0]!, letter))) found.push(made)
+    }
+  }
+  return found
+}
+
+const sameText = (a: Tree, b: Tree): boolean => a.kind === 'name' && b.kind === 'name' && nameOf(a) === nameOf(b)
+

@@ -1,0 +1,95 @@
+import { Proved } from '../checker/proved.ts'
+import { findProof } from '../prover/find.ts'
+import { shorten } from '../record/shorten.ts'
+import type { Book } from '../rules/rulebook.ts'
+import { parseFormula } from '../syntax/parse.ts'
+import { printTree } from '../syntax/print.ts'
+import { latexOf } from '../syntax/print-latex.ts'
+import { namesOf } from '../syntax/read.ts'
+import type { Scope } from '../syntax/scope.ts'
+import type { Hypothesis, Range, Spelling, Tree } from '../syntax/tree.ts'
+import { type Claim, same } from '../term/index.ts'
+import type { Edit } from './edits.ts'
+import { linkOf } from './reader.ts'
+import { node } from './trees.ts'
+
+/** How the formulas of a text are spelt. */
+export interface Notation {
+  readonly spelling: Spelling
+  readonly isAscii: boolean
+}
+
+export const notationOf = (source: string, spelling: Spelling | undefined): Notation => ({
+  spelling: spelling ?? (source.includes('\\') ? 'latex' : 'plain'),
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the ASCII range begins there.
+  isAscii: /^[\x00-\x7f]*$/.test(source),
+})
+
+export const spelt = (tree: Tree, { spelling, isAscii }: Notation): string =>
+  spelling === 'latex' ? latexOf(tree) : printTree(tree, { notation: isAscii ? 'ascii' : 'unicode' })
+
+/** Without alignment marks and row ends, white space collapsed. */
+const onOneLine = (text: string): string =>
+  text
+    .replace(/\\\\(?:\[[^\]]*\])?|(?<!\\)&/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+
+/** A repaired claim, and its text where it could be written so that it reads back as that claim. */
+export interface Repair {
+  readonly text: string
+  readonly claim: Claim
+}
+
+export interface Written {
+  readonly source: string
+  readonly notation: Notation
+  /** Declares every letter of the claim. */
+  readonly scope: Scope
+  readonly given: readonly Hypothesis[]
+  readonly left: Tree
+  readonly right: Tree
+}
+
+/** What a repaired claim says: the trees of its sides, and the claim that they are. */
+export interface Intended {
+  readonly left: Tree
+  readonly right: Tree
+}
+
+/**
+ * The text of a link with one side changed: only the changed characters are written anew if the result reads back as
+ * what is meant, otherwise the whole side.
+ */
+export function rewritten(written: Written, on: 'left' | 'right', edit: Edit): Repair | undefined {
+  const { source, notation, scope, given } = written
+  const meant = linkOf(
+    { formula: { parts: on === 'left' ? [edit.side, written.right] : [written.left, edit.side], signs: [equals] }, given },
+    scope,
+  )
+  if (!meant?.ok) return undefined
+  const textOf = ({ start, end }: Range): string => source.slice(start, end)
+  const whole = written[on].range
+  const { start, end } = edit.replaced
+  const spliced = (to: Tree): string => source.slice(whole.start, start) + spelt(to, notation) + source.slice(end, whole.end)
+  const attempts = [() => spliced(edit.to), () => spliced(node(edit.to, 'bracket', edit.to)), () => spelt(edit.side, notation)]
+  for (const attempt of attempts) {
+    const side = attempt()
+    const text = onOneLine(on === 'left' ? `${side} = ${textOf(written.right.range)}` : `${textOf(written.left.range)} = ${side}`)
+    const parsed = parseFormula(text, { ...namesOf(scope), spelling: notation.spelling })
+    if (!parsed.ok) continue
+    const link = linkOf({ formula: parsed.value, given }, scope)
+    if (link?.ok && same(link.claim.left, meant.claim.left) && same(link.claim.right, meant.claim.right)) return { text, claim: link.claim }
+  }
+  return undefined
+}
+
+const equals = { sign: '=', range: { start: 0, end: 0 } } as const
+
+/** A proof of the claim that the checker has replayed, within a budget of rewrite steps. */
+export function proofOf(claim: Claim, book: Book, budget: number): Proved | undefined {
+  const found = findProof(claim, book, budget)
+  if (!found.ok) return undefined
+  const verdict = Proved.certify(shorten(found.trace), book)
+  return verdict instanceof Proved ? verdict : undefined
+}

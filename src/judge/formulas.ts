@@ -1,0 +1,103 @@
+import { reaches, type SourceDocument, type SourceFormula } from '../document/document.ts'
+import { inferScope } from '../syntax/infer-scope.ts'
+import type { Scope } from '../syntax/scope.ts'
+import type { ClaimText, Range } from '../syntax/tree.ts'
+import { type MaybeParsed, type ParsedFormula, parseSource } from './formulation.ts'
+import { headOf } from './functions.ts'
+import { type Formulation, sidesOf } from './judge.ts'
+import { declarationIn, Knowledge, relation } from './knowledge.ts'
+import { hasVerdict } from './verdict.ts'
+import type { Scopes } from './scopes.ts'
+
+/** The formulas of a document, parsed; chains put together; letters understood from all formulas that share them. */
+export class Formulas {
+  readonly parsed: readonly MaybeParsed[]
+  readonly knowledge: Knowledge
+  readonly isDocument: boolean
+  readonly #document: SourceDocument
+  readonly #scopes: Scopes
+  readonly #inferred = new Map<string, Scope>()
+
+  constructor(text: string, document: SourceDocument, scopes: Scopes) {
+    this.#document = document
+    this.#scopes = scopes
+    this.isDocument = document.kind === 'markdown' || document.kind === 'latex'
+    this.knowledge = new Knowledge(document)
+    const parse = (heads?: ReadonlySet<string>): readonly MaybeParsed[] =>
+      document.formulas.map((formula) => parseSource(text, document, formula, scopes.of(formula.section), heads))
+    const first = parse()
+    const heads = this.isDocument ? new Set(first.flatMap((one) => (one.ok ? (headOf(one.formula) ?? []) : []))) : new Set<string>()
+    this.parsed = heads.size > 0 ? parse(heads) : first
+    this.#learn()
+  }
+
+  /** Declarations and suppositions hold before and after their place; they are gathered first. */
+  #learn(): void {
+    for (const [i, formula] of this.#document.formulas.entries()) {
+      const parsed = this.parsed[i]!
+      if (!parsed.ok || formula.ignore) continue
+      const declaration = formula.role === 'declaration' ? declarationIn(parsed.formula) : undefined
+      if (declaration) this.knowledge.add(formula, { kind: 'declaration', declaration })
+      if (formula.role !== 'assumption') continue
+      const { parts, signs } = parsed.formula
+      const subject = parts[0]!
+      const { properties } = formula
+      if (signs.length > 0) this.knowledge.add(formula, { kind: 'supposed', hypothesis: relation(parsed.formula) })
+      if (properties.length > 0) {
+        const hypothesis = { kind: 'property', subject, properties, range: subject.range } as const
+        this.knowledge.add(formula, { kind: 'supposed', hypothesis })
+      }
+    }
+  }
+
+  /** The formula in its scope, behind the expression that it continues: the last one of formula `before`. */
+  formulation(i: number, before: number | undefined): Formulation {
+    const formula = this.#document.formulas[i]!
+    const own = this.parsed[i] as ParsedFormula
+    const chained = before === undefined ? undefined : this.#continued(formula, own, before)
+    const { text, sides } = chained ?? { text: own, sides: sidesOf(own.formula, own.range) }
+    return { source: own.source, text, sides, scope: this.#scopeAt(formula) }
+  }
+
+  #continued({ link }: SourceFormula, own: ParsedFormula, before: number): { text: ClaimText; sides: readonly Range[] } | undefined {
+    const from = this.parsed[before]!
+    if (!link || !from.ok) return undefined
+    const sign = { sign: link.sign, range: { start: link.start, end: link.end } }
+    const formula = { parts: [from.formula.parts.at(-1)!, ...own.formula.parts], signs: [sign, ...own.formula.signs] }
+    const sides = [sidesOf(from.formula, from.range).at(-1)!, ...sidesOf(own.formula, own.range)]
+    return { text: { formula, given: own.given }, sides }
+  }
+
+  #scopeAt(formula: SourceFormula): Scope {
+    const scope = this.#declared(formula)
+    const given = [...scope.given, ...this.knowledge.hypothesesAt(formula)]
+    return { ...(this.isDocument ? this.#shared(formula) : scope), given }
+  }
+
+  #declared(formula: SourceFormula): Scope {
+    const scope = this.#scopes.of(formula.section)
+    return { ...scope, declarations: [...scope.declarations, ...this.knowledge.declarationsAt(formula)] }
+  }
+
+  /** The scope with what its undeclared letters are, from all the formulas that reach this one. */
+  #shared(formula: SourceFormula): Scope {
+    const { formulas } = this.#document
+    const together = formulas.flatMap((other, j) => {
+      const isAbout = this.parsed[j]!.ok && !other.ignore && (hasVerdict(other.role) || other.role === 'definition' || other.role === 'condition')
+      return isAbout && (other.section === formula.section || reaches(this.#document, other, formula)) ? [j] : []
+    })
+    const key = together.join()
+    const known = this.#inferred.get(key)
+    if (known) return known
+    const texts = together.map((j): ClaimText => this.#chainText(j))
+    const scope = inferScope(texts, this.#declared(formula))
+    this.#inferred.set(key, scope)
+    return scope
+  }
+
+  #chainText(i: number): ClaimText {
+    const formula = this.#document.formulas[i]!
+    const own = this.parsed[i] as ParsedFormula
+    return (formula.continues === undefined ? undefined : this.#continued(formula, own, formula.continues)?.text) ?? own
+  }
+}
