@@ -17,6 +17,7 @@ import {
   symbol,
   type Term,
 } from '../term/index.ts'
+import { isSize } from './evidence.ts'
 import type { Chain, Evidence, Lemma, Proof, Step, Trace } from './trace.ts'
 
 /*
@@ -259,8 +260,12 @@ export function decodeTrace(json: unknown): Trace {
     lemmas: anything,
     proof: anything,
   })(json, '')
-  // Shapes are made of sizes and numbers: no letter may occur in them.
-  const shape = termDecoder(new Map())
+  const anyTerm = termDecoder(new Map())
+  const shape: Decoder<Term> = (json, at) => {
+    const size = anyTerm(json, at)
+    if (!isSize(size)) throw new DecodeError(at, 'not a size')
+    return size
+  }
   const shapes = map(tuple<[Term, Term]>(shape, shape))(parts.letters, '.letters')
   const letters = new Map(Object.entries(shapes).map(([name, [rows, cols]]) => [name, symbol(name, { rows, cols })]))
   const decode = decodersOver(letters)

@@ -8,8 +8,9 @@ interface Monomial {
   readonly atoms: Term
 }
 
-/** Sums of more terms than this are refused: a result must not depend on patience. */
+/** Sums of more terms than this are refused, and so are terms whose making takes more factors than that. */
 export const termLimit = 20_000
+const workLimit = 3_000_000
 
 export class TooManyTerms extends Error {}
 
@@ -52,10 +53,18 @@ function collected(monomials: Iterable<Monomial>): Collection {
   return all
 }
 
-function times(as: Iterable<Monomial>, bs: Collection): Collection {
+interface Work {
+  left: number
+}
+
+const factors = ({ atoms }: Monomial): number => (atoms.kind === 'application' ? atoms.args.length : 1)
+
+function times(as: Collection, bs: Collection, work: Work): Collection {
   const all = new Collection()
   for (const a of as) {
     for (const b of bs) {
+      work.left -= factors(a) + factors(b)
+      if (work.left < 0) throw new TooManyTerms()
       const atoms = monomial(product(a.atoms, b.atoms))
       all.add({
         coefficient: Q.multiply(Q.multiply(a.coefficient, b.coefficient), atoms.coefficient),
@@ -68,17 +77,18 @@ function times(as: Iterable<Monomial>, bs: Collection): Collection {
 
 const unrollLimit = 64n
 
-function expansion(term: Term): Collection {
+function expansion(term: Term, work: Work): Collection {
   if (term.kind === 'application') {
-    if (term.op === 'sum') return collected(flatMap(term.args))
-    if (term.op === 'product') return term.args.map(expansion).reduce(times)
+    if (term.op === 'sum') return collected(flatMap(term.args, work))
+    if (term.op === 'product')
+      return term.args.map((arg) => expansion(arg, work)).reduce((left, right) => times(left, right, work))
     const exponent = term.op === 'power' ? term.args[1]! : undefined
     if (exponent?.kind === 'number' && Q.isInteger(exponent.value)) {
       const k = exponent.value.n
       if (k > 1n && k <= unrollLimit) {
-        const base = expansion(term.args[0]!)
+        const base = expansion(term.args[0]!, work)
         let all = base
-        for (let i = 1n; i < k; i++) all = times(all, base)
+        for (let i = 1n; i < k; i++) all = times(all, base, work)
         return all
       }
     }
@@ -86,8 +96,8 @@ function expansion(term: Term): Collection {
   return collected([monomial(term)])
 }
 
-function* flatMap(terms: readonly Term[]): Iterable<Monomial> {
-  for (const term of terms) yield* expansion(term)
+function* flatMap(terms: readonly Term[], work: Work): Iterable<Monomial> {
+  for (const term of terms) yield* expansion(term, work)
 }
 
 /**
@@ -96,6 +106,8 @@ function* flatMap(terms: readonly Term[]): Iterable<Monomial> {
  * Throws TooManyTerms beyond the limit.
  */
 export function expand(term: Term): Term {
-  const terms = [...expansion(term)].map(({ coefficient, atoms }) => product(number(coefficient), atoms))
+  const terms = [...expansion(term, { left: workLimit })].map(({ coefficient, atoms }) =>
+    product(number(coefficient), atoms),
+  )
   return terms.length === 0 ? zero(shapeOf(term)) : sum(...terms)
 }

@@ -19,26 +19,32 @@ function guard(context: LetterFacts, terms: number): void {
 
 export const cloneNet = (net: Net): Net => ({
   coefficient: net.coefficient,
-  atoms: [...net.atoms],
-  merges: [...net.merges],
-  sums: [...net.sums],
-  factors: [...net.factors],
+  atoms: net.atoms.slice(),
+  merges: net.merges.slice(),
+  sums: net.sums.slice(),
+  factors: net.factors.slice(),
 })
 
 /** The normal form of a sum of nets. */
 export function toForm(context: LetterFacts, nets: readonly Net[]): Form {
   const form = new Map<number, C.Coefficient>()
+  addNets(context, form, nets, Q.one)
+  return form
+}
+
+/** Adds a multiple of a sum of nets to a form. */
+export function addNets(context: LetterFacts, form: Map<number, C.Coefficient>, nets: readonly Net[], factor: C.Coefficient): void {
   for (const net of nets) {
     for (const settled of settle(context, net)) {
       const canonical = context.wiring.canonical(settled)
       if (!canonical) continue
+      const coefficient = C.multiply(canonical.coefficient, factor)
       const simpler = reduced(context, canonical.monomial)
-      if (simpler) for (const [monomial, value] of simpler) addTo(form, monomial, C.multiply(value, canonical.coefficient))
-      else addTo(form, canonical.monomial, canonical.coefficient)
+      if (simpler) for (const [monomial, value] of simpler) addTo(form, monomial, C.multiply(value, coefficient))
+      else addTo(form, canonical.monomial, coefficient)
       guard(context, form.size)
     }
   }
-  return form
 }
 
 /** Like terms together: of each kind one net stays. */

@@ -4,23 +4,18 @@ import {
   childrenOf,
   isApplication,
   isScalar,
-  number,
   type Operator,
   oneNumber,
   type Property,
   product,
   same,
   type Statement,
-  shapeOf,
-  sum,
   type Term,
-  zero,
 } from '../term/index.ts'
 import { type Axis, isFlexible } from './axis.ts'
 import { TooManyTerms } from './collect.ts'
 import { type ContextOptions, LetterFacts } from './context.ts'
-import { addForms } from './form.ts'
-import { formsOf, isZero, type NormalFormResult, type StopReason } from './normal-form.ts'
+import { formsOf, isZero, type NormalFormResult, type StopReason, type Summand, summandsOf } from './normal-form.ts'
 
 /** The axes on which two sides of one claim are compared: those of the side whose structure is given. */
 function commonAxes(left: Term, right: Term, context: LetterFacts): { rows: Axis; cols: Axis } {
@@ -33,29 +28,18 @@ export function difference(left: Term, right: Term, context: LetterFacts): Norma
   context.space.clear()
   const { rows, cols } = commonAxes(left, right, context)
   try {
-    const [leftRest, rightRest] = withoutCommon(left, right)
-    const lefts = formsOf(leftRest, context, rows, cols)
-    const rights = formsOf(rightRest, context, rows, cols)
-    const blocks = lefts.map((block, at) => addForms(block, rights[at]!, Q.minusOne))
-    return { ok: true, form: { context, rows, cols, blocks } }
+    return { ok: true, form: { context, rows, cols, blocks: formsOf(differing(left, right), context, rows, cols) } }
   } catch (error) {
     if (!(error instanceof TooManyTerms)) throw error
     return { ok: false, reason: { kind: 'too many terms', limit: context.termLimit } }
   }
 }
 
-/** A summand: a number times a term. */
-interface Summand {
-  total: Q.Rational
-  readonly term: Term
-}
-
-/** Both sides without the summands that are the same term: those need not be looked into. */
-function withoutCommon(left: Term, right: Term): readonly [Term, Term] {
-  if (!isApplication(left, 'sum') && !isApplication(right, 'sum')) return [left, right]
-  const byHash = new Map<number, Summand[]>()
+/** The summands of left − right, without those that are the same term on both sides: they need not be looked into. */
+function differing(left: Term, right: Term): Summand[] {
+  const byHash = new Map<number, { total: Q.Rational; readonly term: Term }[]>()
   const add = (side: Term, sign: Q.Rational): void => {
-    for (const term of isApplication(side, 'sum') ? side.args : [side]) {
+    for (const { term } of summandsOf(side)) {
       const { value, rest } = coefficientOf(term)
       const coefficient = Q.multiply(sign, value)
       const bucket = byHash.get(rest.hash)
@@ -67,12 +51,11 @@ function withoutCommon(left: Term, right: Term): readonly [Term, Term] {
   }
   add(left, Q.one)
   add(right, Q.minusOne)
-  const kept: Term[] = []
+  const kept: Summand[] = []
   for (const bucket of byHash.values()) {
-    for (const { total, term } of bucket) if (!Q.isZero(total)) kept.push(product(number(total), term))
+    for (const { total, term } of bucket) if (!Q.isZero(total)) kept.push({ coefficient: total, term })
   }
-  const nothing = zero(shapeOf(left))
-  return [kept.length === 0 ? nothing : sum(...kept), nothing]
+  return kept
 }
 
 function coefficientOf(term: Term): { value: Q.Rational; rest: Term } {

@@ -1,8 +1,8 @@
-import type { Term } from '../term/index.ts'
+import * as Q from '../number/rational.ts'
+import { isApplication, type Term } from '../term/index.ts'
 import type { Axis } from './axis.ts'
-import type { Coefficient } from './coefficient.ts'
-import { negate } from './coefficient.ts'
-import { TooManyTerms, toForm } from './collect.ts'
+import { type Coefficient, negate } from './coefficient.ts'
+import { addNets, TooManyTerms } from './collect.ts'
 import type { LetterFacts } from './context.ts'
 import { Expansion } from './expand.ts'
 import { type Form, sameForm } from './form.ts'
@@ -33,20 +33,41 @@ export function normalForm(term: Term, context: LetterFacts, like?: { readonly r
   context.space.clear()
   const [rows, cols] = like ? [like.rows, like.cols] : context.axes.of(term)
   try {
-    return { ok: true, form: { context, rows, cols, blocks: formsOf(term, context, rows, cols) } }
+    return { ok: true, form: { context, rows, cols, blocks: formsOf(summandsOf(term), context, rows, cols) } }
   } catch (error) {
     if (!(error instanceof TooManyTerms)) throw error
     return { ok: false, reason: { kind: 'too many terms', limit: context.termLimit } }
   }
 }
 
-/** The forms of all blocks of a term; free positions carry the labels `r…` and `c…`. */
-export function formsOf(term: Term, context: LetterFacts, rows: Axis, cols: Axis): Form[] {
+/** A number times a term. */
+export interface Summand {
+  readonly coefficient: Q.Rational
+  readonly term: Term
+}
+
+/** The summands of a term. */
+export const summandsOf = (term: Term): Summand[] =>
+  (isApplication(term, 'sum') ? term.args : [term]).map((one) => ({ coefficient: Q.one, term: one }))
+
+/** The forms of all blocks of a sum; free positions carry the labels `r…` and `c…`. */
+export function formsOf(summands: readonly Summand[], context: LetterFacts, rows: Axis, cols: Axis): Form[] {
   const { space, tables } = context
   const expansion = new Expansion(context)
   const rowPositions = space.positions(rows, (path) => tables.label(`r${path}`))
   const colPositions = space.positions(cols, (path) => tables.label(`c${path}`))
-  return rowPositions.flatMap((row) => colPositions.map((col) => toForm(context, expansion.at(term, row, col))))
+  return rowPositions.flatMap((row) =>
+    colPositions.map((col) => {
+      const form = new Map<number, Coefficient>()
+      // Summands share no bound index, so each may use the same numbers for its own.
+      for (const { coefficient, term } of summands) {
+        const mark = space.count
+        addNets(context, form, expansion.at(term, row, col), coefficient)
+        space.release(mark)
+      }
+      return form
+    }),
+  )
 }
 
 export const isZero = (form: NormalForm): boolean => form.blocks.every((block) => block.size === 0)

@@ -33,10 +33,19 @@ export class IndexSpace {
     this.byLabel.clear()
   }
 
+  /** Forgets the indices from this number on. */
+  release(mark: number): void {
+    this.sizes.length = mark
+    this.labels.length = mark
+    for (const known of [this.sharedIndices, this.byLabel] as Map<unknown, number>[]) {
+      for (const [key, index] of known) if (index >= mark) known.delete(key)
+    }
+  }
+
   fresh(size: number, label: number = noLabel): number {
     this.labels.push(label)
     const index = this.sizes.push(size) - 1
-    if (label !== noLabel) this.byLabel.set(label, index)
+    if (label !== noLabel && !this.byLabel.has(label)) this.byLabel.set(label, index)
     return index
   }
 
@@ -45,8 +54,10 @@ export class IndexSpace {
     return this.byLabel.get(label)!
   }
 
-  /** The index of a labelled position that may be asked for again, such as the literal 1. */
+  /** The index that carries a label on an axis of a size. */
   shared(size: number, label: number): number {
+    const first = this.byLabel.get(label)
+    if (first !== undefined && this.sizes[first] === size) return first
     const key = `${size} ${label}`
     const known = this.sharedIndices.get(key)
     if (known !== undefined) return known

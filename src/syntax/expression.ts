@@ -20,6 +20,7 @@ import { functions, nearestFunction } from './functions.ts'
 import { type Kind, kindOptions, memberOptions, type Option } from './kind.ts'
 import { indexNames, nameOf, wholeName } from './names.ts'
 import type { Letter, LetterTable } from './scope.ts'
+import { sizeOf } from './size-of.ts'
 import {
   type Application,
   applicationsIn,
@@ -373,8 +374,8 @@ export class Expressions extends Drafts {
     if (declared && areIndices && !(this.isScalar(declared) && subs.length === 2) && !this.#isStack(base)) {
       return this.#entry(tree, this.#letter(tree, declared), subs)
     }
-    if (base === 'I' && subs.length === 1) return this.identity(tree, this.size(subs[0]!))
-    if (base === 'K' && subs.length === 2) return this.commutation(tree, this.size(subs[0]!), this.size(subs[1]!))
+    if (base === 'I' && subs.length === 1) return this.identity(tree, sizeOf(subs[0]!))
+    if (base === 'K' && subs.length === 2) return this.commutation(tree, sizeOf(subs[0]!), sizeOf(subs[1]!))
     if (base === 'delta' && subs.length === 2) return this.delta(tree, subs[0]!, subs[1]!)
     if (base === 'e' && subs.length === 1 && areIndices) return this.unit(tree, subs[0]!)
     const isNumbered = subs.length === 1 && subs[0]!.kind === 'number' && !this.survey.whole.has(base)
@@ -474,11 +475,6 @@ export class Expressions extends Drafts {
       left: to.name,
       right: other.name,
     })
-  }
-
-  /** A size written in an expression, as in `I(n*m)`. */
-  size(tree: Tree): Term {
-    return sizeOf(tree)
   }
 
   unit(tree: Tree, at: Tree, along: Term = this.sizes.unknown(true)): Draft {
@@ -650,18 +646,4 @@ function indicesIn(tree: Tree): readonly Tree[] {
     return [...tree.text].map((digit): Tree => ({ kind: 'number', text: digit, range: tree.range }))
   }
   return [tree]
-}
-
-/** A size: a letter, a number, a product or a sum of sizes. Throws a Misfit for anything else. */
-export function sizeOf(tree: Tree): Term {
-  const inner = unbracketed(tree)
-  if (inner.kind === 'number' && /^[1-9]\d*$/.test(inner.text)) return number(BigInt(inner.text))
-  if (inner.kind === 'name') return sizeSymbol(nameOf(inner))
-  if (inner.kind === 'node') {
-    if (inner.op === 'sum') return sum(...inner.args.map(sizeOf))
-    if (inner.op === 'product') return product(...inner.args.map(sizeOf))
-    if (inner.op === 'negate') return product(number(-1), sizeOf(inner.args[0]!))
-    if (inner.op === 'power') return apply('power', [sizeOf(inner.args[0]!), sizeOf(inner.args[1]!)])
-  }
-  throw new Misfit('unreadable', 'size-expected', [tree])
 }

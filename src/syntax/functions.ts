@@ -1,7 +1,8 @@
 import { type EntrywiseFunction, entrywiseFunctions, oneNumber, type Term } from '../term/index.ts'
 import type { Draft } from './draft.ts'
 import type { Expressions } from './expression.ts'
-import type { CallTree } from './tree.ts'
+import { sizeOf } from './size-of.ts'
+import type { CallTree, Tree } from './tree.ts'
 
 /** A function of the language: how many arguments it takes and what it means. */
 export interface NamedFunction {
@@ -31,7 +32,7 @@ const sized = (
     read(
       e,
       call,
-      call.args.map((arg) => e.size(arg)),
+      call.args.map((arg) => sizeOf(arg)),
     ),
 })
 
@@ -91,7 +92,7 @@ export const functions: ReadonlyMap<string, NamedFunction> = new Map<string, Nam
   ['K', sized([2], (e, call, [m, n]) => e.commutation(call, m!, n!))],
   [
     'e',
-    { arity: [1, 2], read: (e, { args, ...call }) => e.unit({ args, ...call }, args[0]!, args[1] && e.size(args[1])) },
+    { arity: [1, 2], read: (e, call) => e.unit(call, call.args[0]!, call.args[1] && sizeOf(call.args[1])) },
   ],
   ['delta', { arity: [2], read: (e, call) => e.delta(call, call.args[0]!, call.args[1]!) }],
   [
@@ -99,8 +100,8 @@ export const functions: ReadonlyMap<string, NamedFunction> = new Map<string, Nam
     {
       arity: [4],
       read: (e, call) => {
-        const [i, j, m, n] = call.args as [never, never, never, never]
-        return e.product(call, [e.unit(call, i, e.size(m)), e.transpose(call, e.unit(call, j, e.size(n)))])
+        const [i, j, m, n] = call.args as [Tree, Tree, Tree, Tree]
+        return e.product(call, [e.unit(call, i, sizeOf(m)), e.transpose(call, e.unit(call, j, sizeOf(n)))])
       },
     },
   ],

@@ -68,30 +68,30 @@ function replaced({ text, starts, ends }: Expanded, { macro, start, end }: Use, 
     behind = argument.end
   }
   const useEnd = ends[behind - 1]!
-  const pieces: string[] = []
-  const newStarts: number[] = []
-  const newEnds: number[] = []
-  for (const part of macro.body.split(/(#[1-9])/)) {
-    const argument = part.startsWith('#') ? args[Number(part[1]) - 1] : undefined
-    if (argument === undefined) {
-      pieces.push(part)
-      for (let i = 0; i < part.length; i++) newStarts.push(place), newEnds.push(useEnd)
-    } else {
-      pieces.push(text.slice(argument.start, argument.stop))
-      for (let i = argument.start; i < argument.stop; i++) newStarts.push(starts[i]!), newEnds.push(ends[i]!)
+  const out = { text: text.slice(0, start), starts: starts.slice(0, start), ends: ends.slice(0, start) }
+  const putBody = (piece: string) => {
+    out.text += piece
+    for (let i = 0; i < piece.length; i++) {
+      out.starts.push(place)
+      out.ends.push(useEnd)
     }
   }
+  const putText = (from: number, to: number) => {
+    out.text += text.slice(from, to)
+    for (let i = from; i < to; i++) {
+      out.starts.push(starts[i]!)
+      out.ends.push(ends[i]!)
+    }
+  }
+  for (const part of macro.body.split(/(#[1-9])/)) {
+    const argument = part.startsWith('#') ? args[Number(part[1]) - 1] : undefined
+    if (argument === undefined) putBody(part)
+    else putText(argument.start, argument.stop)
+  }
   // A space keeps `\a b` from running into one word when the body ends with a command.
-  if (/\\[A-Za-z]+$/.test(macro.body) && /[A-Za-z]/.test(text[behind] ?? '')) {
-    pieces.push(' ')
-    newStarts.push(place)
-    newEnds.push(useEnd)
-  }
-  return {
-    text: text.slice(0, start) + pieces.join('') + text.slice(behind),
-    starts: [...starts.slice(0, start), ...newStarts, ...starts.slice(behind)],
-    ends: [...ends.slice(0, start), ...newEnds, ...ends.slice(behind)],
-  }
+  if (/\\[A-Za-z]+$/.test(macro.body) && /[A-Za-z]/.test(text[behind] ?? '')) putBody(' ')
+  putText(behind, text.length)
+  return out
 }
 
 /** The argument of a command: what stands in braces, or the next character or command. */

@@ -14,9 +14,9 @@ import {
   type Term,
 } from '../term/index.ts'
 import { Misfit } from './draft.ts'
-import { sizeOf } from './expression.ts'
 import type { Kind } from './kind.ts'
 import { nameOf, wholeName } from './names.ts'
+import { sizeOf } from './size-of.ts'
 import type { Declaration, Hypothesis, NameTree, Tree } from './tree.ts'
 
 /** What holds where a formula stands: declarations and hypotheses of its section, and the layout. */

@@ -89,7 +89,9 @@ export interface BigTree {
   readonly from: Tree | undefined
   readonly to: Tree | undefined
   /** `i \neq k`, `i < j`: a condition on the bound letters. */
-  readonly unless: { readonly relation: '≠' | '<' | '≤' | '>' | '≥'; readonly left: Tree; readonly right: Tree } | undefined
+  readonly unless:
+    | { readonly relation: '≠' | '<' | '≤' | '>' | '≥'; readonly left: Tree; readonly right: Tree }
+    | undefined
   readonly body: Tree
   readonly range: Range
 }

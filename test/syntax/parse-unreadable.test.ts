@@ -53,7 +53,10 @@ describe('what cannot be read is said, and where', () => {
 
   test.each([
     ['A = B given C', 'a hypothesis is a relation, or an expression with a property, as in X - I invertible'],
-    ['A = B given C = D symmetric', 'a hypothesis is a relation, or an expression with a property, as in X - I invertible'],
+    [
+      'A = B given C = D symmetric',
+      'a hypothesis is a relation, or an expression with a property, as in X - I invertible',
+    ],
     ['A = B given', 'the text ends where a name, a number or an opening bracket should follow'],
   ])('the claim %s', (text, message) => {
     const reading = parseClaim(text)
