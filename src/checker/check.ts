@@ -230,7 +230,7 @@ function replayStep(line: Term, step: Step, context: Context, where: string): vo
   if (!sameShape(shapeOf(before), shapeOf(after))) refuse('shapes differ', where)
   const next = replaceAt(held, step.at, after) ?? refuse('no such place', where)
   if (!same(next, other)) refuse('other result', where)
-  refuseNewLetters(line, step.result, where)
+  if (step.rule !== 'expand') refuseOtherLetters(line, step.in === 'before' ? after : before, where)
   demandExistence(line, step, context, where)
 }
 
@@ -382,14 +382,13 @@ function inherited(line: Term, step: Step, facts: readonly Fact[]): Statement[] 
   })
 }
 
-/** A step brings in no letter that its line, its rule's bindings or the claim's facts do not speak of. */
-function refuseNewLetters(line: Term, result: Term, where: string): void {
-  const known = freeNames(line)
-  for (const [name, letter] of lettersOf(result)) {
-    if (known.has(name)) {
-      const before = lettersOf(line).get(name)
-      if (before && !same(before, letter)) refuse('letters introduced', where, name)
-    }
+/** A letter has one shape: what a step writes may not bring in another letter of the same name. */
+function refuseOtherLetters(line: Term, after: Term, where: string): void {
+  const written = lettersOf(after)
+  if (written.size === 0) return
+  for (const [name, letter] of lettersOf(line)) {
+    const other = written.get(name)
+    if (other && !same(other, letter)) refuse('letters introduced', where, name)
   }
 }
 

@@ -73,7 +73,7 @@ export class Case {
     if (claim === undefined) return undefined
     const goal = on === 'left' ? claim.right : claim.left
     const reader = new Reader(this.scope, shapeOf(goal))
-    const samples = new Samples(claim, goal, evaluations)
+    const samples = new Samples(claim, goal, this.claim?.[on], evaluations)
     const { isScalar } = reader
     const scalars = scalarsIn([tree, other], this.letters, isScalar)
     return { on, goal, reader, samples, material: { tree, letters: this.letters, sizes: this.#sizes, scalars, isScalar } }

@@ -14,23 +14,30 @@ import type { Claim, Term } from '../term/index.ts'
  * a proof says that they are.
  */
 
-/** Sizes to try, most of them unequal, and which of the sampler's choices to take: the second is generic. */
-const patterns: readonly (readonly [size: (i: number) => number, count: number])[] = [
-  [(i) => 2 + (i % 2), 1],
-  [(i) => 3 - (i % 2), 1],
-  [() => 2, 1],
-  [(i) => 3 - (i % 3), 0],
-  [() => 3, 1],
+/** Sizes to try, most of them unequal. */
+const patterns: readonly ((i: number) => number)[] = [
+  (i) => 2 + (i % 2),
+  (i) => 3 - (i % 2),
+  () => 2,
+  () => 3,
+  (i) => 1 + ((i + 1) % 3),
 ]
+/** The sampler's choices, its generic one first. */
+const counts = [1, 0, 4, 5, 7]
 /** Values of the free indices to look at in each situation. */
 const greatestIndices = 4
 const enough = 6
+const enoughThatDiffer = 3
+const costOfExact = 20
 
 interface Point {
   readonly situation: Situation
-  readonly goal: readonly number[] | undefined
+  readonly goal: readonly number[]
+  /** Whether the side that is under suspicion has another value here. */
+  readonly differs: boolean
 }
 
+/** Values of the letters, with the value that one side of a link, the goal, has there. */
 export class Samples {
   /** Evaluations that may still be made, in residues; an evaluation in exact numbers counts for several. */
   budget: number
@@ -38,40 +45,55 @@ export class Samples {
   readonly #goal: Term
   readonly #points: readonly Point[]
   readonly #isAlgebraic: boolean
-  #exact: readonly (readonly Real[])[] | undefined
+  #exact: readonly (readonly Real[] | undefined)[] | undefined
 
-  /** Situations that meet the facts of the claim and in which the goal, one of its sides, has a value. */
-  constructor(claim: Claim, goal: Term, budget: number) {
+  /**
+   * Situations that meet the facts of the claim and in which the goal has a value; if the other side has a term, those in
+   * which its value is another one come first.
+   */
+  constructor(claim: Claim, goal: Term, other: Term | undefined, budget: number) {
     this.budget = budget
     this.#problem = analyse(claim)
     this.#goal = goal
-    this.#isAlgebraic = isAlgebraic(goal)
-    this.#points = this.#draw()
+    this.#isAlgebraic = isAlgebraic(goal) && [...this.#problem.background.definitions.values()].every(isAlgebraic)
+    this.#points = this.#draw(other)
   }
 
   get count(): number {
     return this.#points.length
   }
 
-  #draw(): Point[] {
+  /** Whether no values were found for which the two sides differ: what is wrong is wrong in special cases only. */
+  get neverDiffers(): boolean {
+    return this.#points.every(({ differs }) => !differs)
+  }
+
+  #draw(other: Term | undefined): Point[] {
     const problem = this.#problem
     if (problem.obstacle !== undefined) return []
     const sampler = new Sampler(problem)
-    const points: Point[] = []
+    const differing: Point[] = []
+    const agreeing: Point[] = []
     const seen = new Set<string>()
-    for (const [size, count] of patterns) {
-      const sizes = new Map(problem.sizes.map((name, i) => [name, size(i)]))
-      const key = [...sizes.values(), count].join()
-      if (seen.has(key) || sampler.exhausted || points.length >= enough) continue
-      seen.add(key)
-      const drawn = sampler.sample(sizes, count)
-      if (drawn === undefined) continue
-      for (const situation of this.#withIndices(drawn)) {
-        const goal = valueAt(this.#goal, residues, problem, situation)
-        if (goal !== undefined) points.push({ situation, goal })
+    for (const count of counts) {
+      for (const size of patterns) {
+        const sizes = new Map(problem.sizes.map((name, i) => [name, size(i)]))
+        const key = [...sizes.values(), count].join()
+        if (seen.has(key) || sampler.exhausted) continue
+        seen.add(key)
+        const drawn = sampler.sample(sizes, count)
+        if (drawn === undefined) continue
+        for (const situation of this.#withIndices(drawn)) {
+          const goal = valueAt(this.#goal, residues, problem, situation)
+          if (goal === undefined) continue
+          const differs = other !== undefined && !sameValues(goal, valueAt(other, residues, problem, situation))
+          ;(differs ? differing : agreeing).push({ situation, goal, differs })
+        }
+        const needed = other === undefined ? 0 : enoughThatDiffer
+        if (differing.length >= needed && differing.length + agreeing.length >= enough) return [...differing, ...agreeing].slice(0, enough)
       }
     }
-    return points
+    return [...differing, ...agreeing].slice(0, enough)
   }
 
   /** The situation for some values of the free indices, unequal ones first. */
@@ -94,27 +116,23 @@ export class Samples {
   /** Whether the term has the goal's value everywhere; false once the budget is spent. */
   agrees(term: Term): boolean {
     if (this.#points.length === 0) return false
-    if (this.#isAlgebraic && isAlgebraic(term)) {
-      return this.#points.every(({ situation, goal }) => {
-        if (this.budget-- <= 0) return false
-        const value = valueAt(term, residues, this.#problem, situation)
-        return value?.length === goal!.length && value.every((entry, i) => entry === goal![i])
-      })
-    }
-    return this.#agreesExactly(term)
+    if (!this.#isAlgebraic || !isAlgebraic(term)) return this.#agreesExactly(term)
+    return this.#points.every(({ situation, goal }) => this.budget-- > 0 && sameValues(goal, valueAt(term, residues, this.#problem, situation)))
   }
 
-  /** Two or three situations in exact numbers, where functions that residues do not know are involved. */
+  /** A few situations in exact numbers, where functions that residues do not know are involved. */
   #agreesExactly(term: Term): boolean {
-    const points = this.#points.slice(0, 3)
-    this.#exact ??= points.map(({ situation }) => valueAt(this.#goal, reals, this.#problem, situation) ?? [])
-    return points.every(({ situation }, k) => {
-      this.budget -= 20
-      if (this.budget <= 0) return false
-      const goal = this.#exact![k]!
-      const value = valueAt(term, reals, this.#problem, situation)
-      return goal.length > 0 && value?.length === goal.length && value.every((entry, i) => !differ(entry, goal[i]!))
-    })
+    const points = this.#points.slice(0, enoughThatDiffer)
+    this.#exact ??= points.map(({ situation }) => valueAt(this.#goal, reals, this.#problem, situation))
+    const known = points.flatMap(({ situation }, k) => (this.#exact![k] ? [{ situation, goal: this.#exact![k]! }] : []))
+    return (
+      known.length > 0 &&
+      known.every(({ situation, goal }) => {
+        this.budget -= costOfExact
+        const value = this.budget > 0 ? valueAt(term, reals, this.#problem, situation) : undefined
+        return value?.length === goal.length && value.every((entry, i) => !differ(entry, goal[i]!))
+      })
+    )
   }
 
   /** The residues of a term at all points, one after the other; undefined where one is missing or they say nothing. */
@@ -131,7 +149,7 @@ export class Samples {
   }
 
   get goalResidues(): readonly (readonly number[])[] | undefined {
-    return this.#isAlgebraic ? this.#points.map(({ goal }) => goal!) : undefined
+    return this.#isAlgebraic ? this.#points.map(({ goal }) => goal) : undefined
   }
 
   /** The sizes at each point. */
@@ -139,6 +157,8 @@ export class Samples {
     return this.#points.map(({ situation }) => situation.sizes)
   }
 }
+
+const sameValues = (a: readonly number[], b: readonly number[] | undefined): boolean => b?.length === a.length && a.every((entry, i) => entry === b[i])
 
 const valueAt = <S>(term: Term, scalars: Scalars<S>, { background }: Problem, situation: Situation): readonly S[] | undefined =>
   attempt(() => evaluate(term, contextAt(scalars, situation, background)).data)

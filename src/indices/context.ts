@@ -2,7 +2,7 @@ import { apply, type Claim, isScalar, lettersOf, negate, type Property, same, ty
 import { type Axis, AxisTable } from './axis.ts'
 import { temporaryLabel } from './component.ts'
 import type { Form } from './form.ts'
-import { letterEntry } from './letter.ts'
+import { plainAtom } from './letter.ts'
 import { IndexSpace, type Position } from './position.ts'
 import { Tables } from './tables.ts'
 import { Wiring } from './wiring.ts'
@@ -132,8 +132,7 @@ export class LetterFacts {
     if (diagonal || zero || upper || lower) return undefined
     const [rows, cols] = this.axes.of(term)
     if (rows.split || cols.split) return undefined
-    const entry = letterEntry(this, term, this.space.position(rows), this.space.position(cols))
-    return entry && { atom: entry.atoms[0]!, transposed: false, rows, cols }
+    return { atom: plainAtom(this, term, rows, cols).id, transposed: false, rows, cols }
   }
 
   /** Whether something is known of the letter that the normal form uses. */
@@ -147,6 +146,7 @@ export class LetterFacts {
   }
 
   private knownKind(letter: SymbolTerm): LetterKind {
+    if (this.claim.facts.length === 0) return plainKind
     let kind = this.kinds.get(letter.name)
     if (!kind) {
       kind = this.gather(letter)
@@ -173,7 +173,6 @@ export class LetterFacts {
   }
 
   private gather(letter: SymbolTerm): LetterKind {
-    if (this.claim.facts.length === 0) return plainKind
     const has = new Set<Property>()
     let symmetric = false
     let skew = false

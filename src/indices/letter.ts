@@ -1,5 +1,6 @@
 import * as Q from '../number/rational.ts'
 import { isScalar, type SymbolTerm } from '../term/index.ts'
+import type { Axis, ElementarySize } from './axis.ts'
 import type { LetterFacts } from './context.ts'
 import { indicesOf, type Position, selectorOf } from './position.ts'
 import type { Atom, Symmetry } from './tables.ts'
@@ -61,8 +62,7 @@ function atomOf(
   symmetries: readonly Symmetry[],
 ): Atom {
   const bare = context.bare && context.hasFacts(letter)
-  const key = `${bare ? 'bare' : 'letter'} ${letter.name} ${rows.selector}|${cols.selector} ${rows.indices.length}`
-  return context.tables.internAtom(key, () => ({
+  const make = (): Pick<Atom, 'source' | 'sizes' | 'symmetries'> => ({
     source: {
       kind: 'letter',
       letter,
@@ -74,7 +74,23 @@ function atomOf(
     },
     sizes: [...rows.indices, ...cols.indices].map((index) => context.space.sizeOf(index)),
     symmetries,
-  }))
+  })
+  if (!bare && rows.selector === '' && cols.selector === '') return context.tables.internLetter(letter.name, make)
+  const key = `${bare ? 'bare' : 'block'} ${letter.name} ${rows.selector}|${cols.selector} ${rows.indices.length}`
+  return context.tables.internAtom(key, make)
+}
+
+/** The atom of a letter of which nothing is known but its axes. */
+export function plainAtom(context: LetterFacts, letter: SymbolTerm, rows: Axis, cols: Axis): Atom {
+  return context.tables.internLetter(letter.name, () => {
+    const { symmetry } = context.kindOf(letter)
+    const sizes = [...rows.parts, ...cols.parts].map((part) => (part as ElementarySize).id)
+    return {
+      source: { kind: 'letter', letter, rows: '', cols: '', rowSlots: rows.parts.length, diagonal: false, bare: false },
+      sizes,
+      symmetries: symmetry === 0 || sizes.length === 0 ? [] : [exchange(sizes.length / 2, symmetry)],
+    }
+  })
 }
 
 /** Whether a single known entry of a triangular letter is one of its zeros. */

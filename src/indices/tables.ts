@@ -84,6 +84,7 @@ export type MonomialId = number
 export class Tables {
   private readonly atoms: Atom[] = []
   private readonly atomIds = new Map<string, number>()
+  private readonly letterAtoms = new Map<string, Atom>()
   private readonly labels: string[] = []
   private readonly labelIds = new Map<string, number>()
   private readonly literals = new Set<number>()
@@ -106,11 +107,22 @@ export class Tables {
   internAtom(key: string, make: () => Pick<Atom, 'source' | 'sizes' | 'symmetries'>): Atom {
     const known = this.atomIds.get(key)
     if (known !== undefined) return this.atoms[known]!
-    return this.addAtom(key, make(), undefined, plainExponent)
+    const atom = this.addAtom(make(), undefined, plainExponent)
+    this.atomIds.set(key, atom.id)
+    return atom
+  }
+
+  /** The atom of a letter without block structure, made on first use. */
+  internLetter(name: string, make: () => Pick<Atom, 'source' | 'sizes' | 'symmetries'>): Atom {
+    let atom = this.letterAtoms.get(name)
+    if (!atom) {
+      atom = this.addAtom(make(), undefined, plainExponent)
+      this.letterAtoms.set(name, atom)
+    }
+    return atom
   }
 
   private addAtom(
-    key: string,
     { source, sizes, symmetries }: Pick<Atom, 'source' | 'sizes' | 'symmetries'>,
     base: number | undefined,
     exponent: Exponent,
@@ -123,7 +135,6 @@ export class Tables {
     const swap: Atom['swap'] = sizes.length === 2 && symmetries.length > 0 ? symmetries[0]!.sign : 0
     const atom: Atom = { id, source, arity: sizes.length, sizes, symmetries, swap, base: base ?? id, exponent }
     this.atoms.push(atom)
-    this.atomIds.set(key, id)
     return atom
   }
 
@@ -135,7 +146,9 @@ export class Tables {
     const key = `${base.id}^${exponent}`
     const known = this.atomIds.get(key)
     if (known !== undefined) return this.atoms[known]!
-    return this.addAtom(key, { ...base, symmetries: powerSymmetries(base.symmetries, exponent) }, base.id, exponent)
+    const power = this.addAtom({ ...base, symmetries: powerSymmetries(base.symmetries, exponent) }, base.id, exponent)
+    this.atomIds.set(key, power.id)
+    return power
   }
 
   label(name: string): number {

@@ -7,6 +7,9 @@ import { Matcher } from './match.ts'
 
 const depthLimit = 6
 
+/** Properties that an equation of the claim may state. */
+const byEquation = ['symmetric', 'skew'] as const
+
 /**
  * Looks for evidence: a fact of the claim, plain arithmetic, or a rule on properties whose conditions can be
  * established in turn. What it finds is checked again by the checker.
@@ -29,6 +32,36 @@ export class Establisher {
       if (rules) rules.push(rule)
       else this.rules.set(property, [rule])
     }
+  }
+
+  private possibleProperties: ReadonlySet<Property> | undefined
+
+  /**
+   * Whether a condition could hold of anything here: some fact says so of something, or a rule on properties leads
+   * there from such facts. A rule with another condition need not be tried.
+   */
+  isPossible(condition: Statement): boolean {
+    if (condition.kind !== 'property') return true
+    this.possibleProperties ??= this.closure()
+    return this.possibleProperties.has(condition.property)
+  }
+
+  private closure(): Set<Property> {
+    const possible = new Set<Property>(['constant', 'nonzero', 'positive', 'nonnegative', 'integer', 'nonzero entries'])
+    for (const { says } of this.facts) {
+      if (says.kind === 'property') possible.add(says.property)
+      else if (says.kind === 'equation') for (const property of byEquation) possible.add(property)
+    }
+    for (let before = -1; before !== possible.size; ) {
+      before = possible.size
+      for (const [property, rules] of this.rules) {
+        const isReached = rules.some(({ conditions }) =>
+          conditions.every((c) => c.kind === 'property' && possible.has(c.property)),
+        )
+        if (isReached) possible.add(property)
+      }
+    }
+    return possible
   }
 
   /** The same facts, while the derivative by a letter is read off. */

@@ -51,6 +51,13 @@ export class Matcher {
    * A B is for any neighbours in a product, a rule about A + B for any terms of a sum.
    */
   part(pattern: Application, term: Application, found: (pick: readonly number[] | undefined) => boolean): boolean {
+    if (
+      !pattern.args.every(
+        (arg) => arg.kind !== 'application' || arg.op === 'product' || term.args.some((other) => isOn(arg, other)),
+      )
+    ) {
+      return false
+    }
     if (term.op === 'product') return this.productPart(pattern, term, found)
     const n = term.args.length
     const k = pattern.args.length
@@ -261,6 +268,8 @@ export class Matcher {
     return false
   }
 }
+
+const isOn = (pattern: Application, term: Term): boolean => term.kind === 'application' && term.op === pattern.op
 
 const isSizeConstant = (term: Application): boolean =>
   term.op === 'identity' || term.op === 'zero' || term.op === 'ones'

@@ -74,7 +74,7 @@ export function movesAt(
   found: (move: Move) => boolean,
 ): boolean {
   const here = atPath(line, path)
-  if (here === undefined) return false
+  if (here === undefined || !rule.rule.conditions.every((condition) => establisher.isPossible(condition))) return false
   const { from } = rule
   if (rule.isGround && isForbidden(line, path, [rule.from, rule.to], establisher)) return false
   const matcher = new Matcher(rule.isGround ? from : undefined)

@@ -65,10 +65,10 @@ export class LatexPreparer extends Preparer {
     return /^(?:\^\{|-)$/.test(this.lastPiece())
   }
 
-  protected bareSubscript(): void {
+  protected bareSubscript(at: number): void {
     const ch = this.text[this.at]!
     if (isLetter(ch)) this.put(ch, this.at, ++this.at)
-    else this.bare(this.at)
+    else this.bare(at)
   }
 
   /** `A^-1` is meant as an inverse; a minus alone is a label, as in `P_k^-`. */
@@ -335,8 +335,15 @@ export class LatexPreparer extends Preparer {
     }
   }
 
-  /** Braces that are no argument set together what TeX sets together and mean nothing; `{a \over b}` is a fraction. */
+  /**
+   * Braces that are no argument set together what TeX sets together and mean nothing; `\log{xy}` is log(xy) and
+   * `{a \over b}` a fraction.
+   */
   #group(at: number): void {
+    if (this.afterFunction()) {
+      this.round(at, '}')
+      return
+    }
     const { operand } = this
     const start = this.pieces.length
     const isFraction = /\\over(?![A-Za-z])/.test(this.text.slice(this.at, partsOfBracket(this.text, this.at, '}')?.end))

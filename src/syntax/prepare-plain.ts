@@ -20,9 +20,9 @@ export class PlainPreparer extends Preparer {
     }
   }
 
-  protected bareSubscript(): void {
+  protected bareSubscript(at: number): void {
     const ch = this.text[this.at]!
-    if (!isLetter(ch) && !isDigit(ch)) throw new Unreadable('argument-missing', this.at, { what: '_' })
+    if (!isLetter(ch) && !isDigit(ch)) throw new Unreadable('argument-missing', at, { what: '_' })
     this.indices()
   }
 

@@ -63,8 +63,8 @@ export abstract class Preparer {
 
   /** How the spelling reads an argument that has no braces or brackets. */
   protected abstract single(): void
-  /** A subscript without braces, at the reading place. */
-  protected abstract bareSubscript(): void
+  /** A subscript without braces, at the reading place; its _ stands at `at`. */
+  protected abstract bareSubscript(at: number): void
   /** A minus after ^, with what belongs to it. */
   protected abstract minusExponent(start: number): void
   /** A character that only this spelling knows; false if it is unknown. */
@@ -138,8 +138,11 @@ export abstract class Preparer {
     return this.pieces.at(-1) ?? ''
   }
 
+  /** Whether a bracket here holds the argument of a function, which may wear an exponent: `\sin^2(x)`. */
   protected afterFunction(): boolean {
-    return !this.operand && functionMark.test(this.lastPiece())
+    if (this.operand) return false
+    const isRaised = this.#power.end === this.pieces.length
+    return functionMark.test(isRaised ? (this.pieces[this.#power.piece - 1] ?? '') : this.lastPiece())
   }
 
   // Reading.
@@ -603,7 +606,7 @@ export abstract class Preparer {
       this.at++
       this.braces(start, '}')
     } else {
-      this.bareSubscript()
+      this.bareSubscript(at)
     }
     this.inSubscript = inSubscript
     this.put('}', Math.max(start, this.at - 1), this.at)
