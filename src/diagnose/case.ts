@@ -74,9 +74,10 @@ export class Case {
     const goal = on === 'left' ? claim.right : claim.left
     const reader = new Reader(this.scope, shapeOf(goal))
     const samples = new Samples(claim, goal, this.claim?.[on], evaluations)
-    const { isScalar } = reader
+    const isScalar = (part: Tree): boolean => reader.kindOf(part) === 'scalar'
+    const isVector = (part: Tree): boolean => reader.kindOf(part) === 'vector'
     const scalars = scalarsIn([tree, other], this.letters, isScalar)
-    return { on, goal, reader, samples, material: { tree, letters: this.letters, sizes: this.#sizes, scalars, isScalar } }
+    return { on, goal, reader, samples, material: { tree, letters: this.letters, sizes: this.#sizes, scalars, isScalar, isVector } }
   }
 
   /** The claim that a side equals itself, about all letters of the link: enough to draw values for them. */

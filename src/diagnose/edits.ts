@@ -1,5 +1,7 @@
+import * as Q from '../number/rational.ts'
 import { nameOf } from '../syntax/names.ts'
-import type { NameTree, Range, Tree } from '../syntax/tree.ts'
+import { printTree } from '../syntax/print.ts'
+import type { NameTree, NodeOperator, Range, Tree } from '../syntax/tree.ts'
 import {
   call,
   factorsOf,
@@ -11,10 +13,12 @@ import {
   numeral,
   operand,
   productOf,
+  rewriteAll,
   type Spot,
   spotsOf,
   sumOf,
   summandsOf,
+  times,
   transposed,
   unbracketed,
 } from './trees.ts'
@@ -39,6 +43,7 @@ export interface Material {
   /** Scalars that stand somewhere in the claim, such as det(X). */
   readonly scalars: readonly Tree[]
   readonly isScalar: (tree: Tree) => boolean
+  readonly isVector: (tree: Tree) => boolean
 }
 
 /** A way of making mistakes, undone. */
@@ -68,37 +73,89 @@ function* inSums(material: Material, change: (summand: Tree) => Iterable<Tree>):
   }
 }
 
-export function* transposeWhole({ tree, isScalar }: Material): Generator<Edit> {
+/** a bᵀ for columns a and b: transposed it is the same with the letters exchanged, and that is how it is read. */
+const isOuterProduct = (factors: readonly Tree[], { isScalar, isVector }: Material): boolean => {
+  const others = factors.filter((factor) => !isScalar(factor))
+  return others.length === 2 && others.every(isVector)
+}
+
+export function* transposeWhole(material: Material): Generator<Edit> {
+  const { tree, isScalar } = material
+  if (isScalar(tree) || isOuterProduct(factorsOf(isNode(tree, 'negate') ? tree.args[0]! : tree), material)) return
   const to = transposed(tree, isScalar)
   yield { at: tree.range, replaced: tree.range, to, side: to }
 }
 
-/** Every part transposed, or no longer transposed; neighbouring factors also together. */
-export function* transposeParts({ tree, isScalar }: Material): Generator<Edit> {
+/** Every part transposed, or no longer transposed; neighbouring factors also together, equal parts also all at once. */
+export function* transposeParts(material: Material): Generator<Edit> {
+  const { tree, isScalar } = material
   for (const spot of spotsOf(tree)) {
     const { tree: part, parent } = spot
     if (isNode(part, 'transpose')) yield edit(spot, part.args[0]!)
-    else if (isOperand(part) && !isNode(parent, 'transpose') && !isNode(parent, 'power') && !isNode(parent, 'bracket') && !isScalar(part)) {
+    else if (isOperand(part) && !isIn(parent, 'transpose', 'power', 'bracket', 'entry') && !isScalar(part)) {
       yield edit(spot, transposed(part, isScalar))
     }
     if (!isNode(part, 'product')) continue
     const factors = part.args
     for (let i = 0; i < factors.length - 1; i++) {
       for (let j = i + 2; j <= factors.length && j <= i + 4; j++) {
-        if (j - i === factors.length) continue
         const run = factors.slice(i, j)
-        if (run.filter((factor) => !isScalar(factor)).length < 2) continue
+        const isWhole = j - i === factors.length && spot.parent === undefined
+        if (isWhole || run.filter((factor) => !isScalar(factor)).length < 2 || isOuterProduct(run, material)) continue
         const turned = transposed(node(part, 'product', ...run), isScalar)
         yield edit(spot, productOf(part, [...factors.slice(0, i), turned, ...factors.slice(j)]), spanOf(run))
       }
     }
   }
+  yield* everywhere(material, (part) => (isScalar(part) ? undefined : transposed(part, isScalar)))
+}
+
+/** The same change at every place where the same part stands, if there are several. */
+function* everywhere({ tree }: Material, change: (part: Tree) => Tree | undefined): Generator<Edit> {
+  const counts = new Map<string, number>()
+  for (const { tree: part } of spotsOf(tree)) if (isOperand(part)) counts.set(printTree(part), (counts.get(printTree(part)) ?? 0) + 1)
+  for (const [text, count] of counts) {
+    if (count < 2) continue
+    const isIt = (part: Tree): boolean => isOperand(part) && printTree(part) === text
+    const side = rewriteAll(tree, (part) => {
+      if (isNode(part, 'transpose') && isIt(part.args[0]!)) return change(part.args[0]!) === undefined ? undefined : part.args[0]!
+      return isIt(part) ? change(part) : undefined
+    })
+    if (side !== tree) yield { at: tree.range, replaced: tree.range, to: side, side }
+  }
+}
+
+const isIn = (parent: Tree | undefined, ...ops: readonly NodeOperator[]): boolean => parent?.kind === 'node' && ops.includes(parent.op)
+
+/** 2 T that should be T and a variant of T: its transpose, or its factors in another order. */
+export const splitDoubled =
+  (editor: Editor): Editor =>
+  (material) =>
+    inSums(material, function* (term) {
+      const half = times(term, Q.rational(1n, 2n))
+      if (!hasEvenNumber(term)) return
+      for (const { side } of editor({ ...material, tree: half })) yield sumOf(term, [half, side])
+    })
+
+function hasEvenNumber(term: Tree): boolean {
+  const [first] = factorsOf(isNode(term, 'negate') ? term.args[0]! : term)
+  return first?.kind === 'number' && /^\d*[02468]$/.test(first.text) && first.text !== '0'
 }
 
 const isOperand = (tree: Tree): boolean =>
   tree.kind === 'name' || tree.kind === 'call' || isNode(tree, 'power') || isNode(tree, 'pseudo-inverse') || isNode(tree, 'bracket') || isNode(tree, 'differential')
 
-export const changeSign: Editor = (material) => inSums(material, (term) => (term.kind === 'number' && term.text === '0' ? [] : [negated(term)]))
+/** Signs changed, and minus signs that belong inside a function. */
+export const changeSign: Editor = (material) =>
+  inSums(material, function* (term) {
+    if (term.kind === 'number' && term.text === '0') return
+    yield negated(term)
+    const inner = isNode(term, 'negate') ? term.args[0]! : term
+    if (inner.kind !== 'call' || inner.args.length !== 1) return
+    const turned = { ...inner, args: [negated(inner.args[0]!)] }
+    yield turned
+    yield node(term, 'negate', turned)
+  })
 
 /** Factors in another order: two exchanged, or a run reversed or rotated; the factors of ⊗; the blocks off the diagonal. */
 export function* reorder({ tree, isScalar }: Material): Generator<Edit> {
@@ -118,6 +175,31 @@ export function* reorder({ tree, isScalar }: Material): Generator<Edit> {
       yield edit(spot, node(part, 'product', ...factors), { start: part.args[moved[0]!]!.range.start, end: part.args[moved.at(-1)!]!.range.end })
     }
   }
+}
+
+/** Two letters exchanged, wherever they stand: factors, exponents, under a transpose. */
+export function* exchangeLetters({ tree }: Material): Generator<Edit> {
+  const leaves = spotsOf(tree).flatMap((spot): readonly Spot[] => {
+    const { tree: part } = spot
+    if (part.kind === 'name') return [spot]
+    if (!isNode(part, 'power') || part.args[1]!.kind !== 'name') return []
+    return [{ tree: part.args[1]!, parent: part, put: (exponent) => spot.put({ ...part, args: [part.args[0]!, exponent] }) }]
+  })
+  for (const [i, a] of leaves.entries()) {
+    for (const b of leaves.slice(i + 1)) {
+      if (nameOf(a.tree as NameTree) === nameOf(b.tree as NameTree)) continue
+      const [first, second] = [{ ...b.tree, range: a.tree.range }, { ...a.tree, range: b.tree.range }]
+      const half = rewriteAll(tree, (part) => exchanged(part, a.tree, first))
+      const side = rewriteAll(half, (part) => exchanged(part, b.tree, second))
+      yield { at: { start: a.tree.range.start, end: b.tree.range.end }, replaced: tree.range, to: side, side }
+    }
+  }
+}
+
+/** What stands for the part if it is the old tree, or is raised to it. */
+function exchanged(part: Tree, old: Tree, by: Tree): Tree | undefined {
+  if (part === old) return by
+  return isNode(part, 'power') && part.args[1] === old ? { ...part, args: [part.args[0]!, by] } : undefined
 }
 
 /** Permutations of a word: neighbours exchanged, then others, then reversals and rotations of it and its parts. */
@@ -144,7 +226,8 @@ function* orders(length: number): Generator<readonly number[]> {
 }
 
 /** Inverses dropped and added; of scalars too. */
-export function* invert({ tree, isScalar }: Material): Generator<Edit> {
+export function* invert(material: Material): Generator<Edit> {
+  const { tree, isScalar } = material
   for (const spot of spotsOf(tree)) {
     const { tree: part, parent } = spot
     if (isCall(part, 'inv')) yield edit(spot, operand(part.args[0]!))
@@ -160,6 +243,7 @@ export function* invert({ tree, isScalar }: Material): Generator<Edit> {
       yield edit(spot, node(part, 'quotient', productOf(part, part.args.toSpliced(i, 1)), operand(factor)), factor.range)
     }
   }
+  yield* everywhere(material, (part) => (part.kind === 'name' && !isScalar(part) ? node(part, 'power', part, minusOne(part)) : isCall(part, 'inv') ? part.args[0]! : undefined))
 }
 
 const minusOne = (at: Tree): Tree => node(at, 'negate', numeral(at, '1'))
@@ -246,6 +330,8 @@ export function* addTerms(material: Material): Generator<Edit> {
         }
       }
     }
+    if (!material.isScalar(spot.tree)) continue
+    for (const scalar of material.scalars) for (const more of [scalar, negated(scalar)]) yield edit(spot, sumOf(spot.tree, [...terms, more]))
   }
 }
 
@@ -267,7 +353,7 @@ export function* dropFactors({ tree }: Material): Generator<Edit> {
 export function* addFactors({ tree, letters }: Material): Generator<Edit> {
   for (const spot of spotsOf(tree)) {
     if (!isTerm(spot) && !isNode(spot.tree, 'product')) continue
-    if (isNode(spot.tree, 'negate')) continue
+    if (isNode(spot.tree, 'negate') || isCall(spot.tree, 'I')) continue
     const factors = factorsOf(spot.tree)
     for (let i = 0; i <= factors.length; i++) {
       for (const other of letters) {
@@ -282,7 +368,11 @@ export function* addFactors({ tree, letters }: Material): Generator<Edit> {
 export function* replaceLetters({ tree, letters }: Material): Generator<Edit> {
   for (const spot of spotsOf(tree)) {
     const { tree: part, parent } = spot
-    if (part.kind === 'name') for (const other of othersThan(part, letters)) yield edit(spot, other)
+    if (part.kind === 'name') {
+      for (const other of othersThan(part, letters)) yield edit(spot, other)
+      yield edit(spot, call(part, 'I'))
+    }
+    if (isCall(part, 'I')) for (const other of letters) yield edit(spot, { ...other, range: part.range })
     if (!isNode(part, 'transpose')) continue
     for (const other of letters) {
       const to = productOf(part, [part.args[0]!, other])
@@ -307,10 +397,10 @@ const twins: readonly (readonly string[])[] = [
   ['normF', 'normF2'],
 ]
 
-/** One operation written for another, left out, or too many. */
+/** One operation written for another. */
 export function* changeOperators(material: Material): Generator<Edit> {
   for (const spot of spotsOf(material.tree)) {
-    const { tree: part, parent } = spot
+    const { tree: part } = spot
     if (isNode(part, 'sum')) yield edit(spot, productOf(part, part.args))
     if (isNode(part, 'product')) {
       yield edit(spot, node(part, 'entrywise product', ...part.args))
@@ -321,16 +411,28 @@ export function* changeOperators(material: Material): Generator<Edit> {
       yield edit(spot, call(part, 'ksum', ...part.args))
       yield edit(spot, node(part, 'entrywise product', ...part.args))
     }
+    if (part.kind !== 'call' || part.args.length !== 1) continue
+    for (const family of twins) {
+      if (family.includes(part.name)) for (const name of family) if (name !== part.name) yield edit(spot, { ...part, name })
+    }
+  }
+}
+
+/** A function that should not be there. */
+export function* dropFunctions({ tree }: Material): Generator<Edit> {
+  for (const spot of spotsOf(tree)) {
+    const { tree: part } = spot
     if (isNode(part, 'pseudo-inverse')) yield edit(spot, part.args[0]!)
-    if (part.kind === 'call' && part.args.length === 1) {
-      for (const family of twins) {
-        if (family.includes(part.name)) for (const name of family) if (name !== part.name) yield edit(spot, { ...part, name })
-      }
-      yield edit(spot, operand(part.args[0]!))
-    }
-    if (!isNode(parent, 'bracket') && (isOperand(part) || isTerm(spot))) {
-      for (const name of ['sqrt', 'tr', 'diag', 'abs']) yield edit(spot, call(part, name, part))
-    }
+    else if (part.kind === 'call' && part.args.length === 1) yield edit(spot, operand(part.args[0]!))
+  }
+}
+
+/** A function that is missing. */
+export function* addFunctions(material: Material): Generator<Edit> {
+  for (const spot of spotsOf(material.tree)) {
+    const { tree: part, parent } = spot
+    if (isIn(parent, 'bracket') || !(isOperand(part) || isTerm(spot))) continue
+    for (const name of ['sqrt', 'tr', 'diag', 'abs']) yield edit(spot, call(part, name, part))
   }
 }
 

@@ -2,7 +2,7 @@ import { elaborate, elaborateTerm, type LetterShape, type Link } from '../syntax
 import type { Scope } from '../syntax/scope.ts'
 import type { ClaimText, Declaration, NameTree, Range, Tree } from '../syntax/tree.ts'
 import { write } from '../syntax/write.ts'
-import { isOne, isScalar, type Shape, type Term } from '../term/index.ts'
+import { isOne, type Shape, shapeOf, type Term } from '../term/index.ts'
 
 const nowhere: Range = { start: 0, end: 0 }
 
@@ -43,18 +43,20 @@ export class Reader {
     return link?.ok ? link.claim.right : undefined
   }
 
-  readonly #scalars = new Map<Tree, boolean>()
+  readonly #kinds = new Map<Tree, 'scalar' | 'vector' | 'matrix' | undefined>()
 
-  /** Whether a part of the formula is 1×1. */
-  readonly isScalar = (tree: Tree): boolean => {
-    const known = this.#scalars.get(tree)
-    if (known !== undefined) return known
-    const read = elaborateTerm(tree, this.#scope)
-    const scalar = read.ok && isScalar(read.term)
-    this.#scalars.set(tree, scalar)
-    return scalar
+  /** Whether a part of the formula is 1×1, a column or row, or neither; undefined if it has no shape by itself. */
+  readonly kindOf = (tree: Tree): 'scalar' | 'vector' | 'matrix' | undefined => {
+    if (!this.#kinds.has(tree)) {
+      const read = elaborateTerm(tree, this.#scope)
+      this.#kinds.set(tree, read.ok ? kindOf(shapeOf(read.term)) : undefined)
+    }
+    return this.#kinds.get(tree)
   }
 }
+
+const kindOf = ({ rows, cols }: Shape): 'scalar' | 'vector' | 'matrix' =>
+  isOne(rows) && isOne(cols) ? 'scalar' : isOne(rows) || isOne(cols) ? 'vector' : 'matrix'
 
 /** The only link of a text, if its hypotheses can be read. */
 export function linkOf(text: ClaimText, scope: Scope): Link | undefined {

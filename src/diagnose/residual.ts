@@ -4,7 +4,7 @@ import type { Tree } from '../syntax/tree.ts'
 import type { Edit, Material } from './edits.ts'
 import type { Reader } from './reader.ts'
 import type { Samples } from './samples.ts'
-import { factorsOf, isNode, letter, negated, node, numeral, operand, productOf, sumOf, summandsOf } from './trees.ts'
+import { letter, node, operand, productOf, sumOf, summandsOf, times } from './trees.ts'
 
 /*
  * The residual: which numbers have to stand before the terms of a side for it to have the value of the other side? Found
@@ -133,35 +133,4 @@ function rationalOf(residue: number): Q.Rational | undefined {
     if (prime - n <= greatestNumber) return Q.rational(BigInt(n - prime), BigInt(d))
   }
   return undefined
-}
-
-/** The term times a number, joined with the number that it has. */
-export function times(term: Tree, by: Q.Rational): Tree {
-  if (Q.isOne(by)) return term
-  if (Q.sign(by) < 0) return times(negated(term), Q.negate(by))
-  if (isNode(term, 'negate')) return node(term, 'negate', times(term.args[0]!, by))
-  const [first, ...rest] = factorsOf(term)
-  const own = first && numberOf(first)
-  if (own !== undefined) return withNumber(term, Q.multiply(own, by), rest)
-  if (isNode(term, 'quotient')) {
-    const below = numberOf(term.args[1]!)
-    if (below !== undefined) return withNumber(term, Q.divide(by, below), factorsOf(term.args[0]!))
-  }
-  return withNumber(term, by, [isNode(term, 'sum') ? operand(term) : term])
-}
-
-function withNumber(at: Tree, value: Q.Rational, rest: readonly Tree[]): Tree {
-  const above = numeral(at, `${value.n}`)
-  const number = value.d === 1n ? above : node(at, 'quotient', above, numeral(at, `${value.d}`))
-  if (rest.length === 0) return number
-  return Q.isOne(value) ? productOf(at, rest) : productOf(at, [number, ...rest])
-}
-
-/** A literal number, or a fraction of two. */
-function numberOf(tree: Tree): Q.Rational | undefined {
-  if (tree.kind === 'number') return Q.parse(tree.text)
-  if (isNode(tree, 'bracket')) return numberOf(tree.args[0]!)
-  if (!isNode(tree, 'quotient')) return undefined
-  const [above, below] = tree.args.map(numberOf)
-  return above && below && !Q.isZero(below) ? Q.divide(above, below) : undefined
 }

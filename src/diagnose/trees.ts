@@ -1,3 +1,4 @@
+import * as Q from '../number/rational.ts'
 import type { CallTree, NodeOperator, NodeTree, NumberTree, Tree } from '../syntax/tree.ts'
 
 /* Changing a formula as it was written. What is not changed keeps its place in the source. */
@@ -49,6 +50,19 @@ function childrenOf(tree: Tree): readonly Child[] {
 export function spotsOf(tree: Tree, parent?: Tree, put: Spot['put'] = (part) => part): readonly Spot[] {
   const below = childrenOf(tree).flatMap((child) => spotsOf(child.tree, tree, (part) => put(child.put(part))))
   return [{ tree, parent, put }, ...below]
+}
+
+/** The tree with every part changed for which `change` has something, the outermost first. */
+export function rewriteAll(tree: Tree, change: (part: Tree) => Tree | undefined): Tree {
+  const changed = change(tree)
+  if (changed !== undefined) return changed
+  let whole = tree
+  for (let i = 0; i < childrenOf(tree).length; i++) {
+    const child = childrenOf(whole)[i]!
+    const next = rewriteAll(child.tree, change)
+    if (next !== child.tree) whole = child.put(next)
+  }
+  return whole
 }
 
 export const isNode = <Op extends NodeOperator>(tree: Tree | undefined, op: Op): tree is NodeTree & { readonly op: Op } =>
@@ -124,5 +138,33 @@ export function transposed(tree: Tree, isScalar: (tree: Tree) => boolean): Tree 
   return node(tree, 'transpose', operand(tree))
 }
 
-/** How many characters of the source a change touches: the measure by which the nearer of two repairs is chosen. */
-export const lengthOf = (tree: Tree): number => tree.range.end - tree.range.start
+/** The term times a number, joined with the number that it has. */
+export function times(term: Tree, by: Q.Rational): Tree {
+  if (Q.isOne(by)) return term
+  if (Q.sign(by) < 0) return times(negated(term), Q.negate(by))
+  if (isNode(term, 'negate')) return node(term, 'negate', times(term.args[0]!, by))
+  const [first, ...rest] = factorsOf(term)
+  const own = first && numberOf(first)
+  if (own !== undefined) return withNumber(term, Q.multiply(own, by), rest)
+  if (isNode(term, 'quotient')) {
+    const below = numberOf(term.args[1]!)
+    if (below !== undefined) return withNumber(term, Q.divide(by, below), factorsOf(term.args[0]!))
+  }
+  return withNumber(term, by, [isNode(term, 'sum') ? operand(term) : term])
+}
+
+function withNumber(at: Tree, value: Q.Rational, rest: readonly Tree[]): Tree {
+  const above = numeral(at, `${value.n}`)
+  const number = value.d === 1n ? above : node(at, 'quotient', above, numeral(at, `${value.d}`))
+  if (rest.length === 0) return number
+  return Q.isOne(value) ? productOf(at, rest) : productOf(at, [number, ...rest])
+}
+
+/** A literal number, or a fraction of two. */
+function numberOf(tree: Tree): Q.Rational | undefined {
+  if (tree.kind === 'number') return Q.parse(tree.text)
+  if (isNode(tree, 'bracket')) return numberOf(tree.args[0]!)
+  if (!isNode(tree, 'quotient')) return undefined
+  const [above, below] = tree.args.map(numberOf)
+  return above && below && !Q.isZero(below) ? Q.divide(above, below) : undefined
+}

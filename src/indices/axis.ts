@@ -1,6 +1,6 @@
 import * as Q from '../number/rational.ts'
-import { type Application, canonicalSize, isOne, same, shapeOf, type Term } from '../term/index.ts'
-import { type Coefficient, add, multiply, sizeCoefficient } from './coefficient.ts'
+import { type Application, canonicalSize, isOne, same, shapeOf, type SymbolTerm, type Term } from '../term/index.ts'
+import { add, type Coefficient, keyOfCoefficient, multiply, sizeCoefficient } from './coefficient.ts'
 
 /*
  * The axes of tensors. An axis is a list of parts: no part for a 1×1 object, one for a size letter, two for a
@@ -42,6 +42,19 @@ export function valueOfSize(size: Term): Coefficient {
   throw new RangeError('a size is a polynomial in size letters')
 }
 
+/** A text that is the same for equal sizes. */
+function sizeKey(size: Term): string {
+  if (size.kind === 'symbol') return size.name
+  if (size.kind === 'number') return Q.print(size.value)
+  if (size.kind === 'application' && size.op === 'product' && size.args.every((factor) => factor.kind === 'symbol')) {
+    return size.args
+      .map((factor) => (factor as SymbolTerm).name)
+      .sort()
+      .join('*')
+  }
+  return `(${keyOfCoefficient(valueOfSize(size))})`
+}
+
 /**
  * The axes of one claim. A compound size such as mn has no structure of its own: mn may be vec of an n×m or of an m×n
  * matrix. Terms that give structure (⊗, vec, blocks) are preferred; letters and constants of that size follow the
@@ -56,7 +69,8 @@ export class AxisTable {
   private readonly sizes: ElementarySize[] = []
   private readonly byName = new Map<string, Axis>()
   private readonly bySize = new Map<Term, Axis>()
-  private readonly preferred: { readonly size: Term; readonly axis: Axis }[] = []
+  private readonly elementaries = new Map<string, Axis>()
+  private readonly preferred = new Map<string, Axis>()
 
   constructor(expandUpTo = 0) {
     this.expandUpTo = expandUpTo
@@ -88,13 +102,15 @@ export class AxisTable {
     return axis
   }
 
-  private elementary(size: Term): Axis {
-    let found = this.sizes.find((known) => same(known.term, size))
-    if (!found) {
-      found = { id: this.sizes.length, term: size, value: valueOfSize(size) }
+  private elementary(size: Term, key: string): Axis {
+    let axis = this.elementaries.get(key)
+    if (!axis) {
+      const found = { id: this.sizes.length, term: size, value: valueOfSize(size) }
       this.sizes.push(found)
+      axis = this.intern([found])
+      this.elementaries.set(key, axis)
     }
-    return this.intern([found])
+    return axis
   }
 
   /** The axis of one elementary size. */
@@ -113,9 +129,9 @@ export class AxisTable {
   /** Says how a compound size is to be taken apart where nothing else says it; the first word stands. */
   prefer(size: Term, axis: Axis): void {
     if (size.kind === 'symbol' || isOne(size)) return
-    const canonical = canonicalSize(size)
-    if (this.preferred.some((known) => same(known.size, canonical))) return
-    this.preferred.push({ size: canonical, axis })
+    const key = sizeKey(size)
+    if (this.preferred.has(key)) return
+    this.preferred.set(key, axis)
     this.bySize.clear()
   }
 
@@ -124,7 +140,7 @@ export class AxisTable {
     if (size.kind === 'symbol') {
       let axis = this.byName.get(size.name)
       if (!axis) {
-        axis = this.elementary(size)
+        axis = this.elementary(size, size.name)
         this.byName.set(size.name, axis)
       }
       return axis
@@ -132,19 +148,19 @@ export class AxisTable {
     if (isOne(size)) return this.unit
     let axis = this.bySize.get(size)
     if (!axis) {
-      axis = this.structured(canonicalSize(size))
+      axis = this.structured(size, sizeKey(size))
       this.bySize.set(size, axis)
     }
     return axis
   }
 
-  private structured(size: Term): Axis {
-    const preferred = this.preferred.find((known) => same(known.size, size))
-    if (preferred) return preferred.axis
+  private structured(size: Term, key: string): Axis {
+    const preferred = this.preferred.get(key)
+    if (preferred) return preferred
     if (size.kind === 'number' && Q.isInteger(size.value) && size.value.n <= BigInt(this.expandUpTo)) {
       return this.directSum(Array.from({ length: Number(size.value.n) }, () => this.unit))
     }
-    return this.elementary(size)
+    return this.elementary(canonicalSize(size), key)
   }
 
   /** The axes of the rows and of the columns of a term. */

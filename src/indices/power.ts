@@ -81,7 +81,9 @@ function composed(context: LetterFacts, a: Tensor, b: Tensor): Tensor {
   b.end.forEach((index, at) => target.set(index, end[at]!))
   // Bound indices of the second factor are renamed: it may be the first factor again.
   const next = b.nets.map((net) => renamed(context, net, target))
-  return { nets: collect(context, times(context, a.nets.map(cloneNet), next, a.end)), start: a.start, end }
+  // A single net would be used up, and may be needed again.
+  const first = a.nets.length === 1 ? a.nets.map(cloneNet) : a.nets
+  return { nets: times(context, first, next, a.end), start: a.start, end }
 }
 
 /** A copy of a net with other positions and bound indices of its own. */

@@ -1,11 +1,12 @@
 import { reaches, type SourceDocument, type SourceFormula } from '../document/document.ts'
+import { elaborate } from '../syntax/elaborate.ts'
 import { inferScope } from '../syntax/infer-scope.ts'
 import type { Scope } from '../syntax/scope.ts'
-import type { ClaimText, Range } from '../syntax/tree.ts'
+import type { ClaimText, Hypothesis, Range } from '../syntax/tree.ts'
 import { type MaybeParsed, type ParsedFormula, parseSource } from './formulation.ts'
 import { headOf } from './functions.ts'
 import { type Formulation, sidesOf } from './judge.ts'
-import { declarationIn, Knowledge, relation } from './knowledge.ts'
+import { declarationIn, Knowledge, namesIn, relation } from './knowledge.ts'
 import { hasVerdict } from './verdict.ts'
 import type { Scopes } from './scopes.ts'
 
@@ -17,6 +18,7 @@ export class Formulas {
   readonly #document: SourceDocument
   readonly #scopes: Scopes
   readonly #inferred = new Map<string, Scope>()
+  readonly #usable = new Map<Hypothesis, boolean>()
 
   constructor(text: string, document: SourceDocument, scopes: Scopes) {
     this.#document = document
@@ -70,8 +72,20 @@ export class Formulas {
 
   #scopeAt(formula: SourceFormula): Scope {
     const scope = this.#declared(formula)
-    const given = [...scope.given, ...this.knowledge.hypothesesAt(formula)]
-    return { ...(this.isDocument ? this.#shared(formula) : scope), given }
+    const shared = this.isDocument ? this.#shared(formula) : scope
+    const said = this.knowledge.hypothesesAt(formula).filter((hypothesis) => this.#isUsable(formula, hypothesis, shared))
+    return { ...shared, given: [...scope.given, ...said] }
+  }
+
+  /** A supposition of the document that cannot be read does not stop the formulas it reaches; it makes them doubtful. */
+  #isUsable(formula: SourceFormula, hypothesis: Hypothesis, scope: Scope): boolean {
+    const known = this.#usable.get(hypothesis)
+    if (known !== undefined) return known
+    const [tree] = hypothesis.kind === 'property' ? [hypothesis.subject] : hypothesis.formula.parts
+    const usable = elaborate({ formula: { parts: [tree!], signs: [] }, given: [hypothesis] }, { ...scope, given: [] }).ok
+    this.#usable.set(hypothesis, usable)
+    if (!usable) this.knowledge.add(formula, { kind: 'doubtful', names: namesIn(hypothesis), range: hypothesis.range })
+    return usable
   }
 
   #declared(formula: SourceFormula): Scope {

@@ -1,6 +1,6 @@
 import { reaches, type SourceDocument, type SourceFormula } from '../document/document.ts'
 import { nameOf } from '../syntax/names.ts'
-import type { Declaration, Formula, Hypothesis, NameTree, Tree } from '../syntax/tree.ts'
+import type { Declaration, Formula, Hypothesis, NameTree, Range, Tree } from '../syntax/tree.ts'
 
 /*
  * What the mathematics of a document says without asserting it: `X ∈ ℝ^{m×n}` declares, `f(z) = …` defines where f is
@@ -9,7 +9,10 @@ import type { Declaration, Formula, Hypothesis, NameTree, Tree } from '../syntax
 
 export type Said =
   | { readonly kind: 'declaration'; readonly declaration: Declaration }
-  | { readonly kind: 'supposed' | 'definition' | 'condition'; readonly hypothesis: Hypothesis }
+  /** `stationary`: a derivative has been found; that it is 0 there may be meant though nobody writes it. */
+  | { readonly kind: 'supposed' | 'definition' | 'condition' | 'stationary'; readonly hypothesis: Hypothesis }
+  /** Something is said about these names that cannot be used: nothing may be refuted without it. */
+  | { readonly kind: 'doubtful'; readonly names: ReadonlySet<string>; readonly range: Range }
 
 export class Knowledge {
   readonly #document: SourceDocument
@@ -32,15 +35,30 @@ export class Knowledge {
     return this.#at(formula).flatMap((what) => (what.kind === 'supposed' || what.kind === 'definition' ? [what.hypothesis] : []))
   }
 
-  /** The conditions set before the formula, with what followed from them. */
-  conditionsAt(formula: SourceFormula): readonly Hypothesis[] {
-    return this.#at(formula).flatMap((what) => (what.kind === 'condition' ? [what.hypothesis] : []))
+  /**
+   * The conditions set before the formula, with what followed from them, that speak of one of the names; where there is
+   * none, that the derivative found last is 0.
+   */
+  conditionsAt(formula: SourceFormula, names: ReadonlySet<string>): readonly Hypothesis[] {
+    const said = this.#at(formula)
+    const of = (kind: 'condition' | 'stationary'): readonly Hypothesis[] =>
+      said.flatMap((what) => (what.kind === kind && meet(namesIn(what.hypothesis), names) ? [what.hypothesis] : []))
+    const conditions = of('condition')
+    return conditions.length > 0 ? conditions : of('stationary').slice(-1)
+  }
+
+  /** Where something is said about one of the names that could not be used. */
+  doubtfulAt(formula: SourceFormula, names: ReadonlySet<string>): Range | undefined {
+    for (const what of this.#at(formula)) if (what.kind === 'doubtful' && meet(what.names, names)) return what.range
+    return undefined
   }
 
   #at(formula: SourceFormula): readonly Said[] {
     return this.#said.filter(({ by }) => by !== formula && reaches(this.#document, by, formula)).map(({ what }) => what)
   }
 }
+
+const meet = (some: ReadonlySet<string>, others: ReadonlySet<string>): boolean => [...some].some((name) => others.has(name))
 
 /** `X ∈ ℝ^{m×n}`, `x ∈ ℝⁿ`, `c ∈ ℝ` as a declaration; undefined for other sets. */
 export function declarationIn({ parts, signs }: Formula): Declaration | undefined {

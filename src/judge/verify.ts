@@ -3,12 +3,12 @@ import { Lines } from '../document/lines.ts'
 import { type Elaborated, elaborate } from '../syntax/elaborate.ts'
 import { nameOf } from '../syntax/names.ts'
 import type { Scope } from '../syntax/scope.ts'
-import type { Formula, NameTree, Tree } from '../syntax/tree.ts'
+import type { Formula, Hypothesis, NameTree, Tree } from '../syntax/tree.ts'
 import { message } from '../text/message.ts'
 import { inFile, type MaybeParsed, unreadable } from './formulation.ts'
 import { Formulas } from './formulas.ts'
 import { type Formulation, type Judge, unread } from './judge.ts'
-import { definition, namesIn, rangeOf, relation } from './knowledge.ts'
+import { definition, namesIn, rangeOf, relation, type Said } from './knowledge.ts'
 import { inferLayout } from './layout.ts'
 import type { Located } from './located.ts'
 import { type CommonScope, Scopes } from './scopes.ts'
@@ -88,7 +88,8 @@ class Verification {
     const { formulation, read, links } = this.#chosen(i, formula)
     const letter = this.#defines(formula, formulation.text.formula)
     if (!read.ok) return [{ ...links[0]!, role }]
-    if (letter) this.#formulas.knowledge.add(formula, { kind: 'definition', hypothesis: definition(letter, formulation.text.formula.parts[1]!) })
+    const { parts } = formulation.text.formula
+    if (letter) this.#formulas.knowledge.add(formula, definitionOf(letter, parts[1]!))
     return links.map((judged, k): Judged => {
       if (k === 0 && (letter || role === 'definition')) return { ...judged, role: 'definition', verdict: undefined }
       const own = judged.role === 'claim' && role === 'consequence' ? { ...judged, role } : judged
@@ -120,37 +121,51 @@ class Verification {
   }
 
   /**
-   * A document sets conditions (`… = 0`) and draws conclusions from them: what is not true of all values may be a
-   * condition, or follow from the conditions set before.
+   * A document says more than identities: it sets conditions (`… = 0`), draws conclusions from them, and introduces
+   * letters. What is not true of all values is judged again under the conditions set before; a lone letter that no
+   * condition speaks of is introduced by its equation.
    */
   #inContext(formula: SourceFormula, { source, text, scope, sides }: Formulation, judged: Judged, k: number): Judged {
     const { verdict } = judged
     const { parts, signs } = text.formula
     if (!judged.claim || judged.sign !== '=' || verdict === undefined) return judged
     const link: Formula = { parts: [parts[k]!, parts[k + 1]!], signs: [signs[k]!] }
-    if (verdict.is === 'proved' && !isOfUnknown(link)) return judged
     const { knowledge } = this.#formulas
-    if (isCondition(link)) {
+    if (verdict.is === 'proved' && !isOfUnknown(link)) {
+      if (link.parts[0]!.kind === 'derivative') knowledge.add(formula, { kind: 'stationary', hypothesis: isZeroAt(link.parts[1]!) })
+      return judged
+    }
+    if (link.parts.some(isZero)) {
       knowledge.add(formula, { kind: 'condition', hypothesis: relation(link) })
       return { ...judged, role: 'condition', verdict: undefined }
     }
-    const names = namesIn(link)
-    const conditions = knowledge.conditionsAt(formula).filter((one) => [...namesIn(one)].some((name) => names.has(name)))
-    if (conditions.length === 0) return judged
-    const conditional = { ...scope, given: [...scope.given, ...conditions] }
-    const read = elaborate({ formula: link, given: text.given }, conditional)
-    if (!read.ok) return judged
-    const linkSides = [sides[k]!, sides[k + 1]!]
-    const [again] = this.#judge.judgeLinks({ source, text: { formula: link, given: text.given }, scope: conditional, sides: linkSides }, read)
-    if (again?.verdict?.is === 'proved') knowledge.add(formula, { kind: 'condition', hypothesis: relation(link) })
-    return again?.verdict && again.verdict.is !== 'refuted' ? { ...again, role: 'consequence' } : judged
+    const conditions = knowledge.conditionsAt(formula, namesIn(link))
+    if (conditions.length > 0) {
+      const conditional = { ...scope, given: [...scope.given, ...conditions] }
+      const read = elaborate({ formula: link, given: text.given }, conditional)
+      const again = { source, text: { formula: link, given: text.given }, scope: conditional, sides: [sides[k]!, sides[k + 1]!] }
+      const verdictThere = read.ok ? this.#judge.judgeLinks(again, read)[0]! : judged
+      if (verdictThere.verdict?.is === 'proved') knowledge.add(formula, { kind: 'condition', hypothesis: relation(link) })
+      return { ...verdictThere, role: 'consequence' }
+    }
+    const [side] = link.parts
+    if (verdict.is === 'refuted' && side?.kind === 'name' && isLetter(side) && !namesIn(link.parts[1]!).has(nameOf(side))) {
+      const reason = { id: 'defined-otherwise', says: message('defined-otherwise', { letter: nameOf(side) }) }
+      return { ...judged, verdict: { is: 'undecided', reason, unsampled: undefined } }
+    }
+    const doubtful = knowledge.doubtfulAt(formula, namesIn(link))
+    if (verdict.is === 'refuted' && doubtful !== undefined) {
+      const reason = { id: 'unused-statement', says: message('unused-statement', { text: typed(this.#text, doubtful) }) }
+      return { ...judged, verdict: { is: 'undecided', reason, unsampled: undefined } }
+    }
+    return judged
   }
 
   /** The letter that the formula defines: by `:=`, in a document also by `=` where the letter is new. */
   #defines(formula: SourceFormula, { parts, signs }: Formula): NameTree | undefined {
     const [side, value] = parts
     const known = this.#usedIn(formula.section)
-    const isKnown = side?.kind === 'name' && known.has(nameOf(side))
+    const isKnown = side?.kind === 'name' && (known.has(nameOf(side)) || known.has(nameOf({ ...side, sub: [] })))
     for (const name of namesIn(parts)) known.add(name)
     if (side?.kind !== 'name' || !value || formula.link) return undefined
     const { sign } = signs[0]!
@@ -226,7 +241,17 @@ interface Choice {
 const follows = ({ read, links: [link] }: Choice): boolean =>
   read.ok && (link?.verdict === undefined || link.verdict.is === 'proved' || link.verdict.is === 'undecided')
 
-const isCondition = ({ parts }: Formula): boolean => parts.some(isZero)
+/** What a definition makes known. One of entries, `p_i = …`, is not used yet: claims about its letter are not refuted. */
+const definitionOf = (letter: NameTree, value: Tree): Said =>
+  isLetter(letter)
+    ? { kind: 'definition', hypothesis: definition(letter, value) }
+    : { kind: 'doubtful', names: new Set([nameOf({ ...letter, sub: [] }), nameOf(letter)]), range: { start: letter.range.start, end: value.range.end } }
+
+const isLetter = (tree: Tree): boolean => tree.kind === 'name' && tree.sub.length === 0
+
+/** `value = 0`, what a stationary point sets after a derivative has been found. */
+const isZeroAt = (value: Tree): Hypothesis =>
+  relation({ parts: [value, { kind: 'number', text: '0', range: value.range }], signs: [{ sign: '=', range: value.range }] })
 
 /** `dL/dw = 0` where nothing says what L is: as a claim it would hold because L does not depend on w. */
 const isOfUnknown = ({ parts }: Formula): boolean =>

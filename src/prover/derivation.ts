@@ -211,7 +211,7 @@ export class Normaliser {
   private turnTrace(derivation: Derivation, term: Application, path: Path): boolean {
     const factors = factorsOf(term.args[0]!)
     const start = leastRotation(factors)
-    const flipped = chainOf(this.flipped(term.args[0]!, isAboutTransposes))
+    const flipped = this.transposedFactors(factors) ?? chainOf(this.flipped(term.args[0]!, isAboutTransposes))
     if (precedes(rotated(flipped, leastRotation(flipped)), rotated(factors, start))) {
       return this.flip(derivation, path, 'trace-transpose')
     }
@@ -222,8 +222,21 @@ export class Normaliser {
   }
 
   private turnScalar(derivation: Derivation, term: Application, path: Path): boolean {
-    const flipped = chainOf(this.flipped(term, isAboutTransposes))
+    const flipped = this.transposedFactors(term.args) ?? chainOf(this.flipped(term, isAboutTransposes))
     return precedes(flipped, factorsOf(term)) && this.flip(derivation, path, 'scalar-transpose')
+  }
+
+  /** The factors of the transpose, where they are letters and transposes of letters. */
+  private transposedFactors(factors: readonly Term[]): readonly Term[] | undefined {
+    const transposed: Term[] = []
+    for (const factor of factors) {
+      const isTransposed = factor.kind === 'application' && factor.op === 'transpose'
+      const letter = isTransposed ? factor.args[0]! : factor
+      if (letter.kind !== 'symbol' || this.means.establisher.property(letter, 'skew')) return undefined
+      const isSymmetric = this.means.establisher.property(letter, 'symmetric') !== undefined
+      transposed.unshift(isTransposed || isSymmetric ? letter : apply('transpose', [letter]))
+    }
+    return transposed
   }
 
   /** The transpose of a term, transposes pushed inside. */

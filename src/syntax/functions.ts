@@ -90,10 +90,7 @@ export const functions: ReadonlyMap<string, NamedFunction> = new Map<string, Nam
     sized([0, 1, 2], (e, call, [m, n]) => (m ? e.ones(call, { rows: m, cols: n ?? oneNumber }) : e.onesColumn(call))),
   ],
   ['K', sized([2], (e, call, [m, n]) => e.commutation(call, m!, n!))],
-  [
-    'e',
-    { arity: [1, 2], read: (e, call) => e.unit(call, call.args[0]!, call.args[1] && sizeOf(call.args[1])) },
-  ],
+  ['e', { arity: [1, 2], read: (e, call) => e.unit(call, call.args[0]!, call.args[1] && sizeOf(call.args[1])) }],
   ['delta', { arity: [2], read: (e, call) => e.delta(call, call.args[0]!, call.args[1]!) }],
   [
     'single',

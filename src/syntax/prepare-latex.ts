@@ -158,8 +158,10 @@ export class LatexPreparer extends Preparer {
       const what = closingCommands.get(name)
       if (what === undefined) return undefined
       if (what !== '\\end') return { what, end: start + name.length, surely: surely || name.startsWith('\\r') }
-      const end = text.indexOf('}', start)
-      return { what, end: end < 0 ? text.length : end + 1, surely }
+      const argument = /\\end\s*(?:\{[^{}]*\})?/y
+      argument.lastIndex = start
+      argument.exec(text)
+      return { what, end: argument.lastIndex, surely }
     }
     if (size === null) return undefined
     const place = this.at

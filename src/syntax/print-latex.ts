@@ -1,6 +1,6 @@
 import type { Claim, Term } from '../term/index.ts'
 import { isLetter, isMinusOne, level, levelOf } from './precedence.ts'
-import { markNames } from './spellings.ts'
+import { greekLetters, markNames } from './spellings.ts'
 import type { BigTree, CallTree, DerivativeTree, NameTree, NodeTree, Tree } from './tree.ts'
 import { type WriteOptions, write, writeSides } from './write.ts'
 
@@ -48,7 +48,7 @@ function textOf(tree: Tree): string {
 
 function nameText({ name, sub, label }: NameTree): string {
   const [, base = name, marks = ''] = /^(\p{L}+)(\p{M}*)/u.exec(name.normalize('NFD')) ?? []
-  const letter = base.length > 1 ? `\\${base}` : base
+  const letter = base.length === 1 ? base : greekLetters.has(base) ? `\\${base}` : `\\mathrm{${base}}`
   const decorated = [...marks].reduce((text, mark) => `\\${markNames.get(mark) ?? 'hat'}{${text}}`, letter)
   const below = sub.map(textOf).join(',')
   return decorated + (below === '' ? '' : `_${grouped(below)}`) + (label === undefined ? '' : `^${grouped(label)}`)

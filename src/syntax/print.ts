@@ -231,7 +231,7 @@ class Printer {
       isLetter(body) || (!this.#ascii && body.kind === 'call') ? this.#text(body) : `(${this.print(body, level.sum)})`
     const variable = (of: Tree): string =>
       tree.tied === true ? `dsym(${this.#text(of)})` : `${this.#ascii ? 'd' : '∂'}${this.print(of, level.postfix)}`
-    if (tree.style === 'nabla' && !this.#ascii) {
+    if (tree.style === 'nabla') {
       return `∇${order === 2 ? '²' : ''}_${isLetter(by[0]!) && this.#text(by[0]!).length === 1 ? this.#text(by[0]!) : `{${this.#text(by[0]!)}}`} ${over}`
     }
     const below = by.map(variable).join(this.#ascii ? ' ' : '')

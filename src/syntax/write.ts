@@ -187,8 +187,10 @@ class Writer {
   }
 
   #transpose(of: Term, known: boolean): Tree {
-    if (of.kind === 'application' && this.#layout === 'numerator' && of.op === 'gradient') {
-      return this.#derivativeTree('fraction', 1, of.args[0]!, [this.write(of.args[1]!, false)])
+    if (of.kind === 'application' && this.#layout === 'numerator') {
+      if (of.op === 'gradient')
+        return this.#derivativeTree('fraction', 1, of.args[0]!, [this.write(of.args[1]!, false)])
+      if (of.op === 'tied gradient') return this.#derivative(of)
     }
     if (of.kind === 'application' && this.#layout === 'denominator' && of.op === 'jacobian' && isPlainJacobian(of)) {
       return this.#derivativeTree('fraction', 1, of.args[0]!, [this.write(of.args[1]!, false)])

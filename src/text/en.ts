@@ -29,6 +29,8 @@ export const en = {
   // Verdicts.
   syntax: '{why}',
   'unread-hypothesis': "'{text}' cannot be read: {why}",
+  'defined-otherwise': '{letter} was said to be something else before: this is a slip, or it is defined anew.',
+  'unused-statement': "It leans on '{text}', which cannot be used yet.",
   'hypothesis-is-claim': 'A hypothesis is the claim itself.',
   'cannot-sample': 'no values were found that meet: {fact}',
   'no-example': 'hypotheses: no example found',

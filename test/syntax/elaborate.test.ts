@@ -281,6 +281,26 @@ describe('facts', () => {
   })
 })
 
+describe('where a letter lives declares it', () => {
+  test.each([
+    ['A ∈ ℝ^{m×n}', 'A Aᵀ = 0', 'm×m'],
+    ['x \\in \\mathbb{R}^n', 'x xᵀ = 0', 'n×n'],
+    ['a ∈ ℝ', 'a = 0', '1×1'],
+  ])('%s', (given, text, shape) => {
+    expect(printShape(shapeOf(theClaim(text, { given: [given] }).claim.left))).toBe(shape)
+  })
+  test('another set must be explained', () => {
+    const read = readClaim('X = 0', { given: ['X ∈ ℝ^{m×n×p}'] })
+    expect(read).toMatchObject({ ok: false, failure: { id: 'which-set' } })
+  })
+})
+
+test('a letter before a bracket with a letter in it depends on that letter', () => {
+  const { claim } = theClaim('∇J(θ) = 2 Xᵀ(X θ - y)')
+  expect(printClaim(claim)).toBe('∂J/∂θ = 2 Xᵀ (X θ - y)')
+  expect(claim.facts).toMatchObject([{ says: { kind: 'depends', letter: { name: 'J' } }, from: 'reading' }])
+})
+
 test('free indices run over what they index', () => {
   const { claim } = theClaim('(A B)_ij = Σ_k A_ik B_kj', { let: letters })
   expect(claim.ranges.map(({ index, to }) => `${index.name} ≤ ${print(to)}`)).toEqual(['i ≤ m', 'j ≤ m'])

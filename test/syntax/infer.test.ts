@@ -37,6 +37,12 @@ describe('undeclared letters get the most general shapes that their use allows',
     ["P' 1 = 1", 'P: n×1'],
     ['σ(x) = 1 ./ (1 + exp(-x))', 'x: n×1'],
     ['(X_t - \\mu)^T S (X_t - \\mu) = 0', 'X_t: n×1, μ: n×1, S: n×n'],
+    ['Σ_{i=1}^n x_i x_iᵀ = X Xᵀ', 'X: m×n'],
+    ['Σ_{i=1}^n x_i x_iᵀ = Xᵀ X', 'X: n×m'],
+    ['(x_k x_kᵀ)_ij = X_ik X_jk', 'X: m×n'],
+    ['Σ_{t=1}^N (x_t - μ)ᵀ (x_t - μ) = s', 'x: n×N, μ: n×1, s: 1×1'],
+    ['J(\\theta) = \\|X \\theta - y\\|_2^2', 'J: 1×1, θ: n×1, X: m×n, y: m×1'],
+    ['L = Σ_i y_i log(p_i)', 'L: 1×1, y: n×1, p: n×1'],
   ])('%s', (text, shapes) => {
     const sorted = (list: string): string => list.split(', ').sort().join(', ')
     expect(sorted(shapesOf(text))).toBe(sorted(shapes))

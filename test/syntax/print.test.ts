@@ -88,7 +88,7 @@ describe('what is printed reads back as the same term', () => {
   const anyTerm = fc
     .integer({ min: 1, max: 3 })
     .chain((depth) => fc.oneof(matrices(depth), vectors(depth), numbers(depth)))
-  const runs = { numRuns: 400, seed: 7 }
+  const runs = { numRuns: 250, seed: 7 }
   test('Unicode', () => {
     fc.assert(
       fc.property(anyTerm, (t) => readsBack(print(t, { sized: true }), t, {})),
@@ -117,6 +117,17 @@ describe('what is printed reads back as the same term', () => {
     const how = { layout: 'numerator' } as const
     fc.assert(
       fc.property(anyTerm, (t) => readsBack(print(t, { sized: true, ...how }), t, how)),
+      runs,
+    )
+  })
+  test('in numerator layout, ASCII and LaTeX', () => {
+    const how = { layout: 'numerator' } as const
+    fc.assert(
+      fc.property(anyTerm, (t) => readsBack(print(t, { notation: 'ascii', ...how }), t, how)),
+      runs,
+    )
+    fc.assert(
+      fc.property(anyTerm, (t) => readsBack(printLatex(t, { sized: true, ...how }), t, { ...how, spelling: 'latex' })),
       runs,
     )
   })

@@ -1,0 +1,91 @@
+import type { EquationRule, PropertyRule } from '../../src/checker/rule.ts'
+import { sameStatement, termsOf } from '../../src/checker/statement.ts'
+import {
+  apply,
+  type Claim,
+  existence,
+  type Fact,
+  type IndexRange,
+  shapeOf,
+  type Statement,
+  type Term,
+  walk,
+} from '../../src/term/index.ts'
+
+/* Rules as claims, so that whatever judges claims can judge the rulebook. */
+
+/** left = right under the rule's conditions, but for one, and whatever makes the left side exist. */
+export function claimOf(rule: EquationRule, without?: number): Claim {
+  const stated = rule.conditions.filter((_, i) => i !== without).map((says): Fact => ({ says, from: 'stated' }))
+  return claim(rule.left, rule.right, stated)
+}
+
+export function claim(left: Term, right: Term, stated: readonly Fact[]): Claim {
+  const terms = [left, ...stated.flatMap(({ says }) => termsOf(says))]
+  const implicit: Fact[] = []
+  for (const says of terms.flatMap((term) => existence(term, stated))) {
+    if (![...stated, ...implicit].some((fact) => sameStatement(fact.says, says))) implicit.push({ says, from: 'implicit' })
+  }
+  return {
+    relation: '=',
+    left,
+    right,
+    facts: [...stated, ...implicit],
+    ranges: rangesOf(terms),
+    layout: { is: 'denominator', from: 'default' },
+  }
+}
+
+/** A free index runs through the rows or columns of which it chooses one. */
+function rangesOf(terms: readonly Term[]): IndexRange[] {
+  const ranges = new Map<string, IndexRange>()
+  const note = (index: Term, to: Term): void => {
+    if (index.kind === 'symbol' && index.sort === 'index') ranges.set(index.name, { index, to })
+  }
+  for (const term of terms) {
+    walk(term, (part) => {
+      if (part.kind !== 'application') return undefined
+      const [first, second, third] = part.args as [Term, Term, Term]
+      if (part.op === 'entry') {
+        note(second, shapeOf(first).rows)
+        note(third, shapeOf(first).cols)
+      }
+      if (part.op === 'unit') note(first, second)
+      return undefined
+    })
+  }
+  return [...ranges.values()]
+}
+
+/** The exponents among the letters of a rule. */
+export function exponentsOf(terms: readonly Term[]): Term[] {
+  const found = new Map<string, Term>()
+  for (const term of terms) {
+    walk(term, (part) => {
+      const exponent = part.kind === 'application' && part.op === 'power' ? part.args[1]! : undefined
+      if (exponent?.kind === 'symbol' && exponent.sort === 'letter') found.set(exponent.name, exponent)
+      return undefined
+    })
+  }
+  return [...found.values()]
+}
+
+export const integer = (subject: Term): Fact => ({
+  says: { kind: 'property', subject, property: 'integer' },
+  from: 'stated',
+})
+
+/**
+ * A property as an equation that holds just where it does, or fails where it does not; undefined for those that are no
+ * equations.
+ */
+export function asEquation(says: Statement): { left: Term; right: Term } | undefined {
+  if (says.kind === 'equation') return says
+  if (says.kind !== 'property') return undefined
+  const { subject, property } = says
+  const transposed = apply('transpose', [subject])
+  if (property === 'symmetric') return { left: transposed, right: subject }
+  return undefined
+}
+
+export type AnyRule = EquationRule | PropertyRule
