@@ -7,6 +7,7 @@ import {
   type IndexRange,
   index,
   isScalar,
+  minusOneNumber,
   oneNumber,
   same,
   sameSize,
@@ -390,12 +391,36 @@ export class EntryExpansion {
       if (size.kind === 'number') coefficient = Q.multiply(coefficient, size.value)
       else scalars.push(size)
     }
-    return { coefficient, scalars, factors, bound }
+    return withoutReciprocals({ coefficient, scalars, factors, bound })
   }
 }
 
 /** A number that is surely 0 or more, whatever the sizes are: then a sum up to it has as many terms. */
 const isCount = (to: Term): boolean => isSize(canonicalSize(sum(to, oneNumber)))
+
+const isReciprocalOf = (term: Term, of: Term): boolean =>
+  term.kind === 'application' &&
+  (term.op === 'power' || term.op === 'hadamard power') &&
+  same(term.args[1]!, minusOneNumber) &&
+  same(term.args[0]!, of)
+
+/** a⁻¹ a = 1, entry by entry: where the reciprocal is written it exists. */
+function withoutReciprocals(monomial: EntryMonomial): EntryMonomial {
+  const scalars = [...monomial.scalars]
+  const factors = [...monomial.factors]
+  const cancel = <T>(list: T[], cancels: (a: T, b: T) => boolean): void => {
+    for (let i = 0; i < list.length; i++) {
+      const j = list.findIndex((other) => cancels(list[i]!, other))
+      if (j < 0) continue
+      list.splice(Math.max(i, j), 1)
+      list.splice(Math.min(i, j), 1)
+      i = -1
+    }
+  }
+  cancel(scalars, isReciprocalOf)
+  cancel(factors, (a, b) => isReciprocalOf(a.atom, b.atom) && a.slots.every((slot, k) => sameRef(slot, b.slots[k]!)))
+  return { ...monomial, scalars, factors }
+}
 
 /** Stands for Kronecker's δ in the list of factors. */
 export const deltaAtom: Term = { kind: 'number', value: Q.zero, hash: 0x5eed }

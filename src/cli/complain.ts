@@ -1,7 +1,15 @@
+import { message, say } from '../text/message.ts'
 import { type ExitCode, exitCodes } from './exit.ts'
 
-/** One line on standard error. */
+/** One line on standard error, for wrong usage or a file that cannot be read. */
 export function complain(line: string): ExitCode {
-  process.stderr.write(`matproof: ${line.replaceAll(/\s*\n\s*/g, ' ')}\n`)
+  process.stderr.write(`matproof: ${line.trim().replaceAll(/\s*\n\s*/g, ' ')}\n`)
   return exitCodes.usage
+}
+
+/** One line on standard error, for a failure of the program itself. */
+export function complainInternally(error: unknown, where?: string): ExitCode {
+  const what = error instanceof Error ? error.message : String(error)
+  complain(say(message('internal-error', { what: where === undefined ? what : `${where}: ${what}` })))
+  return exitCodes.internal
 }

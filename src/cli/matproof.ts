@@ -2,7 +2,7 @@
 import { Command, CommanderError, Option } from 'commander'
 import { version } from '../../package.json'
 import { message, say } from '../text/message.ts'
-import { complain } from './complain.ts'
+import { complain, complainInternally } from './complain.ts'
 import { type ExitCode, exitCodes } from './exit.ts'
 import { UsageError } from './usage.ts'
 
@@ -81,8 +81,7 @@ async function run(args: readonly string[]): Promise<ExitCode> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.success : complain(usageOf(error, args))
     if (error instanceof UsageError) return complain(error.message)
-    complain(say(message('internal-error', { what: error instanceof Error ? error.message : String(error) })))
-    return exitCodes.internal
+    return complainInternally(error)
   }
 }
 

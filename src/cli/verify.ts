@@ -7,7 +7,7 @@ import { renderLocated, renderSummary } from '../render/report.ts'
 import type { TextOptions } from '../render/text.ts'
 import { openRulebook } from '../rules/rulebook.ts'
 import { message, say } from '../text/message.ts'
-import { complain } from './complain.ts'
+import { complain, complainInternally } from './complain.ts'
 import { commonScope, type SharedOptions, styleFor, widthOfTerminal, write } from './common.ts'
 import { codeOfFormula, type ExitCode, exitCodes, worst } from './exit.ts'
 import { type Input, pathsOf, readInput } from './input.ts'
@@ -19,13 +19,17 @@ export async function verify(files: readonly string[], options: SharedOptions): 
   const common = commonScope(options)
   const report = reporters[options.format](judge, options)
   const codes: ExitCode[] = []
-  for (const input of inputs(files, codes)) {
-    const name = input.path === '-' ? `stdin${kindOf(input.text)}` : input.path
-    const document = await readDocument(name, input.text)
-    report.file(input.path)
-    for (const located of judged(input.text, document, judge, input.path, common)) {
-      report.add(located)
-      codes.push(codeOf(located))
+  for (const { path, text } of inputs(files, codes)) {
+    report.file(path)
+    try {
+      const document = await readDocument(path === '-' ? `stdin${kindOf(text)}` : path, text)
+      for (const located of judged(text, document, judge, path, common)) {
+        report.add(located)
+        codes.push(codeOf(located))
+      }
+    } catch (error) {
+      // The program failed on this file; the others are still verified.
+      codes.push(complainInternally(error, path))
     }
   }
   report.finish()

@@ -1,15 +1,15 @@
 import { nameOf } from '../syntax/names.ts'
 import type { LetterShape, Link } from '../syntax/elaborate.ts'
-import { elaborateTerm } from '../syntax/elaborate.ts'
 import type { Scope } from '../syntax/scope.ts'
 import type { Hypothesis, NameTree, Spelling, Tree } from '../syntax/tree.ts'
-import { type Claim, type Fact, freeSymbols, shapeOf, symbol, type Term } from '../term/index.ts'
+import { type Claim, type Fact, freeSymbols, type Layout, shapeOf, symbol, type Term } from '../term/index.ts'
 import type { Book } from '../rules/rulebook.ts'
 import type { Material } from './edits.ts'
 import { linkOf, pinned, Reader } from './reader.ts'
 import { notationOf, type Written } from './repair.ts'
 import { Samples } from './samples.ts'
 import { isCall, isNode, spotsOf } from './trees.ts'
+import { simplified } from './truth.ts'
 
 /** What is known about a link besides the link. */
 export interface Context {
@@ -35,6 +35,8 @@ export interface Suspect {
 
 /** Evaluations spent on each side. */
 const evaluations = 6000
+/** Rewrite steps spent on simplifying the left side. */
+const simplifications = 200
 
 /** A link that is known to be wrong, and what the questions need to know about it. */
 export class Case {
@@ -99,11 +101,19 @@ export class Case {
     return { ...claim, facts: [...claim.facts, ...more] }
   }
 
-  /** The term of one side by itself. */
-  term(on: 'left' | 'right'): Term | undefined {
-    if (this.link.ok) return this.link.claim[on]
-    const read = elaborateTerm(this.written[on], this.scope)
-    return read.ok ? read.term : undefined
+  get layout(): Layout {
+    return this.scope.layout.is
+  }
+
+  #simplified: { readonly term: Term | undefined } | undefined
+
+  /** What the rules make of the left side, derivatives carried out; undefined where they change nothing. */
+  get simplified(): Term | undefined {
+    if (this.#simplified === undefined) {
+      const claim = this.claim ?? this.#claimAbout(this.written.left)
+      this.#simplified = { term: claim && simplified(claim.left, claim, this.book, simplifications) }
+    }
+    return this.#simplified.term
   }
 }
 

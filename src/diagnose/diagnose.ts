@@ -1,15 +1,18 @@
 import type { Proved } from '../checker/proved.ts'
 import type { MistakeId } from '../mistakes/casebook.ts'
 import type { Link } from '../syntax/elaborate.ts'
+import { print } from '../syntax/print.ts'
 import type { Range } from '../syntax/tree.ts'
 import { write } from '../syntax/write.ts'
+import { isZero, type Statement, same } from '../term/index.ts'
 import { type Message, message } from '../text/message.ts'
+import type { ShapeMessage } from '../text/shape-messages.ts'
 import { Case, type Context, type Suspect } from './case.ts'
-import * as edits from './edits.ts'
 import type { Edit, Editor } from './edits.ts'
-import { proofOf, rewritten, spelt } from './repair.ts'
-import { residual } from './residual.ts'
-import { simplified } from './truth.ts'
+import * as edits from './edits.ts'
+import { assumedCommuting, assumedSymmetric, commute, missingHypothesis, proofGiven, spell } from './hypotheses.ts'
+import { proofOf, rewritten, spelt, textOf } from './repair.ts'
+import { missingTerms, residual } from './residual.ts'
 
 export type { Context } from './case.ts'
 
@@ -23,13 +26,22 @@ interface Finding {
   readonly mistake: MistakeId
   readonly says: Message
   readonly at: Range | undefined
-  readonly changes: readonly { readonly on: 'left' | 'right'; readonly edit: Edit }[]
+  readonly changes: readonly Change[]
+  /** The claim with a hypothesis that makes it true. */
+  readonly given?: Statement | undefined
+  /** Whether the name says too little to be given without a repair. */
+  readonly needsRepair?: boolean
 }
 
-type Question = (at: Case) => Finding | undefined
+interface Change {
+  readonly on: 'left' | 'right'
+  readonly edit: Edit
+}
+
+type Question = (here: Case) => Finding | undefined
 
 /** Rewrite steps spent on the proof of one repair, and repairs that are tried. */
-const proofBudget = 1500
+const proofBudget = 600
 const proofs = 3
 
 /**
@@ -38,30 +50,39 @@ const proofs = 3
  */
 export function diagnose(link: Link, context: Context): Diagnosis | undefined {
   const here = new Case(link, context)
-  for (const question of questions) {
+  for (const question of link.ok ? (isGenericallyTrue(here) ? aboutHypotheses : aboutValues) : aboutShapes) {
     const finding = question(here)
-    if (finding !== undefined) return concluded(here, finding)
+    const diagnosis = finding && concluded(here, finding)
+    if (diagnosis) return diagnosis
   }
   return undefined
 }
 
-function concluded(here: Case, { mistake: id, says, at, changes }: Finding): Diagnosis {
+const isGenericallyTrue = (here: Case): boolean => {
+  const samples = here.suspect('right')?.samples
+  return samples !== undefined && samples.count > 0 && samples.neverDiffers
+}
+
+function concluded(here: Case, { mistake: id, says, at, changes, given, needsRepair }: Finding): Diagnosis | undefined {
   for (const { on, edit } of [...changes.slice(0, proofs), ...derived(here)]) {
     const repair = rewritten(here.written, on, edit)
     const repaired = repair && proofOf(repair.claim, here.book, proofBudget)
     if (repaired) return { kind: 'repaired', id, says, at, fix: repair.text, repaired }
   }
-  return { kind: 'named', id, says, at, fix: undefined, repaired: undefined }
+  if (given && here.claim) {
+    const repaired = proofGiven(here.claim, given, here, proofBudget)
+    if (repaired) return { kind: 'repaired', id, says, at, fix: `${textOf(here.written)} given ${spell(given)}`, repaired }
+  }
+  return needsRepair ? undefined : { kind: 'named', id, says, at, fix: undefined, repaired: undefined }
 }
 
 /** The right side as the rules make it out of the left. */
-function* derived(here: Case): Generator<Finding['changes'][number]> {
-  const { claim } = here
-  const right = here.written.right
-  const truth = claim && simplified(claim.left, claim, here.book, proofBudget)
-  if (truth === undefined) return
-  const side = write(truth, { layout: claim!.layout.is }, true)
-  yield { on: 'right', edit: { at: right.range, replaced: right.range, to: side, side } }
+function derived(here: Case): readonly Change[] {
+  const { right } = here.written
+  const truth = here.simplified
+  if (truth === undefined) return []
+  const side = write(truth, { layout: here.layout }, true)
+  return [{ on: 'right', edit: { at: right.range, replaced: right.range, to: side, side } }]
 }
 
 // The questions.
@@ -69,62 +90,144 @@ function* derived(here: Case): Generator<Finding['changes'][number]> {
 /** The sentence of a mistake that needs no parameters. */
 const plain = (mistake: MistakeId): Message => ({ id: `mistake-${mistake}`, with: {} })
 
-/** Which of a way's changes give the suspect the value of the other side? */
-function repairsBy(editor: Editor, suspect: Suspect | undefined, most = 3): Edit[] {
+/** Changes of a suspect that give it the value of the other side. */
+function repairsBy(editor: Editor, suspect: Suspect | undefined, most = proofs): Edit[] {
   if (suspect === undefined || suspect.samples.count === 0) return []
+  const { reader, samples, goal } = suspect
   const found: Edit[] = []
   for (const edit of editor(suspect.material)) {
-    if (suspect.samples.budget <= 0 || found.length >= most) break
-    const term = suspect.reader.term(edit.side)
-    if (term && suspect.samples.agrees(term)) found.push(edit)
+    if (samples.budget <= 0 || found.length >= most) break
+    samples.budget--
+    const term = reader.term(edit.side)
+    if (term && !same(term, goal) && samples.agrees(term)) found.push(edit)
   }
   return found
 }
 
+type Tell = (here: Case, edit: Edit) => { readonly mistake: MistakeId; readonly says: Message }
+
+const as =
+  (mistake: MistakeId): Tell =>
+  () => ({ mistake, says: plain(mistake) })
+
 const asked =
-  (mistake: MistakeId, on: 'left' | 'right', editor: Editor, tell: (here: Case, edit: Edit) => Message = () => plain(mistake)): Question =>
+  (tell: MistakeId | Tell, on: 'left' | 'right', editor: Editor): Question =>
   (here) => {
     const found = repairsBy(editor, here.suspect(on))
-    if (found.length === 0) return undefined
-    return { mistake, says: tell(here, found[0]!), at: found[0]!.at, changes: found.map((edit) => ({ on, edit })) }
+    const [first] = found
+    if (first === undefined) return undefined
+    return { ...(typeof tell === 'string' ? as(tell) : tell)(here, first), at: first.at, changes: found.map((edit) => ({ on, edit })) }
+  }
+
+/** A whole side transposed: where a layout would make it right, that is said. */
+const asTransposed: Tell = ({ link, written, layout }) => {
+  const { left } = written
+  const other = layout === 'denominator' ? 'numerator' : 'denominator'
+  if (left.kind !== 'derivative' || left.style !== 'fraction') return { mistake: 'missing-transpose', says: plain('missing-transpose') }
+  if (!link.ok) return { mistake: 'other-layout', says: message('mistake-other-layout', { layout: other }) }
+  const gradient = link.claim.left.kind === 'application' && link.claim.left.op === 'gradient'
+  const variable = spelt(left.by[0]!, written.notation)
+  const says = gradient
+    ? message('mistake-missing-transpose-matrix', { variable, layout: other })
+    : message('mistake-missing-transpose-layout', { layout: other })
+  return { mistake: 'missing-transpose', says }
+}
+
+const asVariable =
+  (mistake: 'wrong-variable' | 'missing-operator'): Tell =>
+  ({ written }, { to }) => {
+    const variable = spelt(to.kind === 'derivative' ? to.by[0]! : to, written.notation)
+    return { mistake, says: message(`mistake-${mistake}`, { variable }) }
   }
 
 const askedResidual: Question = (here) => {
   const suspect = here.suspect('right')
-  const found = here.claim && suspect && residual(suspect.material, suspect.reader, suspect.samples)
-  if (!found) return undefined
-  return { mistake: found.mistake, says: plain(found.mistake), at: found.edit.at, changes: [{ on: 'right', edit: found.edit }] }
+  const found = suspect && residual(suspect.material, suspect.reader, suspect.samples)
+  return found && { mistake: found.mistake, says: plain(found.mistake), at: found.edit.at, changes: [{ on: 'right', edit: found.edit }] }
 }
 
-const tellVariable =
-  (id: 'mistake-wrong-variable' | 'mistake-missing-operator') =>
-  (here: Case, { to }: Edit): Message => {
-    const variable = to.kind === 'derivative' ? to.by[0]! : to
-    return message(id, { variable: spelt(variable, here.written.notation) })
-  }
+const askedZero: Question = (here) => {
+  if (!here.claim || !isZero(here.claim.right) || here.written.left.kind !== 'derivative') return undefined
+  return { mistake: 'constant-differentiated', says: plain('constant-differentiated'), at: here.written.right.range, changes: [] }
+}
 
-const questions: readonly Question[] = [
-  asked('missing-transpose', 'right', edits.transposeWhole),
-  askedResidual,
-  asked('missing-transpose', 'right', edits.transposeParts),
-  asked('wrong-variable', 'left', edits.changeVariable, tellVariable('mistake-wrong-variable')),
-  asked('missing-operator', 'left', edits.addDerivative, tellVariable('mistake-missing-operator')),
-  asked('missing-trace', 'right', edits.traceWhole),
-  asked('missing-identity', 'right', edits.addIdentity),
+const askedMissingTerms: Question = (here) => {
+  const suspect = here.suspect('right')
+  const edit = suspect && missingTerms(suspect, here)
+  return edit && { mistake: 'missing-term', says: plain('missing-term'), at: edit.at, changes: [{ on: 'right', edit }] }
+}
+
+const askedSymmetric: Question = (here) => {
+  const letter = assumedSymmetric(here)
+  if (letter === undefined) return undefined
+  const changes = repairsBy(edits.splitDoubled(edits.transposeParts), here.suspect('right')).map((edit): Change => ({ on: 'right', edit }))
+  const says = message('mistake-assumed-symmetric', { letter: print(letter) })
+  return { mistake: 'assumed-symmetric', says, at: here.written.right.range, changes, given: { kind: 'property', subject: letter, property: 'symmetric' } }
+}
+
+const askedCommuting: Question = (here) => {
+  const pair = assumedCommuting(here)
+  if (pair === undefined) return undefined
+  const says = message('mistake-assumed-commuting', { left: print(pair[0]), right: print(pair[1]) })
+  return { mistake: 'assumed-commuting', says, at: here.written.right.range, changes: [], given: commute(...pair) }
+}
+
+const askedConvention: Question = (here) => {
+  if (!here.claim?.facts.some(({ says }) => says.kind === 'property' && says.property === 'symmetric')) return undefined
+  if (repairsBy(edits.changeConvention, here.suspect('left')).length === 0) return undefined
+  return { mistake: 'symmetric-gradient-convention', says: plain('symmetric-gradient-convention'), at: here.written.right.range, changes: [] }
+}
+
+const askedHypothesis: Question = (here) => {
+  const missing = missingHypothesis(here, proofBudget)
+  const says = missing ? message('mistake-missing-hypothesis', { hypothesis: missing.says }) : message('mistake-missing-hypothesis-unnamed')
+  return { mistake: 'missing-hypothesis', says, at: undefined, changes: [], given: missing?.hypothesis }
+}
+
+/** Nothing more can be said than that the left side comes to something else. */
+const askedTruth: Question = (here) => {
+  const mistake = here.written.left.kind === 'derivative' ? 'wrong-derivative' : 'wrong-result'
+  return { mistake, says: plain(mistake), at: here.written.right.range, changes: [], needsRepair: true }
+}
+
+/** What the failure to find a shape says by itself. */
+const askedFailure: Question = ({ link }) => {
+  const mistake = link.ok ? undefined : failures[link.failure.id]
+  return mistake && !link.ok ? { mistake, says: plain(mistake), at: link.failure.places[0]?.range, changes: [] } : undefined
+}
+
+const failures: Partial<Record<ShapeMessage, MistakeId>> = {
+  'extra-d': 'extra-d',
+  'division-by-matrix': 'division-by-matrix',
+  'scalar-plus-matrix': 'missing-identity',
+  'one-plus-matrix': 'missing-identity',
+  'scalar-plus-column': 'missing-ones',
+}
+
+const slips: readonly Question[] = [
+  asked('index-slip', 'right', edits.slipIndices),
   asked('sign', 'right', edits.changeSign),
   asked('order', 'right', edits.reorder),
+  asked('order', 'right', edits.exchangeLetters),
   asked('dropped-inverse', 'right', edits.invert),
   asked('factor', 'right', edits.changeNumbers),
+  asked('missing-transpose', 'right', edits.splitDoubled(edits.transposeParts)),
+  asked('order', 'right', edits.splitDoubled(edits.reorder)),
+  askedMissingTerms,
   asked('extra-term', 'right', edits.dropTerms),
   asked('missing-term', 'right', edits.addTerms),
-  asked('missing-factor', 'right', edits.addScalars),
   asked('missing-trace', 'right', edits.addTraces),
-  asked('index-slip', 'right', edits.slipIndices),
+  asked('wrong-operator', 'right', edits.changeOperators),
+  asked('missing-factor', 'right', edits.addScalars),
+  asked('wrong-symbol', 'right', edits.replaceLetters),
+  asked('wrong-operator', 'right', edits.dropFunctions),
   asked('extra-factor', 'right', edits.dropFactors),
   asked('missing-factor', 'right', edits.addFactors),
-  asked('wrong-symbol', 'right', edits.replaceLetters),
-  asked('wrong-operator', 'right', edits.changeOperators),
+  asked('wrong-operator', 'right', edits.addFunctions),
   asked('missing-differential', 'right', edits.changeDifferentials),
+]
+
+const slipsOnTheLeft: readonly Question[] = [
   asked('missing-transpose', 'left', edits.transposeWhole),
   asked('missing-transpose', 'left', edits.transposeParts),
   asked('sign', 'left', edits.changeSign),
@@ -135,3 +238,46 @@ const questions: readonly Question[] = [
   asked('wrong-operator', 'left', edits.changeOperators),
 ]
 
+const twoSlips: readonly Question[] = [
+  asked('missing-transpose', 'right', edits.both(edits.transposeParts, edits.transposeParts)),
+  asked('sign', 'right', edits.both(edits.changeSign, edits.changeSign)),
+  asked('order', 'right', edits.both(edits.reorder, edits.reorder)),
+  asked('wrong-operator', 'right', edits.both(edits.dropFunctions, edits.dropFunctions)),
+  asked('missing-transpose', 'right', edits.both(edits.transposeParts, edits.changeSign)),
+  asked('order', 'right', edits.both(edits.reorder, edits.transposeParts)),
+  asked('factor', 'right', edits.both(edits.changeNumbers, edits.changeNumbers)),
+]
+
+const aboutValues: readonly Question[] = [
+  askedZero,
+  askedResidual,
+  asked(asTransposed, 'right', edits.transposeWhole),
+  asked('missing-transpose', 'right', edits.transposeParts),
+  askedConvention,
+  askedSymmetric,
+  asked(asVariable('wrong-variable'), 'left', edits.changeVariable),
+  ...slips,
+  ...slipsOnTheLeft,
+  askedCommuting,
+  ...twoSlips,
+  askedTruth,
+]
+
+const aboutHypotheses: readonly Question[] = [askedHypothesis]
+
+const aboutShapes: readonly Question[] = [
+  asked('extra-d', 'left', edits.dropDifferentials),
+  asked(asTransposed, 'right', edits.transposeWhole),
+  asked(asVariable('wrong-variable'), 'left', edits.changeVariable),
+  asked(asVariable('missing-operator'), 'left', edits.addDerivative),
+  asked('missing-trace', 'right', edits.traceWhole),
+  asked('missing-identity', 'right', edits.addIdentity),
+  asked('missing-identity', 'left', edits.addIdentity),
+  askedResidual,
+  asked('missing-transpose', 'right', edits.transposeParts),
+  ...slips,
+  ...slipsOnTheLeft,
+  ...twoSlips,
+  askedFailure,
+  askedTruth,
+]

@@ -560,6 +560,11 @@ export function* addDerivative({ tree, letters, isScalar }: Material): Generator
   }
 }
 
+/** A derivative of a differential, without the d. */
+export function* dropDifferentials({ tree }: Material): Generator<Edit> {
+  for (const spot of spotsOf(tree)) if (isNode(spot.tree, 'differential')) yield edit(spot, operand(spot.tree.args[0]!))
+}
+
 /** d written where it is not needed, or left out before a letter. */
 export function* changeDifferentials({ tree }: Material): Generator<Edit> {
   for (const spot of spotsOf(tree)) {
@@ -568,3 +573,26 @@ export function* changeDifferentials({ tree }: Material): Generator<Edit> {
     else if (part.kind === 'name' && !isNode(spot.parent, 'differential')) yield edit(spot, node(part, 'differential', part))
   }
 }
+
+/** The other convention of a derivative by a symmetric matrix: its entries tied, independent, or averaged. */
+export function* changeConvention({ tree }: Material): Generator<Edit> {
+  if (tree.kind !== 'derivative') return
+  for (const side of [{ ...tree, tied: !tree.tied }, call(tree, 'sym', tree)]) yield { at: tree.range, replaced: tree.range, to: side, side }
+}
+
+// Two slips.
+
+/** One change, then another, in all ways that differ in what they lead to. */
+export const both =
+  (first: Editor, second: Editor): Editor =>
+  function* (material) {
+    const seen = new Set<string>()
+    for (const one of first(material)) {
+      for (const other of second({ ...material, tree: one.side })) {
+        const text = printTree(other.side)
+        if (seen.has(text)) continue
+        seen.add(text)
+        yield { at: material.tree.range, replaced: material.tree.range, to: other.side, side: other.side }
+      }
+    }
+  }

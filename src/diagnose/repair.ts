@@ -35,6 +35,10 @@ const onOneLine = (text: string): string =>
     .replace(/\s+/g, ' ')
     .trim()
 
+/** The text of the link as it is. */
+export const textOf = ({ source, left, right }: Written): string =>
+  onOneLine(`${source.slice(left.range.start, left.range.end)} = ${source.slice(right.range.start, right.range.end)}`)
+
 /** A repaired claim, and its text where it could be written so that it reads back as that claim. */
 export interface Repair {
   readonly text: string
@@ -51,12 +55,6 @@ export interface Written {
   readonly right: Tree
 }
 
-/** What a repaired claim says: the trees of its sides, and the claim that they are. */
-export interface Intended {
-  readonly left: Tree
-  readonly right: Tree
-}
-
 /**
  * The text of a link with one side changed: only the changed characters are written anew if the result reads back as
  * what is meant, otherwise the whole side.
@@ -68,14 +66,14 @@ export function rewritten(written: Written, on: 'left' | 'right', edit: Edit): R
     scope,
   )
   if (!meant?.ok) return undefined
-  const textOf = ({ start, end }: Range): string => source.slice(start, end)
+  const textAt = ({ start, end }: Range): string => source.slice(start, end)
   const whole = written[on].range
   const { start, end } = edit.replaced
   const spliced = (to: Tree): string => source.slice(whole.start, start) + spelt(to, notation) + source.slice(end, whole.end)
   const attempts = [() => spliced(edit.to), () => spliced(node(edit.to, 'bracket', edit.to)), () => spelt(edit.side, notation)]
   for (const attempt of attempts) {
     const side = attempt()
-    const text = onOneLine(on === 'left' ? `${side} = ${textOf(written.right.range)}` : `${textOf(written.left.range)} = ${side}`)
+    const text = onOneLine(on === 'left' ? `${side} = ${textAt(written.right.range)}` : `${textAt(written.left.range)} = ${side}`)
     const parsed = parseFormula(text, { ...namesOf(scope), spelling: notation.spelling })
     if (!parsed.ok) continue
     const link = linkOf({ formula: parsed.value, given }, scope)

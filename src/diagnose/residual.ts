@@ -1,6 +1,10 @@
 import * as Q from '../number/rational.ts'
 import { prime } from '../number/residue.ts'
+import { expand, TooManyTerms } from '../checker/expand.ts'
 import type { Tree } from '../syntax/tree.ts'
+import { write } from '../syntax/write.ts'
+import { isApplication, type Term } from '../term/index.ts'
+import type { Case, Suspect } from './case.ts'
 import type { Edit, Material } from './edits.ts'
 import type { Reader } from './reader.ts'
 import type { Samples } from './samples.ts'
@@ -82,6 +86,36 @@ function residuesOf(tree: Tree, reader: Reader, samples: Samples): readonly (rea
 }
 
 const valuesOf = (tree: Tree, reader: Reader, samples: Samples): readonly number[] | undefined => residuesOf(tree, reader, samples)?.flat()
+
+/**
+ * Terms of what the other side comes to that are not there: a choice of them is what the side lacks.
+ */
+export function missingTerms({ material: { tree }, reader, samples }: Suspect, here: Case): Edit | undefined {
+  const truth = here.simplified
+  const goal = samples.goalResidues?.flat()
+  const own = valuesOf(tree, reader, samples)
+  if (truth === undefined || goal === undefined || own === undefined) return undefined
+  const terms = termsOf(truth)
+  if (terms.length < 2 || terms.length > most) return undefined
+  const columns = terms.map((term) => samples.residuesOf(term)?.flat())
+  if (columns.some((column) => column === undefined)) return undefined
+  const lacking = goal.map((entry, i) => (entry + prime - own[i]!) % prime)
+  const solution = solve(columns as number[][], lacking)
+  if (solution === undefined || solution.some((value) => value > 1) || !solution.includes(0)) return undefined
+  const missing = terms.filter((_, i) => solution[i] === 1).map((term) => write(term, { layout: here.layout }, true))
+  const side = sumOf(tree, [...summandsOf(tree), ...missing])
+  return { at: tree.range, replaced: tree.range, to: side, side }
+}
+
+function termsOf(truth: Term): readonly Term[] {
+  try {
+    const expanded = expand(truth)
+    return isApplication(expanded, 'sum') ? expanded.args : [expanded]
+  } catch (error) {
+    if (error instanceof TooManyTerms) return []
+    throw error
+  }
+}
 
 const multiply = (a: number, b: number): number => (a * b) % prime
 const inverse = (a: number): number => power(a, prime - 2)

@@ -58,7 +58,8 @@ export function collect(context: LetterFacts, nets: readonly Net[]): Net[] {
       const known = kept.get(canonical.monomial)
       if (known) known.total = C.add(known.total, canonical.coefficient)
       else {
-        kept.set(canonical.monomial, { net: settled, unit: canonical.coefficient, total: canonical.coefficient })
+        const net = context.wiring.compacted(settled)
+        kept.set(canonical.monomial, { net, unit: canonical.coefficient, total: canonical.coefficient })
         guard(context, kept.size)
       }
     }

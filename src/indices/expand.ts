@@ -103,6 +103,12 @@ export class Expansion {
     if (term.kind !== 'symbol') return this.composite(term, rows, cols)
     if (term.sort === 'size') return [unitNet(C.sizeCoefficient(term.name))]
     if (term.sort === 'index') return this.indexValue(term)
+    const plain = this.context.plainLetter(term)
+    if (plain) {
+      const net = unitNet()
+      net.atoms.push(plain.atom, ...indicesOf(rows), ...indicesOf(cols))
+      return [net]
+    }
     const definition = this.context.definitionOf(term)
     if (definition) return new Expansion(this.context).at(definition, rows, cols)
     const entry = letterEntry(this.context, term, rows, cols)

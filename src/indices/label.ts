@@ -28,6 +28,8 @@ interface Leaf {
   readonly sign: 1 | -1
   /** The new number of each index. */
   readonly numbering: readonly number[]
+  /** The indices that were individualised on the way to it. */
+  readonly fixed: readonly number[]
 }
 
 const scramble = (a: number, b: number): number => {
@@ -100,22 +102,22 @@ class Labeller {
     }
   }
 
-  private descend(start: readonly number[], fixed: readonly number[]): void {
+  /** Visits the leaves below; the depth to which to go back, where a leaf shows that the rest of a branch is known. */
+  private descend(start: readonly number[], fixed: readonly number[]): number {
     const { colours, cells } = this.refine(start)
-    if (cells === colours.length) {
-      this.leaf(colours)
-      return
-    }
+    if (cells === colours.length) return this.leaf(colours, fixed)
     const cell = smallestCell(colours)
     const tried: number[] = []
     for (const vertex of cell) {
-      if (this.vanishes) return
+      if (this.vanishes) break
       if (tried.length > 0 && this.inOrbit(vertex, tried, fixed)) continue
       tried.push(vertex)
       const individual = [...colours]
       individual[vertex] = scramble(colours[vertex]!, 13)
-      this.descend(individual, [...fixed, vertex])
+      const depth = this.descend(individual, [...fixed, vertex])
+      if (depth < fixed.length) return depth
     }
+    return fixed.length
   }
 
   /** Whether an automorphism found so far that keeps the fixed vertices maps a tried vertex to this one. */
@@ -133,7 +135,7 @@ class Labeller {
     return tried.some((other) => find(other) === find(vertex))
   }
 
-  private leaf(colours: readonly number[]): void {
+  private leaf(colours: readonly number[], fixed: readonly number[]): number {
     const order = colours.map((_, i) => i).sort((a, b) => colours[a]! - colours[b]!)
     const numbering: number[] = []
     order.forEach((vertex, at) => {
@@ -147,18 +149,17 @@ class Labeller {
       return [piece.atom, ...least.slots]
     })
     const code = rows.sort(compareSequences).flat()
-    const found: Leaf = { code, sign, numbering }
-    if (this.best === undefined) {
-      this.best = found
-      return
-    }
-    const comparison = compareSequences(code, this.best.code)
-    if (comparison < 0) this.best = found
-    if (comparison !== 0) return
+    const comparison = this.best ? compareSequences(code, this.best.code) : -1
+    if (comparison < 0 || !this.best) this.best = { code, sign, numbering, fixed }
+    if (comparison !== 0) return fixed.length
     if (sign !== this.best.sign) this.vanishes = true
     const back: number[] = []
     for (let i = 0; i < numbering.length; i++) back[this.best.numbering[i]!] = i
     this.automorphisms.push(numbering.map((at) => back[at]!))
+    // The automorphism maps a branch that was visited to this one, where the two ways down part.
+    let common = 0
+    while (fixed[common] === this.best.fixed[common]) common++
+    return common
   }
 }
 

@@ -104,6 +104,41 @@ export class Wiring {
     }
   }
 
+  /**
+   * The net that `canonical` was last called with, its agreeing indices made one: only conditions between positions
+   * stay in its merges.
+   */
+  compacted(net: Net): Net {
+    if (net.merges.length === 0) return net
+    const { epoch } = this
+    const representative = new Map<number, number>()
+    const merges: number[] = []
+    for (const index of net.merges) {
+      if (this.summedIn[index] === epoch) continue
+      const root = this.find(index)
+      const first = representative.get(root)
+      if (first === undefined) representative.set(root, index)
+      else if (first !== index) merges.push(first, index)
+    }
+    const sums: number[] = []
+    for (const index of net.sums) {
+      const root = this.find(index)
+      if (representative.has(root)) continue
+      representative.set(root, root)
+      sums.push(root)
+    }
+    const atoms: number[] = []
+    for (let at = 0; at < net.atoms.length; ) {
+      const next = at + 1 + this.tables.atom(net.atoms[at]!).arity
+      atoms.push(net.atoms[at]!)
+      for (at++; at < next; at++) {
+        const root = this.find(net.atoms[at]!)
+        atoms.push(representative.get(root) ?? root)
+      }
+    }
+    return { coefficient: net.coefficient, atoms, merges, sums, factors: net.factors }
+  }
+
   private find(index: number): number {
     let root = index
     while (this.parentIn[root] === this.epoch) root = this.parent[root]!

@@ -2,6 +2,7 @@ import { reaches, type SourceDocument, type SourceFormula } from '../document/do
 import { elaborate } from '../syntax/elaborate.ts'
 import { inferScope } from '../syntax/infer-scope.ts'
 import type { Scope } from '../syntax/scope.ts'
+import { survey } from '../syntax/survey.ts'
 import type { ClaimText, Hypothesis, Range } from '../syntax/tree.ts'
 import { type MaybeParsed, type ParsedFormula, parseSource } from './formulation.ts'
 import { headOf } from './functions.ts'
@@ -101,12 +102,17 @@ export class Formulas {
       return isAbout && (other.section === formula.section || reaches(this.#document, other, formula)) ? [j] : []
     })
     const key = together.join()
-    const known = this.#inferred.get(key)
-    if (known) return known
+    const before = this.#inferred.get(key)
+    if (before) return before
     const texts = together.map((j): ClaimText => this.#chainText(j))
     const scope = inferScope(texts, this.#declared(formula))
-    this.#inferred.set(key, scope)
-    return scope
+    const { differentiated, underDifferential } = survey(texts.map(({ formula: { parts } }) => parts))
+    const isOfDifferentials = differentiated.size > 0 && underDifferential.size > 0
+    // What is never differentiated is constant, also where it stands in the value of a letter that is.
+    const still = isOfDifferentials ? (scope.inferred?.letters ?? []).filter(({ name }) => !differentiated.has(name)) : []
+    const known: Scope = { ...scope, constants: [...new Set([...(scope.constants ?? []), ...still.map(({ name }) => name)])] }
+    this.#inferred.set(key, known)
+    return known
   }
 
   #chainText(i: number): ClaimText {

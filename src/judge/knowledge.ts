@@ -37,20 +37,28 @@ export class Knowledge {
 
   /**
    * The conditions set before the formula, with what followed from them, that speak of one of the names; where there is
-   * none, that the derivative found last is 0.
+   * none and the formula solves for a letter, that the derivative found last is 0.
    */
-  conditionsAt(formula: SourceFormula, names: ReadonlySet<string>): readonly Hypothesis[] {
+  conditionsAt(formula: SourceFormula, names: ReadonlySet<string>, solves: boolean): readonly Hypothesis[] {
     const said = this.#at(formula)
     const of = (kind: 'condition' | 'stationary'): readonly Hypothesis[] =>
       said.flatMap((what) => (what.kind === kind && meet(namesIn(what.hypothesis), names) ? [what.hypothesis] : []))
     const conditions = of('condition')
-    return conditions.length > 0 ? conditions : of('stationary').slice(-1)
+    return conditions.length > 0 || !solves ? conditions : of('stationary').slice(-1)
   }
 
   /** Where something is said about one of the names that could not be used. */
   doubtfulAt(formula: SourceFormula, names: ReadonlySet<string>): Range | undefined {
     for (const what of this.#at(formula)) if (what.kind === 'doubtful' && meet(what.names, names)) return what.range
     return undefined
+  }
+
+  isDefinedAt(formula: SourceFormula, name: string): boolean {
+    return this.#at(formula).some(
+      (what) =>
+        (what.kind === 'definition' && what.hypothesis.kind === 'relation' && namesIn(what.hypothesis.formula.parts[0]).has(name)) ||
+        (what.kind === 'doubtful' && what.names.has(name)),
+    )
   }
 
   #at(formula: SourceFormula): readonly Said[] {

@@ -139,7 +139,8 @@ class Verification {
       knowledge.add(formula, { kind: 'condition', hypothesis: relation(link) })
       return { ...judged, role: 'condition', verdict: undefined }
     }
-    const conditions = knowledge.conditionsAt(formula, namesIn(link))
+    const isIntroduced = isLone(link)
+    const conditions = differentiates(link) ? [] : knowledge.conditionsAt(formula, namesIn(link), isIntroduced)
     if (conditions.length > 0) {
       const conditional = { ...scope, given: [...scope.given, ...conditions] }
       const read = elaborate({ formula: link, given: text.given }, conditional)
@@ -148,17 +149,25 @@ class Verification {
       if (verdictThere.verdict?.is === 'proved') knowledge.add(formula, { kind: 'condition', hypothesis: relation(link) })
       return { ...verdictThere, role: 'consequence' }
     }
-    const [side] = link.parts
-    if (verdict.is === 'refuted' && side?.kind === 'name' && isLetter(side) && !namesIn(link.parts[1]!).has(nameOf(side))) {
-      const reason = { id: 'defined-otherwise', says: message('defined-otherwise', { letter: nameOf(side) }) }
-      return { ...judged, verdict: { is: 'undecided', reason, unsampled: undefined } }
-    }
+    if (verdict.is === 'refuted' && isIntroduced) return this.#introduced(formula, link, judged)
     const doubtful = knowledge.doubtfulAt(formula, namesIn(link))
     if (verdict.is === 'refuted' && doubtful !== undefined) {
       const reason = { id: 'unused-statement', says: message('unused-statement', { text: typed(this.#text, doubtful) }) }
       return { ...judged, verdict: { is: 'undecided', reason, unsampled: undefined } }
     }
     return judged
+  }
+
+  /** `p_i = …`, `A = QDQᵀ`: no identity, so the letter is introduced there, unless it was introduced before. */
+  #introduced(formula: SourceFormula, { parts }: Formula, judged: Judged): Judged {
+    const [side, value] = parts as [NameTree, Tree]
+    const { knowledge } = this.#formulas
+    if (!knowledge.isDefinedAt(formula, nameOf(side))) {
+      knowledge.add(formula, definitionOf(side, value))
+      return { ...judged, role: 'definition', verdict: undefined }
+    }
+    const reason = { id: 'defined-otherwise', says: message('defined-otherwise', { letter: nameOf(side) }) }
+    return { ...judged, verdict: { is: 'undecided', reason, unsampled: undefined } }
   }
 
   /** The letter that the formula defines: by `:=`, in a document also by `=` where the letter is new. */
@@ -248,6 +257,18 @@ const definitionOf = (letter: NameTree, value: Tree): Said =>
     : { kind: 'doubtful', names: new Set([nameOf({ ...letter, sub: [] }), nameOf(letter)]), range: { start: letter.range.start, end: value.range.end } }
 
 const isLetter = (tree: Tree): boolean => tree.kind === 'name' && tree.sub.length === 0
+
+/** A name alone on the left that does not occur on the right. */
+const isLone = ({ parts: [side, value] }: Formula): boolean => side?.kind === 'name' && !namesIn(value).has(nameOf(side))
+
+/** Conditions hold at a point: a claim that looks around it is not judged under them. */
+function differentiates(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some(differentiates)
+  if (typeof value !== 'object' || value === null) return false
+  const tree = value as Tree
+  if (tree.kind === 'derivative' || (tree.kind === 'node' && /differential/.test(tree.op))) return true
+  return Object.values(value).some(differentiates)
+}
 
 /** `value = 0`, what a stationary point sets after a derivative has been found. */
 const isZeroAt = (value: Tree): Hypothesis =>

@@ -4,44 +4,48 @@ const square = 'matrix(n, n)'
 
 /** Mistakes about what stands where: transposes, order, signs, factors, terms. */
 const slips = [
-  mistake('missing-transpose', '∂tr(A X)/∂X = A', { right: '∂tr(A X)/∂X = Aᵀ', spoils: 'df = tr(M dX) gives ∂f/∂X = Mᵀ', let: { A: square, X: square } }),
-  mistake('sign', 'd(X⁻¹) = X⁻¹ dX X⁻¹', { right: 'd(X⁻¹) = -X⁻¹ dX X⁻¹', spoils: 'differential-inverse', let: { X: square } }),
-  mistake('factor', '∂(xᵀx)/∂x = x', { right: '∂(xᵀx)/∂x = 2x', spoils: 'differential-product', let: { x: 'vector(n)' } }),
+  mistake('missing-transpose', '∂tr(A X)/∂X = A', { right: '∂tr(A X)/∂X = Aᵀ', spoils: undefined, let: { A: square, X: square } }),
+  mistake('sign', 'd(X⁻¹) = X⁻¹ dX X⁻¹', { right: 'd(X⁻¹) = -X⁻¹ dX X⁻¹', spoils: 'd-inverse', let: { X: square } }),
+  mistake('factor', '∂(xᵀx)/∂x = x', { right: '∂(xᵀx)/∂x = 2x', spoils: 'd-inner-square', let: { x: 'vector(n)' } }),
   mistake('order', '(A B)ᵀ = Aᵀ Bᵀ', { right: '(A B)ᵀ = Bᵀ Aᵀ', spoils: 'transpose-product', let: { A: square, B: square } }),
   mistake('inverse-of-product-order', '(A B)⁻¹ = A⁻¹ B⁻¹', { right: '(A B)⁻¹ = B⁻¹ A⁻¹', spoils: 'inverse-product', let: { A: square, B: square } }),
-  mistake('missing-term', '∂(xᵀA x)/∂x = A x', { right: '∂(xᵀA x)/∂x = A x + Aᵀx', spoils: 'differential-product', let: { A: square, x: 'vector(n)' } }),
+  mistake('missing-term', '∂(xᵀA x)/∂x = A x', { right: '∂(xᵀA x)/∂x = A x + Aᵀx', spoils: 'd-product', let: { A: square, x: 'vector(n)' } }),
   mistake('extra-term', 'tr(A + Aᵀ) = 2 tr(A) + tr(A)', { right: 'tr(A + Aᵀ) = 2 tr(A)', spoils: 'trace-sum', let: { A: square } }),
-  mistake('dropped-inverse', '∂log(det(X))/∂X = Xᵀ', { right: '∂log(det(X))/∂X = (X⁻¹)ᵀ', spoils: 'differential-determinant', let: { X: square } }),
-  mistake('missing-factor', 'd(det(X)) = tr(X⁻¹ dX)', { right: 'd(det(X)) = det(X) tr(X⁻¹ dX)', spoils: 'differential-determinant', let: { X: square } }),
-  mistake('extra-factor', 'A A⁻¹ B = A B', { right: 'A A⁻¹ B = B', spoils: 'inverse-cancels', let: { A: square, B: square } }),
+  mistake('dropped-inverse', '∂log(det(X))/∂X = Xᵀ', { right: '∂log(det(X))/∂X = (X⁻¹)ᵀ', spoils: 'd-determinant', let: { X: square } }),
+  mistake('missing-factor', 'd(det(X)) = tr(X⁻¹ dX)', { right: 'd(det(X)) = det(X) tr(X⁻¹ dX)', spoils: 'd-determinant', let: { X: square } }),
+  mistake('extra-factor', 'A A⁻¹ B = A B', { right: 'A A⁻¹ B = B', spoils: 'inverse-right', let: { A: square, B: square } }),
   mistake('wrong-symbol', 'tr(A B) = tr(B B)', { right: 'tr(A B) = tr(B A)', spoils: 'trace-cyclic', let: { A: square, B: square } }),
-  mistake('index-slip', '(A B)_{ij} = sum(k, 1, n, A_{ki} B_{kj})', { right: '(A B)_{ij} = sum(k, 1, n, A_{ik} B_{kj})', spoils: 'the entry of a product', let: { A: square, B: square } }),
+  mistake('index-slip', '(A B)_{ij} = sum(k, 1, n, A_{ki} B_{kj})', { right: '(A B)_{ij} = sum(k, 1, n, A_{ik} B_{kj})', spoils: undefined, let: { A: square, B: square } }),
 ]
 
 /** Mistakes about which operation is meant. */
 const operations = [
   mistake('wrong-operator', 'det(A B) = det(A) + det(B)', { right: 'det(A B) = det(A) det(B)', spoils: 'determinant-product', let: { A: square, B: square } }),
-  mistake('missing-operator', 'tr(Xᵀ A) = A', { right: '∂tr(XᵀA)/∂X = A', spoils: 'a trace is a number', let: { A: 'matrix(m, n)', X: 'matrix(m, n)' } }),
-  mistake('missing-trace', 'd(det(X)) = det(X) X⁻¹ dX', { right: 'd(det(X)) = det(X) tr(X⁻¹ dX)', spoils: 'differential-determinant', let: { X: square } }),
-  mistake('missing-identity', 'A A⁻¹ = 1', { right: 'A A⁻¹ = I', spoils: 'inverse-cancels', let: { A: square } }),
-  mistake('det-scaling', 'det(c A) = c det(A)', { right: 'det(c A) = cⁿ det(A)', spoils: 'determinant-scalar', let: { A: square, c: 'scalar' } }),
-  mistake('division-by-matrix', 'det(A) = adj(A)/A⁻¹', { spoils: 'only scalars divide', let: { A: square } }),
+  mistake('missing-operator', 'tr(Xᵀ A) = A', { right: '∂tr(XᵀA)/∂X = A', spoils: undefined, let: { A: 'matrix(m, n)', X: 'matrix(m, n)' } }),
+  mistake('missing-trace', 'd(det(X)) = det(X) X⁻¹ dX', { right: 'd(det(X)) = det(X) tr(X⁻¹ dX)', spoils: 'd-determinant', let: { X: square } }),
+  mistake('missing-identity', 'A A⁻¹ = 1', { right: 'A A⁻¹ = I', spoils: 'inverse-right', let: { A: square } }),
+  mistake('missing-ones', 'x + 2 = x + 1 + 1', { spoils: undefined, let: { x: 'vector(n)' } }),
+  mistake('wrong-result', 'tr(A⁻¹ B A) = tr(A) tr(B)', { right: 'tr(A⁻¹ B A) = tr(B)', spoils: undefined, let: { A: square, B: square } }),
+  mistake('det-scaling', 'det(c A) = c det(A)', { right: 'det(c A) = cⁿ det(A)', spoils: 'determinant-scale', let: { A: square, c: 'scalar' } }),
+  mistake('division-by-matrix', 'det(A) = adj(A)/A⁻¹', { spoils: undefined, let: { A: square } }),
 ]
 
 /** Mistakes about derivatives. */
 const derivatives = [
-  mistake('other-layout', '∂(xᵀA x)/∂x = xᵀ(A + Aᵀ)', { right: '∂(xᵀA x)/∂x = (A + Aᵀ) x', spoils: 'the layout', let: { A: square, x: 'vector(n)' } }),
-  mistake('wrong-variable', '∂(xᵀA x)/∂x = x xᵀ', { right: '∂(xᵀA x)/∂A = x xᵀ', spoils: 'a derivative has the shape of its variable', let: { A: square, x: 'vector(n)' } }),
-  mistake('extra-d', '∂d(tr(X))/∂X = I', { right: '∂tr(X)/∂X = I', spoils: 'a derivative is not taken of a differential', let: { X: square } }),
-  mistake('missing-differential', 'd(A X) = A X', { right: 'd(A X) = A dX', spoils: 'differential-product', let: { A: 'matrix(n, n) constant', X: square } }),
-  mistake('wrong-derivative', '∂tr(X³)/∂X = X', { right: '∂tr(X³)/∂X = 3 (X²)ᵀ', spoils: 'the differential', let: { X: square } }),
+  mistake('other-layout', '∂(xᵀA x)/∂x = xᵀ(A + Aᵀ)', { right: '∂(xᵀA x)/∂x = (A + Aᵀ) x', spoils: undefined, let: { A: square, x: 'vector(n)' } }),
+  mistake('wrong-variable', '∂(xᵀA x)/∂x = x xᵀ', { right: '∂(xᵀA x)/∂A = x xᵀ', spoils: undefined, let: { A: square, x: 'vector(n)' } }),
+  mistake('extra-d', '∂d(tr(X))/∂X = I', { right: '∂tr(X)/∂X = I', spoils: undefined, let: { X: square } }),
+  mistake('missing-differential', 'd(A X) = A X', { right: 'd(A X) = A dX', spoils: 'd-product', let: { A: 'matrix(n, n) constant', X: square } }),
+  mistake('constant-differentiated', '∂tr(A X)/∂X = 0', { right: '∂tr(A X)/∂X = Aᵀ', spoils: 'd-constant', let: { A: square, X: square } }),
+  mistake('symmetric-gradient-convention', '∂tr(A S)/∂S = A + Aᵀ - A ∘ I', { right: '∂tr(A S)/∂S = Aᵀ', spoils: undefined, let: { A: square, S: 'matrix(n, n) symmetric' } }),
+  mistake('wrong-derivative', '∂tr(X³)/∂X = X', { right: '∂tr(X³)/∂X = 3 (X²)ᵀ', spoils: undefined, let: { X: square } }),
 ]
 
 /** Claims that hold for some matrices only. */
 const hypotheses = [
-  mistake('assumed-symmetric', '∂(xᵀA x)/∂x = 2A x', { right: '∂(xᵀA x)/∂x = (A + Aᵀ) x', spoils: 'A need not be symmetric', let: { A: square, x: 'vector(n)' } }),
-  mistake('assumed-commuting', '(A + B)² = A² + 2 A B + B²', { spoils: 'A B need not be B A', let: { A: square, B: square } }),
-  mistake('missing-hypothesis', 'A⁺ A = I', { spoils: 'the claim says less than it needs', let: { A: square } }),
+  mistake('assumed-symmetric', '∂(xᵀA x)/∂x = 2A x', { right: '∂(xᵀA x)/∂x = (A + Aᵀ) x', spoils: undefined, let: { A: square, x: 'vector(n)' } }),
+  mistake('assumed-commuting', '(A + B)² = A² + 2 A B + B²', { spoils: undefined, let: { A: square, B: square } }),
+  mistake('missing-hypothesis', 'A⁺ A = I', { spoils: undefined, let: { A: square } }),
 ]
 
 export const casebook = [...slips, ...operations, ...derivatives, ...hypotheses] as const

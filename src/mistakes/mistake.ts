@@ -8,8 +8,8 @@ export interface MistakeRecord<Id extends string = string> {
   readonly example: string
   /** The example put right; undefined where the casebook offers only the name. */
   readonly right: string | undefined
-  /** The rule that was misremembered, by its id, or what else the mistake goes against. */
-  readonly spoils: string
+  /** The rule that was misremembered, by its id, if it is one. */
+  readonly spoils: string | undefined
   /** Types of the example's letters, where the text does not tell them. */
   readonly let: Readonly<Record<string, string>>
 }
@@ -17,5 +17,5 @@ export interface MistakeRecord<Id extends string = string> {
 export const mistake = <const Id extends string>(
   id: Id,
   example: string,
-  rest: { readonly right?: string; readonly spoils: string; readonly let?: Readonly<Record<string, string>> },
+  rest: { readonly right?: string; readonly spoils: string | undefined; readonly let?: Readonly<Record<string, string>> },
 ): MistakeRecord<Id> => ({ id, example, right: rest.right, spoils: rest.spoils, let: rest.let ?? {} })

@@ -30,7 +30,7 @@ export function compileRule(record: RuleRecord): EquationRule {
 }
 
 /** Reads a rule on properties, `A B invertible given A invertible, B invertible`. */
-export function compileProperty({ id, statement }: PropertyRecord): PropertyRule {
+export function compileProperty({ id, statement, let: types }: PropertyRecord): PropertyRule {
   const [conclusion = '', premises] = statement.split(' given ')
   const concluded = readable(id, parseHypotheses(conclusion, { spelling: 'plain' }))
   const given = premises === undefined ? [] : readable(id, parseHypotheses(premises, { spelling: 'plain' }))
@@ -39,7 +39,7 @@ export function compileProperty({ id, statement }: PropertyRecord): PropertyRule
   const subject = first.kind === 'property' ? first.subject : first.formula.parts[0]!
   const sign = { sign: '=' as const, range: first.range }
   const text: ClaimText = { formula: { parts: [subject, subject], signs: [sign] }, given: [first, ...given] }
-  const { conditions: said } = elaborated(id, text, [])
+  const { conditions: said } = elaborated(id, text, declarations(id, types ?? {}))
   const [concludes, ...conditions] = said
   if (concludes === undefined || conditions.length !== given.length)
     throw new RuleError(id, 'a condition says more than one thing')

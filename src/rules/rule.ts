@@ -22,6 +22,7 @@ export interface PropertyRecord {
   readonly id: string
   readonly statement: string
   readonly because: string
+  readonly let?: Readonly<Record<string, string>>
 }
 
 export interface Chapter {
@@ -35,7 +36,11 @@ export const rule = (id: string, statement: string, rest: Omit<RuleRecord, 'id' 
   ...rest,
 })
 
-export const property = (id: string, statement: string, rest: { because: string }): PropertyRecord => ({
+export const property = (
+  id: string,
+  statement: string,
+  rest: Omit<PropertyRecord, 'id' | 'statement'>,
+): PropertyRecord => ({
   id,
   statement,
   ...rest,

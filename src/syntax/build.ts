@@ -212,7 +212,15 @@ export class Builder {
           ? this.#node('negate', [this.#factor(child.children![1]!, start + 1)], this.#range(child, start))
           : this.#factor(child, start)
       if (this.#text[at + operators!.childOffsets![i]!] === '/') {
-        if (isDifferential(factor)) throw new Unreadable('doubtful-derivative', factor.range.start)
+        if (leadsWithDifferential(factor)) {
+          const body = this.#text[at] === '∂' ? withoutLeadingDifferential(factors) : undefined
+          if (body === undefined) throw new Unreadable('doubtful-derivative', factor.range.start)
+          const range = this.#prepared.range(at, start + child.matchLength)
+          const whole = this.#flat(body, this.#prepared.range(at + 1, at + operators!.childOffsets![i]!))
+          const by = [lowered(factor)]
+          factors = [{ kind: 'derivative', style: 'fraction', order: 1, body: whole, by, tied: false, range }]
+          return
+        }
         const over = this.#prepared.range(at, at + operators!.childOffsets![i]!)
         const range = this.#prepared.range(at, start + child.matchLength)
         factors = [this.#node('quotient', [this.#flat(factors, over), factor], range)]
@@ -619,6 +627,26 @@ export class Builder {
     this.#each(node, at, first + 2, row)
     return { kind: 'matrix', rows, range: this.#range(node, at) }
   }
+}
+
+const postfixed: ReadonlySet<string> = new Set(['transpose', 'power', 'entrywise power', 'pseudo-inverse', 'entry'])
+
+/** dX, and dX with postfixes: `∂xᵀ` is a transpose of a differential. */
+const leadsWithDifferential = (tree: Tree): boolean =>
+  isDifferential(tree) || (tree.kind === 'node' && postfixed.has(tree.op) && leadsWithDifferential(tree.args[0]!))
+
+/** `∂xᵀAx / ∂x`: the ∂ in front is meant for the whole product, if no other factor has one. */
+function withoutLeadingDifferential(factors: readonly Tree[]): readonly Tree[] | undefined {
+  const [first, ...rest] = factors
+  if (first === undefined || !leadsWithDifferential(first) || rest.some(leadsWithDifferential)) return undefined
+  return [lowered(first), ...rest]
+}
+
+/** The tree without its leading d, postfixes kept: `∂xᵀ` gives xᵀ. */
+function lowered(tree: Tree): Tree {
+  if (tree.kind !== 'node') return tree
+  if (tree.op === 'differential') return tree.args[0]!
+  return { ...tree, args: [lowered(tree.args[0]!), ...tree.args.slice(1)] }
 }
 
 const isDifferential = (tree: Tree): boolean => tree.kind === 'node' && tree.op === 'differential'

@@ -26,6 +26,7 @@ export function readDerivative(e: Expressions, tree: DerivativeTree): Draft {
   const inner = differentialIn(tree.body)
   if (inner) throw new Misfit('ill-shaped', 'extra-d', [inner])
   const body = e.read(tree.body)
+  if (body.is === 'zero') e.needScalar(body)
   const by = tree.by.map((variable) => variableOf(e, variable))
   return tree.order === 2 ? second(e, tree, body, by) : first(e, tree, body, by[0]!)
 }

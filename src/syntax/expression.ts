@@ -26,6 +26,7 @@ import {
   applicationsIn,
   capital,
   namesIn,
+  otherIndex,
   partsOf,
   type Survey,
   survey as surveyOf,
@@ -523,10 +524,15 @@ export class Expressions extends Drafts {
     const [i, j] = free
     if (i === undefined || j === undefined || free.length > 2) throw new Misfit('unreadable', 'which-entries', [tree])
     const [row, col] = [indexSymbol(i), indexSymbol(j)]
+    const depth = this.#bound.length
     this.#bound.push({ name: i, index: { symbol: row, to: rows } }, { name: j, index: { symbol: col, to: cols } })
-    const entry = this.read(body)
+    let entry: Draft
+    try {
+      entry = this.read(body)
+    } finally {
+      this.#bound.length = depth
+    }
     this.needScalar(entry)
-    this.#bound.length -= 2
     return this.draft(tree, { rows, cols }, () => {
       const place = product(apply('unit', [row, rows]), apply('transpose', [apply('unit', [col, cols])]))
       return binder(
@@ -545,71 +551,72 @@ export class Expressions extends Drafts {
   #big(tree: BigTree): Draft {
     const op = tree.op === 'sum' ? 'sum over' : 'product over'
     const depth = this.#bound.length
-    const ranges = tree.index.map((name) => {
-      const { from, to } = this.#range(tree, name)
-      const startsAtOne = tree.from === undefined || (tree.from.kind === 'number' && tree.from.text === '1')
-      const fits = startsAtOne && (tree.to === undefined || isPlainSize(tree.to))
-      const index: Index = { symbol: indexSymbol(nameOf(name)), to: fits ? to.size : undefined }
-      this.#bound.push({ name: nameOf(name), index })
-      return { index, from, to }
-    })
-    const condition = this.#condition(tree)
-    const body = this.read(tree.body)
-    if (op === 'product over') this.needScalar(body)
-    this.#bound.length = depth
-    return this.draft(tree, body, () => {
-      const inside = condition === undefined ? body.settle() : condition(body.settle(), op)
-      return ranges.reduceRight(
-        (term, { index, from, to }) => binder(op, index.symbol, from(), to.settle(), term),
-        inside,
-      )
-    })
+    try {
+      const indices = this.survey.overBoth.has(tree) ? [otherIndex(tree)!, ...tree.index] : tree.index
+      const ranges = indices.map((name) => this.#bind(tree, name))
+      const condition = this.#condition(tree)
+      const body = this.read(tree.body)
+      if (op === 'product over') this.needScalar(body)
+      return this.draft(tree, body, () => {
+        const inside = condition === undefined ? body.settle() : condition(body.settle(), op)
+        return ranges.reduceRight((term, { index, from, to }) => binder(op, index.symbol, from(), to(), term), inside)
+      })
+    } finally {
+      this.#bound.length = depth
+    }
   }
 
-  #range(tree: BigTree, name: NameTree): { from: () => Term; to: { settle: () => Term; size: Term | undefined } } {
+  #bind(tree: BigTree, name: NameTree): { index: Index; from: () => Term; to: () => Term } {
+    const { from, to, size } = this.#range(tree, name)
+    const index: Index = { symbol: indexSymbol(nameOf(name)), to: size }
+    this.#bound.push({ name: nameOf(name), index })
+    return { index, from, to }
+  }
+
+  /** From where to where an index runs; `size` where that is from 1 to a size. */
+  #range(tree: BigTree, name: NameTree): { from: () => Term; to: () => Term; size: Term | undefined } {
     const between = this.#orderedRange(tree, name)
-    const from = between?.from ?? (tree.from ? this.#boundOf(tree.from) : () => oneNumber)
-    if (between?.to) return { from, to: { settle: between.to, size: undefined } }
+    const from = between?.from ?? (tree.from ? this.#scalarOf(tree.from) : () => oneNumber)
+    if (between?.to) return { from, to: between.to, size: between.size }
     if (tree.to === undefined) {
       const open = this.sizes.unknown(false)
-      return { from, to: { settle: () => this.sizes.resolve(open), size: open } }
+      return { from, to: () => this.sizes.resolve(open), size: between?.size ?? open }
     }
-    const size = isPlainSize(tree.to) ? this.#plainSize(tree.to) : undefined
-    return { from, to: { settle: this.#boundOf(tree.to), size } }
+    const startsAtOne = tree.from === undefined || (tree.from.kind === 'number' && tree.from.text === '1')
+    const size = startsAtOne ? this.#plainSize(tree.to) : undefined
+    return { from, to: this.#scalarOf(tree.to), size }
   }
 
   #plainSize(tree: Tree): Term | undefined {
     const inner = unbracketed(tree)
-    if (inner.kind === 'name' && !this.#isSize(nameOf(inner))) return undefined
-    return sizeOf(inner)
+    const isSize = inner.kind === 'number' || (inner.kind === 'name' && this.#isSize(nameOf(inner)))
+    return isSize ? sizeOf(inner) : undefined
   }
 
-  #boundOf(tree: Tree): () => Term {
+  #scalarOf(tree: Tree): () => Term {
     const draft = this.read(tree)
     this.needScalar(draft)
     return draft.settle
   }
 
-  /** `i < j` over both i and j bounds the one that is written later in the range: Σ_j Σ_{i=1}^{j−1}. */
-  #orderedRange(tree: BigTree, name: NameTree): { from?: () => Term; to?: () => Term } | undefined {
+  /** `i < j` bounds i by j, which stands outside: Σ_j Σ_{i=1}^{j−1}. Both index what j indexes. */
+  #orderedRange(tree: BigTree, name: NameTree): { from?: () => Term; to?: () => Term; size?: Term } | undefined {
     const { unless } = tree
-    if (unless === undefined || unless.relation === '≠') return undefined
-    const names = tree.index.map(nameOf)
-    const isSide = (side: Tree): boolean => side.kind === 'name' && nameOf(side) === nameOf(name)
-    const last = names.at(-1) === nameOf(name)
-    if (!last) return undefined
-    const step = unless.relation === '<' || unless.relation === '>' ? 1 : 0
+    if (unless === undefined || unless.relation === '≠' || nameOf(tree.index.at(-1)!) !== nameOf(name)) return undefined
     const isLess = unless.relation === '<' || unless.relation === '≤'
     const [small, large] = isLess ? [unless.left, unless.right] : [unless.right, unless.left]
-    if (isSide(small)) {
-      const other = this.read(large)
-      return { to: () => (step === 0 ? other.settle() : subtract(other.settle(), oneNumber)) }
+    const isStrict = unless.relation === '<' || unless.relation === '>'
+    const isOwn = (side: Tree): boolean => side.kind === 'name' && nameOf(side) === nameOf(name)
+    const isBelow = isOwn(small)
+    if (!isBelow && !isOwn(large)) return undefined
+    const beside = isBelow ? large : small
+    const other = this.read(beside)
+    const size = beside.kind === 'name' ? this.#boundIndex(nameOf(beside))?.to : undefined
+    const edge = (step: Term): Term => (isStrict ? sum(other.settle(), step) : other.settle())
+    return {
+      ...(isBelow ? { to: () => edge(number(-1)) } : { from: () => edge(oneNumber) }),
+      ...(size ? { size } : {}),
     }
-    if (isSide(large)) {
-      const other = this.read(small)
-      return { from: () => (step === 0 ? other.settle() : sum(other.settle(), oneNumber)) }
-    }
-    return undefined
   }
 
   /** `i ≠ k` multiplies by 1 − δ_ik; in a product over an index the excluded factor is 1. */
@@ -625,11 +632,6 @@ export class Expressions extends Drafts {
       return op === 'sum over' ? kept : sum(kept, delta)
     }
   }
-}
-
-const isPlainSize = (tree: Tree): boolean => {
-  const inner = unbracketed(tree)
-  return inner.kind === 'number' || inner.kind === 'name'
 }
 
 const isMinusOne = (tree: Tree): boolean => {

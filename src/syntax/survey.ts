@@ -1,5 +1,5 @@
 import { indexNames, nameOf, wholeName } from './names.ts'
-import type { CallTree, NameTree, NodeTree, Tree } from './tree.ts'
+import type { BigTree, CallTree, NameTree, NodeTree, Tree } from './tree.ts'
 
 /**
  * What the places in which names stand say about them, before any shape is known: a name in a subscript is an index,
@@ -24,6 +24,8 @@ export interface Survey {
   readonly summed: ReadonlySet<string>
   /** f of f(x): a letter before a bracket that holds nothing but letters. */
   readonly applied: ReadonlySet<string>
+  /** Sums `Σ_{i≠j}` whose j occurs nowhere else: they run over j too. */
+  readonly overBoth: ReadonlySet<BigTree>
   /** Letters that are one whole side of a relation and occur nowhere else in that formula. */
   readonly alone: ReadonlySet<string>
   /** Letters X of which dX is written, or by which something is differentiated. */
@@ -64,6 +66,7 @@ export function survey(formulas: readonly (readonly Tree[])[]): Survey {
   const summed = new Set<string>()
   const applied = new Set<string>()
   const bound: string[] = []
+  const conditional: BigTree[] = []
   let depth = 0
   let starIsAdjugate = false
 
@@ -135,6 +138,7 @@ export function survey(formulas: readonly (readonly Tree[])[]): Survey {
         return
       }
       case 'big': {
+        if (tree.unless) conditional.push(tree)
         for (const index of tree.index) indices.add(nameOf(index))
         bound.push(...tree.index.map(nameOf))
         if (tree.to) addAll(namesIn(tree.to), sizes)
@@ -158,6 +162,7 @@ export function survey(formulas: readonly (readonly Tree[])[]): Survey {
   for (const formula of formulas) for (const tree of formula) visit(tree)
   for (const index of indices) sizes.delete(index)
   const alone = new Set(formulas.flatMap(loneSides))
+  const overBoth = new Set(conditional.filter((sum) => runsOverBoth(sum, formulas)))
   return {
     indices,
     sizes,
@@ -172,6 +177,7 @@ export function survey(formulas: readonly (readonly Tree[])[]): Survey {
     summed,
     applied,
     alone,
+    overBoth,
     differentiated,
     underDifferential,
     starIsAdjugate,
@@ -199,6 +205,53 @@ const isQuotient = (tree: Tree): tree is NodeTree => tree.kind === 'node' && tre
 /** An expression as text that does not tell where it stands. */
 const bareText = (tree: Tree): string =>
   JSON.stringify(unbracketed(tree), (key, value: unknown) => (key === 'range' ? undefined : value))
+
+/** Whether the other index of the condition is bound by nothing else: then `Σ_{i<j}` binds it. */
+function runsOverBoth(sum: BigTree, formulas: readonly (readonly Tree[])[]): boolean {
+  const other = otherIndex(sum)
+  if (other === undefined || sum.index.some((index) => nameOf(index) === nameOf(other))) return false
+  const formula = formulas.find((trees) =>
+    trees.some((tree) => tree.range.start <= sum.range.start && contains(tree, sum)),
+  )
+  const inside = occurrences(sum, nameOf(other))
+  return (formula ?? []).reduce((all, tree) => all + occurrences(tree, nameOf(other)), 0) === inside
+}
+
+/** The index j of `Σ_{i<j}` and `Σ_{i≠j}`. */
+export function otherIndex({ unless, index }: BigTree): NameTree | undefined {
+  if (unless === undefined) return undefined
+  const own = index.map(nameOf)
+  const sides = [unless.left, unless.right].filter((side): side is NameTree => side.kind === 'name')
+  return sides.find((side) => !own.includes(nameOf(side)) && indexNames.has(side.name))
+}
+
+const contains = (tree: Tree, part: Tree): boolean =>
+  tree === part || partsBelow(tree).some((below) => contains(below, part))
+
+const occurrences = (tree: Tree, name: string): number =>
+  (tree.kind === 'name' && tree.sub.length === 0 && nameOf(tree) === name ? 1 : 0) +
+  partsBelow(tree).reduce((all, part) => all + occurrences(part, name), 0)
+
+function partsBelow(tree: Tree): readonly Tree[] {
+  switch (tree.kind) {
+    case 'number':
+      return []
+    case 'name':
+      return tree.sub
+    case 'call':
+    case 'node':
+      return tree.args
+    case 'matrix':
+      return tree.rows.flat()
+    case 'derivative':
+      return [tree.body, ...tree.by]
+    case 'big': {
+      const { from, to, unless, body, index } = tree
+      const bounds = [from, to, unless?.left, unless?.right].filter((part) => part !== undefined)
+      return [...index, ...bounds, body]
+    }
+  }
+}
 
 function loneSides(formula: readonly Tree[]): string[] {
   if (formula.length < 2) return []

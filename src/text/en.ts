@@ -24,7 +24,7 @@ export const en = {
   'trace-not-accepted': 'refused: {why}',
   'bad-budget': "--budget takes a whole number of steps above 0, not '{value}'",
   'minus-claim': 'a claim that begins with a minus follows two dashes: matproof prove -- {claim}',
-  'internal-error': 'internal error: {what}. please report it with the input (CONTRIBUTING.md says where)',
+  'internal-error': 'internal error ({what}): please report it with the input, as CONTRIBUTING.md says',
 
   // Verdicts.
   syntax: '{why}',

@@ -4,6 +4,7 @@
 export const mistakes = {
   'mistake-missing-transpose': 'A transpose is missing or too many.',
   'mistake-missing-transpose-matrix': 'From df = tr(M d{variable}) the gradient is Mᵀ, not M (this would be right in {layout} layout).',
+  'mistake-missing-transpose-layout': 'A transpose is missing or too many (this would be right in {layout} layout).',
   'hint-missing-transpose': 'What has to be transposed when the derivative is read off the differential?',
   'mistake-other-layout': 'This is the derivative in {layout} layout.',
   'hint-other-layout': 'Which shape should the derivative have in the layout of this text?',
@@ -49,6 +50,15 @@ export const mistakes = {
   'hint-missing-differential': 'Which letter changes?',
   'mistake-wrong-derivative': 'The differential gives another derivative.',
   'hint-wrong-derivative': 'What is the differential of this function?',
+  'mistake-wrong-result': 'The left side comes to something else.',
+  'hint-wrong-result': 'What does the left side come to, step by step?',
+  'mistake-constant-differentiated': 'This is not constant: its derivative is not 0.',
+  'hint-constant-differentiated': 'On which letters does this depend?',
+  'mistake-symmetric-gradient-convention':
+    'This is the derivative by a symmetric matrix in another convention: here the entries count as independent.',
+  'hint-symmetric-gradient-convention': 'Do the entries (i,j) and (j,i) move together here?',
+  'mistake-missing-ones': 'A scalar stands where a column should: it needs a column of ones.',
+  'hint-missing-ones': 'Is this a number or a column?',
   'mistake-assumed-symmetric': 'This would be true if {letter} were symmetric.',
   'hint-assumed-symmetric': 'Which of the matrices are known to be symmetric?',
   'mistake-assumed-commuting': 'This would be true if {left} and {right} commuted.',

@@ -68,7 +68,6 @@ describe('the three spellings give one term', () => {
     ['\\sum_{i=1}^{n} x_i y_i', 'sum(i,1,n,x(i)*y(i))', 'Σ_{i=1}^n x_i y_i'],
     ['\\sum_i x_i y_i', 'sum(i,1,n,x(i)*y(i))', 'Σ_i x_i y_i'],
     ['\\sum_i \\sum_j S_{ij}', 'sum(i,1,n,sum(j,1,n,S(i,j)))', 'Σ_{i,j} S_ij'],
-    ['\\sum_{i \\neq k} x_i', 'sum(i,1,n,(1 - delta(i,k))*x(i))', 'Σ_{i=1}^n (1 - δ_ik) x_i'],
     ['\\prod_{i=1}^n x_i', 'prod(i,1,n,x(i))', '∏_{i=1}^n x_i'],
     ['(x_i y_j)_{n \\times n}', 'sum(i,1,n,sum(j,1,n,x(i)*y(j)*single(i,j,n,n)))', '(x_i y_j)_{n×n}'],
     [
@@ -278,6 +277,23 @@ describe('facts', () => {
       }
       expect(factsOf("d(J)/dA = -inv(A)'*(d(J)/dW)*inv(A)'", options)).toContain('stated: W := A⁻¹')
     })
+  })
+})
+
+describe('conditions on a bound index', () => {
+  test.each([
+    ['\\sum_{i \\neq k} x_i + x_k', 'Σ_{i=1}^n (1 - δ_ik) x_i + x_k'],
+    ['\\sum_{i \\neq j} S_{ij}', 'Σ_{j=1}^n Σ_{i=1}^n (1 - δ_ij) S_ij'],
+    ['\\sum_{i < j} S_{ij}', 'Σ_{j=1}^n Σ_{i=1}^{j - 1} S_ij'],
+    ['\\sum_{i \\geq j} S_{ij} + x_j', 'Σ_{i=j}^n S_ij + x_j'],
+    ['\\prod_{i \\neq k} x_i + x_k', '∏_{i=1}^n ((1 - δ_ik) x_i + δ_ik) + x_k'],
+  ])('%s  is  %s', (latex, meant) => {
+    expect(print(term(latex, { let: letters, spelling: 'latex' }))).toBe(meant)
+  })
+  test('an index does not outlive a sum without a shape', () => {
+    const read = readClaim('Σ_{i=1}^n (S + x_i) = x_i = x_i + 0', { let: letters })
+    const link = read.ok ? read.links[1] : undefined
+    expect(link?.ok && link.claim.ranges.length).toBe(1)
   })
 })
 

@@ -43,7 +43,7 @@ export const determinant = chapter('Determinant', [
     use: 'simplify',
     let: { A: 'matrix(m, m)', B: 'matrix(n, n)' },
   }),
-  rule('determinant-orthogonal-square', 'det(A) det(A) = 1 given A orthogonal, A invertible', {
+  rule('determinant-orthogonal-square', 'det(A) det(A) = 1 given A orthogonal', {
     because: 'An orthogonal matrix has determinant 1 or −1.',
     source: 'Horn and Johnson 2.1',
     use: 'on request',

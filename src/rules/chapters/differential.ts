@@ -141,6 +141,11 @@ export const differential = chapter('Differentials', [
     source: 'calculus',
     use: 'simplify',
   }),
+  rule('d-log-power', 'd(log(A.^κ)) = κ (A.^-1 .* dA) given κ constant, A positive', {
+    because: 'The derivative of the logarithm of a power.',
+    source: 'calculus',
+    use: 'simplify',
+  }),
   rule('d-log', 'd(log(A)) = A.^-1 .* dA', {
     because: 'The derivative of the logarithm is the reciprocal, entry by entry.',
     source: 'calculus',

@@ -52,4 +52,27 @@ export const functions = chapter('Functions', [
     source: 'calculus',
     use: 'simplify',
   }),
+  rule('sigmoid-folded', '(ones(m, n) + exp(-A)).^-1 = sigmoid(A)', {
+    because: 'That is what the sigmoid is.',
+    source: 'calculus',
+    use: 'on request',
+    let: { A: 'matrix(m, n)' },
+  }),
+  rule('sigmoid-folded-other', 'exp(A) .* (ones(m, n) + exp(A)).^-1 = sigmoid(A)', {
+    because: 'Divide both by exp.',
+    source: 'calculus',
+    use: 'on request',
+    let: { A: 'matrix(m, n)' },
+  }),
+  rule('log-softmax', 'log(softmax(x)) = x - logsumexp(x) ones(n)', {
+    because: 'The logarithm of the quotient.',
+    source: 'Boyd and Vandenberghe 3.1.5',
+    use: 'simplify',
+    let: { x: 'vector(n)' },
+  }),
+  rule('square-of-reciprocal', '(A.^2).^-1 = (A.^-1).^2', {
+    because: 'Squares and reciprocals may be exchanged.',
+    source: 'calculus',
+    use: 'simplify',
+  }),
 ])

@@ -41,10 +41,11 @@ export const inverse = chapter('Inverse', [
     source: 'Matrix Cookbook 9.5',
     use: 'simplify',
   }),
-  rule('orthogonal-rows', "A A' = I given A orthogonal, A invertible", {
+  rule('orthogonal-rows', "A A' = I given A orthogonal", {
     because: 'The rows of a square orthogonal matrix are orthonormal.',
     source: 'Matrix Cookbook 9.5',
     use: 'simplify',
+    let: { A: 'matrix(n, n)' },
   }),
   rule('idempotent-square', 'A A = A given A idempotent', {
     because: 'An idempotent matrix equals its square.',

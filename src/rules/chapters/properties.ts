@@ -40,7 +40,10 @@ export const propertyRules = [
   }),
   property('invertible-scale', 'α A invertible given α ≠ 0, A invertible', { because: 'det αA = αⁿ det A.' }),
   property('invertible-of-posdef', 'A invertible given A posdef', { because: 'xᵀAx > 0 for x ≠ 0 leaves no kernel.' }),
-  property('invertible-of-orthogonal', 'A invertible given A orthogonal', { because: 'AᵀA = I for a square A.' }),
+  property('invertible-of-orthogonal', 'A invertible given A orthogonal', {
+    because: 'AᵀA = I for a square A.',
+    let: { A: 'matrix(n, n)' },
+  }),
   property('invertible-of-involution', 'A invertible given A involution', { because: 'AA = I.' }),
   property('invertible-by-determinant', 'A invertible given det(A) ≠ 0', {
     because: 'A matrix is invertible if its determinant is not zero.',
