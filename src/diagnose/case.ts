@@ -2,9 +2,10 @@ import { nameOf } from '../syntax/names.ts'
 import type { LetterShape, Link } from '../syntax/elaborate.ts'
 import type { Scope } from '../syntax/scope.ts'
 import type { Hypothesis, NameTree, Spelling, Tree } from '../syntax/tree.ts'
-import { type Claim, type Fact, freeSymbols, type Layout, shapeOf, symbol, type Term } from '../term/index.ts'
+import { type Claim, differentiates, type Fact, freeSymbols, type Layout, shapeOf, some, symbol, type Term } from '../term/index.ts'
 import type { Book } from '../rules/rulebook.ts'
 import type { Material } from './edits.ts'
+import { weight } from '../prover/rules-at-hand.ts'
 import { linkOf, pinned, Reader } from './reader.ts'
 import { notationOf, type Written } from './repair.ts'
 import { Samples } from './samples.ts'
@@ -111,11 +112,15 @@ export class Case {
   get simplified(): Term | undefined {
     if (this.#simplified === undefined) {
       const claim = this.claim ?? this.#claimAbout(this.written.left)
-      this.#simplified = { term: claim && simplified(claim.left, claim, this.book, simplifications) }
+      const term = claim && simplified(claim.left, claim, this.book, simplifications)
+      const isSimpler = term && (some(claim.left, isDifferentiated) || weight(term) < weight(claim.left))
+      this.#simplified = { term: isSimpler ? term : undefined }
     }
     return this.#simplified.term
   }
 }
+
+const isDifferentiated = (term: Term): boolean => term.kind === 'application' && differentiates.has(term.op)
 
 /** The letters of the trees, each once, as they are written. */
 function lettersIn(trees: readonly Tree[], letters: readonly LetterShape[]): readonly NameTree[] {
@@ -142,6 +147,7 @@ function sizesOf(letters: readonly LetterShape[]): readonly string[] {
 function scalarsIn(trees: readonly Tree[], letters: readonly NameTree[], isScalarTree: (tree: Tree) => boolean): readonly Tree[] {
   const found: Tree[] = []
   const isKept = (tree: Tree): boolean =>
+    !trees.includes(tree) &&
     (tree.kind === 'call' || tree.kind === 'name' || isNode(tree, 'bars') || isNode(tree, 'norm')) && isScalarTree(tree)
   for (const tree of trees) for (const { tree: part } of spotsOf(tree)) if (isKept(part)) found.push(part)
   for (const letter of letters) {

@@ -2,7 +2,7 @@ import type { Proved } from '../checker/proved.ts'
 import type { MistakeId } from '../mistakes/casebook.ts'
 import type { Link } from '../syntax/elaborate.ts'
 import { print } from '../syntax/print.ts'
-import type { Range } from '../syntax/tree.ts'
+import type { Range, Tree } from '../syntax/tree.ts'
 import { write } from '../syntax/write.ts'
 import { isZero, type Statement, same } from '../term/index.ts'
 import { type Message, message } from '../text/message.ts'
@@ -13,6 +13,7 @@ import * as edits from './edits.ts'
 import { assumedCommuting, assumedSymmetric, commute, missingHypothesis, proofGiven, spell } from './hypotheses.ts'
 import { proofOf, rewritten, spelt, textOf } from './repair.ts'
 import { missingTerms, residual } from './residual.ts'
+import { isNode, spotsOf } from './trees.ts'
 
 export type { Context } from './case.ts'
 
@@ -140,6 +141,13 @@ const asVariable =
     return { mistake, says: message(`mistake-${mistake}`, { variable }) }
   }
 
+/** 2 A B for A B + B A: if that is all, A and B were taken to commute. */
+const asSplit: Tell = (here) => {
+  const pair = assumedCommuting(here)
+  if (pair === undefined) return { mistake: 'order', says: plain('order') }
+  return { mistake: 'assumed-commuting', says: message('mistake-assumed-commuting', { left: print(pair[0]), right: print(pair[1]) }) }
+}
+
 const askedResidual: Question = (here) => {
   const suspect = here.suspect('right')
   const found = suspect && residual(suspect.material, suspect.reader, suspect.samples)
@@ -163,6 +171,19 @@ const askedSymmetric: Question = (here) => {
   const changes = repairsBy(edits.splitDoubled(edits.transposeParts), here.suspect('right')).map((edit): Change => ({ on: 'right', edit }))
   const says = message('mistake-assumed-symmetric', { letter: print(letter) })
   return { mistake: 'assumed-symmetric', says, at: here.written.right.range, changes, given: { kind: 'property', subject: letter, property: 'symmetric' } }
+}
+
+const ofDerivatives =
+  (question: Question): Question =>
+  (here) =>
+    here.written.left.kind === 'derivative' ? question(here) : undefined
+
+/** dX dY where a differential of first order is due. */
+const askedProductRule: Question = ({ claim, written: { right } }) => {
+  if (!claim || claim.left.kind !== 'application' || claim.left.op !== 'differential') return undefined
+  const isDifferential = (tree: Tree): boolean => spotsOf(tree).some(({ tree: part }) => isNode(part, 'differential'))
+  const at = spotsOf(right).find(({ tree }) => isNode(tree, 'product') && tree.args.filter(isDifferential).length > 1)?.tree.range
+  return at && { mistake: 'product-branch-dropped', says: plain('product-branch-dropped'), at, changes: [] }
 }
 
 const askedCommuting: Question = (here) => {
@@ -206,13 +227,15 @@ const failures: Partial<Record<ShapeMessage, MistakeId>> = {
 
 const slips: readonly Question[] = [
   asked('index-slip', 'right', edits.slipIndices),
+  asked('order', 'right', edits.exchangeIndices),
   asked('sign', 'right', edits.changeSign),
   asked('order', 'right', edits.reorder),
+  asked('missing-transpose', 'right', edits.transposeAlike),
   asked('order', 'right', edits.exchangeLetters),
   asked('dropped-inverse', 'right', edits.invert),
   asked('factor', 'right', edits.changeNumbers),
   asked('missing-transpose', 'right', edits.splitDoubled(edits.transposeParts)),
-  asked('order', 'right', edits.splitDoubled(edits.reorder)),
+  asked(asSplit, 'right', edits.splitDoubled(edits.reorder)),
   askedMissingTerms,
   asked('extra-term', 'right', edits.dropTerms),
   asked('missing-term', 'right', edits.addTerms),
@@ -254,12 +277,14 @@ const aboutValues: readonly Question[] = [
   asked(asTransposed, 'right', edits.transposeWhole),
   asked('missing-transpose', 'right', edits.transposeParts),
   askedConvention,
-  askedSymmetric,
+  ofDerivatives(askedSymmetric),
   asked(asVariable('wrong-variable'), 'left', edits.changeVariable),
   ...slips,
   ...slipsOnTheLeft,
-  askedCommuting,
+  askedSymmetric,
+  askedProductRule,
   ...twoSlips,
+  askedCommuting,
   askedTruth,
 ]
 

@@ -86,7 +86,7 @@ export function* transposeWhole(material: Material): Generator<Edit> {
   yield { at: tree.range, replaced: tree.range, to, side: to }
 }
 
-/** Every part transposed, or no longer transposed; neighbouring factors also together, equal parts also all at once. */
+/** Every part transposed, or no longer transposed; neighbouring factors also together. */
 export function* transposeParts(material: Material): Generator<Edit> {
   const { tree, isScalar } = material
   for (const spot of spotsOf(tree)) {
@@ -107,8 +107,11 @@ export function* transposeParts(material: Material): Generator<Edit> {
       }
     }
   }
-  yield* everywhere(material, (part) => (isScalar(part) ? undefined : transposed(part, isScalar)))
 }
+
+/** Equal parts transposed all at once. */
+export const transposeAlike: Editor = (material) =>
+  everywhere(material, (part) => (material.isScalar(part) ? undefined : transposed(part, material.isScalar)))
 
 /** The same change at every place where the same part stands, if there are several. */
 function* everywhere({ tree }: Material, change: (part: Tree) => Tree | undefined): Generator<Edit> {
@@ -308,8 +311,10 @@ export function scaledBy(term: Tree, by: Tree): Tree {
   return productOf(term, [by, isNode(term, 'sum') ? operand(term) : term])
 }
 
-/** A term too many. */
+/** A term too many; of a side with one term 0 is left. */
 export function* dropTerms({ tree }: Material): Generator<Edit> {
+  const nothing = numeral(tree, '0')
+  yield { at: tree.range, replaced: tree.range, to: nothing, side: nothing }
   for (const spot of spotsOf(tree)) {
     if (!isNode(spot.tree, 'sum')) continue
     for (const [i, term] of spot.tree.args.entries()) yield edit(spot, sumOf(spot.tree, spot.tree.args.toSpliced(i, 1)), term.range)
@@ -483,7 +488,7 @@ export function* addIdentity(material: Material): Generator<Edit> {
   }
 }
 
-/** The two indices of an entry exchanged, or an index of one entry with one of another. */
+/** The two indices of an entry exchanged, or one index written for another. */
 export function* slipIndices({ tree }: Material): Generator<Edit> {
   const spots = spotsOf(tree)
   const slots = spots.flatMap((spot) => indicesOf(spot.tree).map((_, i) => ({ spot, i })))
@@ -496,6 +501,12 @@ export function* slipIndices({ tree }: Material): Generator<Edit> {
     const indices = indicesOf(spot.tree)
     for (const name of names) if (nameOfIndex(indices[i]!)[0] !== name) yield edit(spot, withIndices(spot.tree, indices.with(i, letter(indices[i]!, name))))
   }
+}
+
+/** Two indices exchanged wherever they stand. */
+export function* exchangeIndices({ tree }: Material): Generator<Edit> {
+  const spots = spotsOf(tree)
+  const names = [...new Set(spots.flatMap((spot) => indicesOf(spot.tree).flatMap(nameOfIndex)))]
   for (const [a, b] of pairsOfNames(names)) {
     const swap = (index: Tree): Tree => {
       const [name] = nameOfIndex(index)

@@ -86,7 +86,7 @@ export class Samples {
         for (const situation of this.#withIndices(drawn)) {
           const goal = valueAt(this.#goal, residues, problem, situation)
           if (goal === undefined) continue
-          const differs = other !== undefined && !sameValues(goal, valueAt(other, residues, problem, situation))
+          const differs = other !== undefined && this.#differsAt(situation, goal, other)
           ;(differs ? differing : agreeing).push({ situation, goal, differs })
         }
         const needed = other === undefined ? 0 : enoughThatDiffer
@@ -94,6 +94,14 @@ export class Samples {
       }
     }
     return [...differing, ...agreeing].slice(0, enough)
+  }
+
+  #differsAt(situation: Situation, goal: readonly number[], other: Term): boolean {
+    if (sameValues(goal, valueAt(other, residues, this.#problem, situation))) return false
+    if (this.#isAlgebraic && isAlgebraic(other)) return true
+    const exact = valueAt(this.#goal, reals, this.#problem, situation)
+    const value = exact && valueAt(other, reals, this.#problem, situation)
+    return value !== undefined && value.some((entry, i) => differ(entry, exact![i]!))
   }
 
   /** The situation for some values of the free indices, unequal ones first. */

@@ -113,7 +113,8 @@ class Labeller {
       if (tried.length > 0 && this.inOrbit(vertex, tried, fixed)) continue
       tried.push(vertex)
       const individual = [...colours]
-      individual[vertex] = scramble(colours[vertex]!, 13)
+      // The depth keeps it apart from the indices that were individualised before.
+      individual[vertex] = scramble(colours[vertex]!, 13 + fixed.length)
       const depth = this.descend(individual, [...fixed, vertex])
       if (depth < fixed.length) return depth
     }

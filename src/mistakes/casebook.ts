@@ -36,6 +36,7 @@ const derivatives = [
   mistake('wrong-variable', '∂(xᵀA x)/∂x = x xᵀ', { right: '∂(xᵀA x)/∂A = x xᵀ', spoils: undefined, let: { A: square, x: 'vector(n)' } }),
   mistake('extra-d', '∂d(tr(X))/∂X = I', { right: '∂tr(X)/∂X = I', spoils: undefined, let: { X: square } }),
   mistake('missing-differential', 'd(A X) = A X', { right: 'd(A X) = A dX', spoils: 'd-product', let: { A: 'matrix(n, n) constant', X: square } }),
+  mistake('product-branch-dropped', 'd(X Y) = dX dY', { right: 'd(X Y) = dX Y + X dY', spoils: 'd-product', let: { X: square, Y: square } }),
   mistake('constant-differentiated', '∂tr(A X)/∂X = 0', { right: '∂tr(A X)/∂X = Aᵀ', spoils: 'd-constant', let: { A: square, X: square } }),
   mistake('symmetric-gradient-convention', '∂tr(A S)/∂S = A + Aᵀ - A ∘ I', { right: '∂tr(A S)/∂S = Aᵀ', spoils: undefined, let: { A: square, S: 'matrix(n, n) symmetric' } }),
   mistake('wrong-derivative', '∂tr(X³)/∂X = X', { right: '∂tr(X³)/∂X = 3 (X²)ᵀ', spoils: undefined, let: { X: square } }),

@@ -1,7 +1,8 @@
 import { printReal } from '../number/real.ts'
+import { print } from '../syntax/print.ts'
 import type { Counterexample, Value } from '../refute/refute.ts'
 import type { Claim, Term } from '../term/index.ts'
-import { isScalar, lettersOf } from '../term/index.ts'
+import { isScalar, lettersOf, symbol } from '../term/index.ts'
 import { type Message, message, say } from '../text/message.ts'
 
 /** A number for a reader: exact, or the digits that both bounds share. */
@@ -22,15 +23,17 @@ export function printMatrix(rows: readonly (readonly Value[])[]): string {
 }
 
 /** The values in a line: sizes that no matrix shows, then the letters that the claim speaks of. */
-export function printValues(claim: Claim, { sizes, values }: Counterexample): string {
-  const shown = new Set(Object.keys(values))
-  const visible = new Set(
-    [claim.left, claim.right].flatMap((side) => [...lettersOf(side).values()]).flatMap(({ name, rows, cols }) => (shown.has(name) ? [rows, cols] : [])).flatMap(nameOf),
-  )
-  const open = Object.entries(sizes).filter(([name]) => !visible.has(name))
-  return [...open.map(([name, size]) => `${name} = ${size}`), ...Object.entries(values).map(([name, rows]) => `${name} = ${printMatrix(rows)}`)].join(', ')
+export function printValues(claim: Claim, { sizes, values, moving }: Counterexample): string {
+  const letters = [claim.left, claim.right].flatMap((side) => [...lettersOf(side).values()])
+  const visible = new Set(letters.flatMap(({ name, rows, cols }) => (name in values ? [rows, cols] : [])).flatMap(nameOf))
+  const increments = new Map(moving.map((name) => [`d${name}`, `d${printName(name)}`]))
+  return [
+    ...Object.entries(sizes).flatMap(([name, size]) => (visible.has(name) ? [] : [`${name} = ${size}`])),
+    ...Object.entries(values).map(([name, rows]) => `${increments.get(name) ?? printName(name)} = ${printMatrix(rows)}`),
+  ].join(', ')
 }
 
+const printName = (name: string): string => print(symbol(name))
 const nameOf = (size: Term): readonly string[] => (size.kind === 'symbol' ? [size.name] : [])
 
 /** How the two sides differ there. */

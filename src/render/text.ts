@@ -2,7 +2,7 @@ import type { Proved } from '../checker/proved.ts'
 import type { Judged, Mistake, Verdict, VerdictName } from '../judge/verdict.ts'
 import { print, printClaim } from '../syntax/print.ts'
 import { printReading, printShape } from '../syntax/print-shapes.ts'
-import { differentiates, type Fact, type Layout, some, type Term } from '../term/index.ts'
+import { differentiates, type Fact, type Layout, some, symbol, type Term } from '../term/index.ts'
 import { type MessageId, message, say } from '../text/message.ts'
 import { padEnd, widthOf, wrap } from './columns.ts'
 import { sayCounterexample } from './counterexample.ts'
@@ -57,7 +57,7 @@ export function circumstances({ letters, facts, claim }: Judged): readonly strin
 /** `A: m×n (declared), x: n×1 (inferred)`, each origin once, behind its last letter. */
 function shapesLine(letters: Judged['letters']): readonly string[] {
   const of = (from: 'declared' | 'inferred'): readonly string[] => {
-    const shapes = letters.filter((letter) => letter.from === from).map(({ name, shape }) => `${name}: ${printShape(shape)}`)
+    const shapes = letters.filter((letter) => letter.from === from).map(({ name, shape }) => `${print(symbol(name))}: ${printShape(shape)}`)
     return shapes.length === 0 ? [] : [`${shapes.join(', ')} (${say(message(from))})`]
   }
   const line = [...of('declared'), ...of('inferred')].join(', ')

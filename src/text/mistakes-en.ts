@@ -52,6 +52,8 @@ export const mistakes = {
   'hint-wrong-derivative': 'What is the differential of this function?',
   'mistake-wrong-result': 'The left side comes to something else.',
   'hint-wrong-result': 'What does the left side come to, step by step?',
+  'mistake-product-branch-dropped': 'The differential of a product has a term for each factor: d(X Y) = dX Y + X dY.',
+  'hint-product-branch-dropped': 'What changes while the other factor stands still?',
   'mistake-constant-differentiated': 'This is not constant: its derivative is not 0.',
   'hint-constant-differentiated': 'On which letters does this depend?',
   'mistake-symmetric-gradient-convention':

@@ -1,7 +1,6 @@
-import type { EquationRule, PropertyRule } from '../../src/checker/rule.ts'
+import type { EquationRule } from '../../src/checker/rule.ts'
 import { sameStatement, termsOf } from '../../src/checker/statement.ts'
 import {
-  apply,
   type Claim,
   existence,
   type Fact,
@@ -14,24 +13,29 @@ import {
 
 /* Rules as claims, so that whatever judges claims can judge the rulebook. */
 
-/** left = right under the rule's conditions, but for one, and whatever makes the left side exist. */
-export function claimOf(rule: EquationRule, without?: number): Claim {
-  const stated = rule.conditions.filter((_, i) => i !== without).map((says): Fact => ({ says, from: 'stated' }))
-  return claim(rule.left, rule.right, stated)
+/** left = right under the rule's conditions, and whatever makes the sides exist that are named. */
+export function claimOf(rule: EquationRule, existing: readonly Term[] = [rule.left]): Claim {
+  return claim(rule.left, rule.right, rule.conditions, existing)
 }
 
-export function claim(left: Term, right: Term, stated: readonly Fact[]): Claim {
-  const terms = [left, ...stated.flatMap(({ says }) => termsOf(says))]
+export function claim(
+  left: Term,
+  right: Term,
+  conditions: readonly Statement[],
+  existing: readonly Term[] = [],
+): Claim {
+  const stated = conditions.map((says): Fact => ({ says, from: 'stated' }))
   const implicit: Fact[] = []
-  for (const says of terms.flatMap((term) => existence(term, stated))) {
-    if (![...stated, ...implicit].some((fact) => sameStatement(fact.says, says))) implicit.push({ says, from: 'implicit' })
+  for (const says of existing.flatMap((term) => existence(term, stated))) {
+    if (![...stated, ...implicit].some((fact) => sameStatement(fact.says, says)))
+      implicit.push({ says, from: 'implicit' })
   }
   return {
     relation: '=',
     left,
     right,
     facts: [...stated, ...implicit],
-    ranges: rangesOf(terms),
+    ranges: rangesOf([left, ...conditions.flatMap(termsOf)]),
     layout: { is: 'denominator', from: 'default' },
   }
 }
@@ -70,22 +74,4 @@ export function exponentsOf(terms: readonly Term[]): Term[] {
   return [...found.values()]
 }
 
-export const integer = (subject: Term): Fact => ({
-  says: { kind: 'property', subject, property: 'integer' },
-  from: 'stated',
-})
-
-/**
- * A property as an equation that holds just where it does, or fails where it does not; undefined for those that are no
- * equations.
- */
-export function asEquation(says: Statement): { left: Term; right: Term } | undefined {
-  if (says.kind === 'equation') return says
-  if (says.kind !== 'property') return undefined
-  const { subject, property } = says
-  const transposed = apply('transpose', [subject])
-  if (property === 'symmetric') return { left: transposed, right: subject }
-  return undefined
-}
-
-export type AnyRule = EquationRule | PropertyRule
+export const isInteger = (subject: Term): Statement => ({ kind: 'property', subject, property: 'integer' })
