@@ -1,11 +1,11 @@
 #!/usr/bin/env node
 /*
- * Builds dist/: `matproof.js`, the command line, one bundle split so that a command loads only what it needs, and
- * `index.js`, the library, which runs in Node and in browsers. `--out DIR` builds elsewhere.
+ * Builds dist/: the command line as `matproof.cjs`, which starts `cli.cjs` (its bundle) from `cli.cache` (V8's code cache
+ * of it), and `index.js`, the library, which runs in Node and in browsers. `--out DIR` builds elsewhere.
  */
-import { execFileSync } from 'node:child_process'
-import { rmSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { execFileSync, spawnSync } from 'node:child_process'
+import { chmodSync, copyFileSync, rmSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { build } from 'esbuild'
@@ -17,10 +17,8 @@ for (const prepared of ['grammar/prepare.js', 'src/rules/prepare.js']) {
   execFileSync(process.execPath, [prepared, '--check'], { stdio: 'inherit' })
 }
 
-rmSync(values.out, { recursive: true, force: true })
 const shared = {
   bundle: true,
-  format: 'esm',
   target: 'node20.19',
   minify: true,
   legalComments: 'eof',
@@ -28,15 +26,36 @@ const shared = {
   // Grammars arrive as recipes, so the parser of grammars need not be loaded.
   alias: { 'ohm-js': join(dirname(fileURLToPath(import.meta.resolve('ohm-js'))), 'src/main-kernel.js') },
 }
+
+rmSync(values.out, { recursive: true, force: true })
 await Promise.all([
   build({
     ...shared,
-    entryPoints: ['src/cli/matproof.ts'],
+    entryPoints: { cli: 'src/cli/matproof.ts' },
+    outExtension: { '.js': '.cjs' },
+    format: 'cjs',
     platform: 'node',
-    splitting: true,
-    chunkNames: 'cli/[name]-[hash]',
-    // commander is CommonJS and requires Node's modules by name.
-    banner: { js: "import{createRequire as nodeRequire}from'node:module';const require=nodeRequire(import.meta.url);" },
   }),
-  build({ ...shared, entryPoints: ['src/index.ts'], platform: 'neutral', mainFields: ['module', 'main'] }),
+  build({
+    ...shared,
+    entryPoints: ['src/index.ts'],
+    format: 'esm',
+    platform: 'neutral',
+    mainFields: ['module', 'main'],
+  }),
 ])
+
+const launcher = resolve(values.out, 'matproof.cjs')
+copyFileSync('src/cli/launch.cjs', launcher)
+chmodSync(launcher, 0o755)
+
+// The code cache holds what an ordinary run has compiled by its end.
+const warmUp = `
+  const { writeFileSync } = require('node:fs')
+  const [launcher, cache] = process.argv.slice(1)
+  process.argv = [process.execPath, launcher, 'prove', '\u2202(x\u1d40Ax)/\u2202x = (A + A\u1d40)x']
+  const { script } = require(launcher)
+  process.on('exit', () => writeFileSync(cache, script.createCachedData()))
+`
+const run = spawnSync(process.execPath, ['-e', warmUp, launcher, resolve(values.out, 'cli.cache')])
+if (run.status !== 0) throw new Error(`the command line does not run: ${run.stderr}`)

@@ -160,12 +160,9 @@ export function check(trace: Trace, rulebook: Rulebook): { readonly ok: true } |
  * are integers and constants.
  */
 function refuseUnearnedFacts(claim: Claim): void {
-  const written = [
-    claim.left,
-    claim.right,
-    ...claim.facts.filter(({ from }) => from !== 'implicit').flatMap(({ says }) => termsOf(says)),
-  ]
-  const earned = written.flatMap((term) => existence(term, claim.facts).filter((need) => isClosed(need, term)))
+  const said = claim.facts.filter(({ from }) => from !== 'implicit')
+  const written = [claim.left, claim.right, ...said.flatMap(({ says }) => termsOf(says))]
+  const earned = written.flatMap((term) => existence(term, said).filter((need) => isClosed(need, term)))
   claim.facts.forEach(({ says, from }, i) => {
     const isEarned =
       from === 'implicit'

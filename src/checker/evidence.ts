@@ -10,7 +10,7 @@ import {
   type Term,
 } from '../term/index.ts'
 import type { Rulebook } from './rule.ts'
-import { isTied, movingLetters, sameStatement, substituteStatement } from './statement.ts'
+import { isOnlyTie, isTied, movingLetters, sameStatement, substituteStatement } from './statement.ts'
 import type { Evidence } from './trace.ts'
 
 /** What evidence may appeal to. `reading` is the variable of the derivative that is being read off, if any. */
@@ -36,6 +36,7 @@ export function holds(evidence: Evidence, grounds: Grounds): boolean {
       Object.keys(bindings).length === 0 &&
       fact !== undefined &&
       sameStatement(fact.says, says) &&
+      (says.kind !== 'depends' || isOnlyTie(says, grounds.facts)) &&
       (says.kind !== 'property' || says.property !== 'constant' || isConstantByDecree(says.subject, grounds))
     )
   }

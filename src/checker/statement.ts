@@ -98,13 +98,22 @@ export function isOpen(statement: Statement): boolean {
 }
 
 /** A letter that a definition or a dependence ties to others is no independent variable, and not constant by decree. */
-export const isTied = (name: string, facts: readonly Fact[]): boolean => facts.some((fact) => ties(fact, name))
+export const isTied = (name: string, facts: readonly Fact[]): boolean => tiesOf(name, facts).length > 0
 
-const ties = ({ says }: Fact, name: string): boolean =>
-  (says.kind === 'definition' || says.kind === 'depends') && says.letter.name === name
+type Tie = Extract<Statement, { kind: 'definition' | 'depends' }>
+
+const tiesOf = (name: string, facts: readonly Fact[]): Tie[] =>
+  facts.flatMap(({ says }) =>
+    (says.kind === 'definition' || says.kind === 'depends') && says.letter.name === name ? [says] : [],
+  )
+
+/** Whether nothing else is said of what determines the letter. */
+export const isOnlyTie = (tie: Tie, facts: readonly Fact[]): boolean =>
+  tiesOf(tie.letter.name, facts).every((other) => sameStatement(other, tie))
 
 /** Whether a definition holds identically: it is the only one of its letter, and does not lead back to it. */
-export function defines({ letter, value }: Statement & { kind: 'definition' }, facts: readonly Fact[]): boolean {
+export function defines(definition: Extract<Tie, { kind: 'definition' }>, facts: readonly Fact[]): boolean {
+  const { letter, value } = definition
   const reached = new Set<string>()
   const reach = (term: Term): void => {
     for (const name of lettersOf(term).keys()) {
@@ -114,7 +123,7 @@ export function defines({ letter, value }: Statement & { kind: 'definition' }, f
     }
   }
   reach(value)
-  return !reached.has(letter.name) && facts.filter((fact) => ties(fact, letter.name)).length === 1
+  return !reached.has(letter.name) && isOnlyTie(definition, facts)
 }
 
 /**

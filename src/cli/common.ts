@@ -1,5 +1,7 @@
+import type { Judged } from '../judge/verdict.ts'
 import type { CommonScope } from '../judge/scopes.ts'
 import type { Detail } from '../render/outline.ts'
+import type { Book } from '../rules/rulebook.ts'
 import { coloured, plain, type Style } from '../render/style.ts'
 import { parseDeclaration, parseHypotheses } from '../syntax/parse.ts'
 import type { ReadClaimOptions } from '../syntax/read.ts'
@@ -45,6 +47,11 @@ function checkedHypothesis(text: string): string {
 export function styleFor({ color }: Pick<SharedOptions, 'color'>): Style {
   const wanted = color && process.stdout.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb'
   return wanted ? coloured : plain
+}
+
+/** The judged link with its mistake. What finds mistakes is loaded when the first is met. */
+export async function explained(judged: Judged, book: Book): Promise<Judged> {
+  return judged.wrong ? (await import('../judge/diagnosed.ts')).diagnosed(judged, book) : judged
 }
 
 export const widthOfTerminal = (): number => Math.max(60, process.stdout.columns ?? 100)

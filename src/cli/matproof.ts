@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { Command, CommanderError, Option } from 'commander'
 import { version } from '../../package.json'
 import { message, say } from '../text/message.ts'
@@ -64,7 +63,7 @@ function program(): { readonly command: Command; readonly code: () => ExitCode }
     shared.show(),
     shared.budget(),
     shared.color(),
-  ]).action(async (claim, options) => done((await import('./prove.ts')).prove(claim, options)))
+  ]).action(async (claim, options) => done(await (await import('./prove.ts')).prove(claim, options)))
 
   add('check <trace>', 'replays a trace (JSON) with nothing but the checker; - reads standard input', []).action(
     async (trace) => done((await import('./check.ts')).check(trace)),
@@ -98,4 +97,6 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(exitCodes.success)
   throw error
 })
-process.exitCode = await run(process.argv.slice(2))
+void run(process.argv.slice(2)).then((code) => {
+  process.exitCode = code
+})

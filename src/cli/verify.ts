@@ -8,14 +8,14 @@ import type { TextOptions } from '../render/text.ts'
 import { openRulebook } from '../rules/rulebook.ts'
 import { message, say } from '../text/message.ts'
 import { complain, complainInternally } from './complain.ts'
-import { commonScope, type SharedOptions, styleFor, widthOfTerminal, write } from './common.ts'
+import { commonScope, explained, type SharedOptions, styleFor, widthOfTerminal, write } from './common.ts'
 import { codeOfFormula, type ExitCode, exitCodes, worst } from './exit.ts'
 import { type Input, pathsOf, readInput } from './input.ts'
 import { UsageError } from './usage.ts'
 
 /** `matproof verify`: every formula of every file, each reported as soon as it is judged. */
 export async function verify(files: readonly string[], options: SharedOptions): Promise<ExitCode> {
-  const judge = new Judge(openRulebook(), { budget: options.budget })
+  const judge = new Judge(openRulebook(), options.budget)
   const common = commonScope(options)
   const report = reporters[options.format](judge, options)
   const codes: ExitCode[] = []
@@ -23,7 +23,8 @@ export async function verify(files: readonly string[], options: SharedOptions): 
     report.file(path)
     try {
       const document = await readDocument(path === '-' ? `stdin${kindOf(text)}` : path, text)
-      for (const located of judged(text, document, judge, path, common)) {
+      for (const found of judged(text, document, judge, path, common)) {
+        const located = { ...found, judged: await explained(found.judged, judge.book) }
         report.add(located)
         codes.push(codeOf(located))
       }
@@ -80,7 +81,7 @@ const reporters: Readonly<Record<SharedOptions['format'], (judge: Judge, options
     return {
       file: () => undefined,
       add: (located) => claims.push(located),
-      finish: () => line(reportJson(judge.rulebook, claims, { reading: show === 'reading' })),
+      finish: () => line(reportJson(judge.book.hash, claims, { reading: show === 'reading' })),
     }
   },
   jsonl(_, { show }) {

@@ -2,14 +2,14 @@ import { nameOf } from '../syntax/names.ts'
 import type { LetterShape, Link } from '../syntax/elaborate.ts'
 import type { Scope } from '../syntax/scope.ts'
 import type { Hypothesis, NameTree, Spelling, Tree } from '../syntax/tree.ts'
-import { type Claim, differentiates, type Fact, freeSymbols, type Layout, shapeOf, some, symbol, type Term } from '../term/index.ts'
+import { type Claim, differentiates, type Fact, freeSymbols, type Layout, type Property, shapeOf, some, symbol, type Term } from '../term/index.ts'
 import type { Book } from '../rules/rulebook.ts'
 import type { Material } from './edits.ts'
 import { weight } from '../prover/rules-at-hand.ts'
 import { linkOf, pinned, Reader } from './reader.ts'
 import { notationOf, type Written } from './repair.ts'
 import { Samples } from './samples.ts'
-import { isCall, isNode, spotsOf } from './trees.ts'
+import { isCall, isNode, type Shapes, spotsOf } from './trees.ts'
 import { simplified } from './truth.ts'
 
 /** What is known about a link besides the link. */
@@ -79,8 +79,10 @@ export class Case {
     const samples = new Samples(claim, goal, this.claim?.[on], evaluations)
     const isScalar = (part: Tree): boolean => reader.kindOf(part) === 'scalar'
     const isVector = (part: Tree): boolean => reader.kindOf(part) === 'vector'
-    const scalars = scalarsIn([tree, other], this.letters, isScalar)
-    return { on, goal, reader, samples, material: { tree, letters: this.letters, sizes: this.#sizes, scalars, isScalar, isVector } }
+    const isSymmetric = (part: Tree): boolean => part.kind === 'name' && isSaidSymmetric(claim.facts, nameOf(part))
+    const scalars = scalarsIn([tree, other], this.letters, { isScalar, isVector, isSymmetric })
+    const material = { tree, letters: this.letters, sizes: this.#sizes, scalars, isScalar, isVector, isSymmetric }
+    return { on, goal, reader, samples, material }
   }
 
   /** The claim that a side equals itself, about all letters of the link: enough to draw values for them. */
@@ -143,15 +145,20 @@ function sizesOf(letters: readonly LetterShape[]): readonly string[] {
   return [...names]
 }
 
-/** The scalar parts of the trees, and the determinants and traces of square letters. */
-function scalarsIn(trees: readonly Tree[], letters: readonly NameTree[], isScalarTree: (tree: Tree) => boolean): readonly Tree[] {
+const symmetries: readonly Property[] = ['symmetric', 'posdef', 'psd', 'diagonal', 'tied']
+
+const isSaidSymmetric = (facts: readonly Fact[], name: string): boolean =>
+  facts.some(({ says }) => says.kind === 'property' && symmetries.includes(says.property) && says.subject.kind === 'symbol' && says.subject.name === name)
+
+/** The scalar parts of the trees, the determinants and traces of square letters, and the sums of columns. */
+function scalarsIn(trees: readonly Tree[], letters: readonly NameTree[], { isScalar: isScalarTree, isVector }: Shapes): readonly Tree[] {
   const found: Tree[] = []
   const isKept = (tree: Tree): boolean =>
     !trees.includes(tree) &&
     (tree.kind === 'call' || tree.kind === 'name' || isNode(tree, 'bars') || isNode(tree, 'norm')) && isScalarTree(tree)
   for (const tree of trees) for (const { tree: part } of spotsOf(tree)) if (isKept(part)) found.push(part)
   for (const letter of letters) {
-    for (const name of ['det', 'tr']) {
+    for (const name of isVector(letter) ? ['sum'] : ['det', 'tr']) {
       const made: Tree = { kind: 'call', name, args: [letter], range: letter.range }
       if (!isScalarTree(letter) && isScalarTree(made) && !found.some((tree) => isCall(tree, name) && sameText(tree.args[0]!, letter))) found.push(made)
     }

@@ -45,36 +45,45 @@ type Question = (here: Case) => Finding | undefined
 const proofBudget = 600
 const proofs = 3
 
+/** Findings whose repair could not be proved before the first of them is given by name only. */
+const unproved = 3
+
 /**
  * Names the mistake of a link that was refuted or has no shape, and repairs it. The questions are asked in order; the
- * first that is answered decides. A repair is offered only with its proof.
+ * first whose repair is proved decides, else the first. A repair is offered only with its proof.
  */
 export function diagnose(link: Link, context: Context): Diagnosis | undefined {
   const here = new Case(link, context)
-  for (const question of link.ok ? (isGenericallyTrue(here) ? aboutHypotheses : aboutValues) : aboutShapes) {
+  const named: Diagnosis[] = []
+  for (const question of link.ok ? aboutValues : aboutShapes) {
     const finding = question(here)
-    const diagnosis = finding && concluded(here, finding)
-    if (diagnosis) return diagnosis
+    const found = finding && concluded(here, finding)
+    if (found === undefined) continue
+    const { diagnosis, isNarrowed } = found
+    if (diagnosis.kind === 'repaired' && !(isNarrowed && named.length > 0)) return diagnosis
+    if (named.push(diagnosis) >= unproved) break
   }
-  return undefined
+  return named[0]
 }
 
-const isGenericallyTrue = (here: Case): boolean => {
-  const samples = here.suspect('right')?.samples
-  return samples !== undefined && samples.count > 0 && samples.neverDiffers
+/** What a finding comes to; `isNarrowed` if the claim was repaired by narrowing it with a hypothesis. */
+interface Conclusion {
+  readonly diagnosis: Diagnosis
+  readonly isNarrowed: boolean
 }
 
-function concluded(here: Case, { mistake: id, says, at, changes, given, needsRepair }: Finding): Diagnosis | undefined {
+function concluded(here: Case, { mistake: id, says, at, changes, given, needsRepair }: Finding): Conclusion | undefined {
   for (const { on, edit } of [...changes.slice(0, proofs), ...derived(here)]) {
     const repair = rewritten(here.written, on, edit)
     const repaired = repair && proofOf(repair.claim, here.book, proofBudget)
-    if (repaired) return { kind: 'repaired', id, says, at, fix: repair.text, repaired }
+    if (repaired) return { diagnosis: { kind: 'repaired', id, says, at, fix: repair.text, repaired }, isNarrowed: false }
   }
   if (given && here.claim) {
     const repaired = proofGiven(here.claim, given, here, proofBudget)
-    if (repaired) return { kind: 'repaired', id, says, at, fix: `${textOf(here.written)} given ${spell(given)}`, repaired }
+    const fix = `${textOf(here.written)} given ${spell(given)}`
+    if (repaired) return { diagnosis: { kind: 'repaired', id, says, at, fix, repaired }, isNarrowed: true }
   }
-  return needsRepair ? undefined : { kind: 'named', id, says, at, fix: undefined, repaired: undefined }
+  return needsRepair ? undefined : { diagnosis: { kind: 'named', id, says, at, fix: undefined, repaired: undefined }, isNarrowed: false }
 }
 
 /** The right side as the rules make it out of the left. */
@@ -205,6 +214,24 @@ const askedHypothesis: Question = (here) => {
   return { mistake: 'missing-hypothesis', says, at: undefined, changes: [], given: missing?.hypothesis }
 }
 
+const askedGenericHypothesis: Question = (here) => (here.suspect('right')?.samples.agreesGenerically ? askedHypothesis(here) : undefined)
+
+/** A hypothesis that would make a claim true which is false in general. */
+const askedLikelyHypothesis: Question = (here) => {
+  const finding = askedHypothesis(here)
+  return finding?.given && finding
+}
+
+const askedVanishing: Question = (here) => {
+  const finding = asked('extra-term', 'right', edits.dropAll)(here)
+  return finding && { ...finding, needsRepair: true }
+}
+
+const askedMissingDiagonal: Question = (here) => {
+  const { left } = here.written
+  return left.kind === 'derivative' && left.tied ? asked('missing-term', 'right', edits.untieDiagonal)(here) : undefined
+}
+
 /** Nothing more can be said than that the left side comes to something else. */
 const askedTruth: Question = (here) => {
   const mistake = here.written.left.kind === 'derivative' ? 'wrong-derivative' : 'wrong-result'
@@ -237,18 +264,26 @@ const slips: readonly Question[] = [
   asked('missing-transpose', 'right', edits.splitDoubled(edits.transposeParts)),
   asked(asSplit, 'right', edits.splitDoubled(edits.reorder)),
   askedMissingTerms,
+  askedMissingDiagonal,
   asked('extra-term', 'right', edits.dropTerms),
+  askedVanishing,
   asked('missing-term', 'right', edits.addTerms),
   asked('missing-trace', 'right', edits.addTraces),
-  asked('wrong-operator', 'right', edits.changeOperators),
+  asked('det-scaling', 'right', edits.addSizePowers),
+  asked('wrong-operator', 'right', edits.addFunctions),
   asked('missing-factor', 'right', edits.addScalars),
+  asked('wrong-operator', 'right', edits.changeOperators),
   asked('wrong-symbol', 'right', edits.replaceLetters),
   asked('wrong-operator', 'right', edits.dropFunctions),
   asked('extra-factor', 'right', edits.dropFactors),
   asked('missing-factor', 'right', edits.addFactors),
-  asked('wrong-operator', 'right', edits.addFunctions),
   asked('missing-differential', 'right', edits.changeDifferentials),
 ]
+
+const unlessDerivative =
+  (question: Question): Question =>
+  (here) =>
+    here.written.left.kind === 'derivative' ? undefined : question(here)
 
 const slipsOnTheLeft: readonly Question[] = [
   asked('missing-transpose', 'left', edits.transposeWhole),
@@ -259,24 +294,26 @@ const slipsOnTheLeft: readonly Question[] = [
   asked('factor', 'left', edits.changeNumbers),
   asked('wrong-symbol', 'left', edits.replaceLetters),
   asked('wrong-operator', 'left', edits.changeOperators),
-]
+].map(unlessDerivative)
 
 const twoSlips: readonly Question[] = [
   asked('missing-transpose', 'right', edits.both(edits.transposeParts, edits.transposeParts)),
+  asked('wrong-operator', 'right', edits.both(edits.dropFunctions, edits.dropFunctions)),
   asked('sign', 'right', edits.both(edits.changeSign, edits.changeSign)),
   asked('order', 'right', edits.both(edits.reorder, edits.reorder)),
-  asked('wrong-operator', 'right', edits.both(edits.dropFunctions, edits.dropFunctions)),
   asked('missing-transpose', 'right', edits.both(edits.transposeParts, edits.changeSign)),
   asked('order', 'right', edits.both(edits.reorder, edits.transposeParts)),
   asked('factor', 'right', edits.both(edits.changeNumbers, edits.changeNumbers)),
 ]
 
 const aboutValues: readonly Question[] = [
+  askedGenericHypothesis,
   askedZero,
+  askedConvention,
   askedResidual,
   asked(asTransposed, 'right', edits.transposeWhole),
   asked('missing-transpose', 'right', edits.transposeParts),
-  askedConvention,
+  ofDerivatives(asked('missing-transpose', 'right', edits.transposeAlike)),
   ofDerivatives(askedSymmetric),
   asked(asVariable('wrong-variable'), 'left', edits.changeVariable),
   ...slips,
@@ -286,9 +323,8 @@ const aboutValues: readonly Question[] = [
   ...twoSlips,
   askedCommuting,
   askedTruth,
+  askedLikelyHypothesis,
 ]
-
-const aboutHypotheses: readonly Question[] = [askedHypothesis]
 
 const aboutShapes: readonly Question[] = [
   asked('extra-d', 'left', edits.dropDifferentials),

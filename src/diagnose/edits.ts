@@ -14,6 +14,7 @@ import {
   operand,
   productOf,
   rewriteAll,
+  type Shapes,
   type Spot,
   spotsOf,
   sumOf,
@@ -35,15 +36,13 @@ export interface Edit {
 }
 
 /** A side of a link that may hold the mistake. */
-export interface Material {
+export interface Material extends Shapes {
   readonly tree: Tree
   /** The letters that may be meant, as they are written somewhere in the claim, and the names of the sizes. */
   readonly letters: readonly NameTree[]
   readonly sizes: readonly string[]
   /** Scalars that stand somewhere in the claim, such as det(X). */
   readonly scalars: readonly Tree[]
-  readonly isScalar: (tree: Tree) => boolean
-  readonly isVector: (tree: Tree) => boolean
 }
 
 /** A way of making mistakes, undone. */
@@ -73,16 +72,19 @@ function* inSums(material: Material, change: (summand: Tree) => Iterable<Tree>):
   }
 }
 
-/** a bᵀ for columns a and b: transposed it is the same with the letters exchanged, and that is how it is read. */
-const isOuterProduct = (factors: readonly Tree[], { isScalar, isVector }: Material): boolean => {
+/**
+ * a bᵀ for columns a and b, or A B for symmetric matrices: transposed it is the same with the letters exchanged, and
+ * that is how it is read.
+ */
+const isOtherOrder = (factors: readonly Tree[], { isScalar, isVector, isSymmetric }: Material): boolean => {
   const others = factors.filter((factor) => !isScalar(factor))
-  return others.length === 2 && others.every(isVector)
+  return (others.length === 2 && others.every(isVector)) || others.every(isSymmetric)
 }
 
 export function* transposeWhole(material: Material): Generator<Edit> {
-  const { tree, isScalar } = material
-  if (isScalar(tree) || isOuterProduct(factorsOf(isNode(tree, 'negate') ? tree.args[0]! : tree), material)) return
-  const to = transposed(tree, isScalar)
+  const { tree } = material
+  if (material.isScalar(tree) || isOtherOrder(factorsOf(isNode(tree, 'negate') ? tree.args[0]! : tree), material)) return
+  const to = transposed(tree, material)
   yield { at: tree.range, replaced: tree.range, to, side: to }
 }
 
@@ -92,8 +94,8 @@ export function* transposeParts(material: Material): Generator<Edit> {
   for (const spot of spotsOf(tree)) {
     const { tree: part, parent } = spot
     if (isNode(part, 'transpose')) yield edit(spot, part.args[0]!)
-    else if (isOperand(part) && !isIn(parent, 'transpose', 'power', 'bracket', 'entry') && !isScalar(part)) {
-      yield edit(spot, transposed(part, isScalar))
+    else if (isOperand(part) && !isIn(parent, 'transpose', 'power', 'bracket', 'entry') && !isScalar(part) && !material.isSymmetric(part)) {
+      yield edit(spot, transposed(part, material))
     }
     if (!isNode(part, 'product')) continue
     const factors = part.args
@@ -101,8 +103,8 @@ export function* transposeParts(material: Material): Generator<Edit> {
       for (let j = i + 2; j <= factors.length && j <= i + 4; j++) {
         const run = factors.slice(i, j)
         const isWhole = j - i === factors.length && spot.parent === undefined
-        if (isWhole || run.filter((factor) => !isScalar(factor)).length < 2 || isOuterProduct(run, material)) continue
-        const turned = transposed(node(part, 'product', ...run), isScalar)
+        if (isWhole || run.filter((factor) => !isScalar(factor)).length < 2 || isOtherOrder(run, material)) continue
+        const turned = transposed(node(part, 'product', ...run), material)
         yield edit(spot, productOf(part, [...factors.slice(0, i), turned, ...factors.slice(j)]), spanOf(run))
       }
     }
@@ -111,7 +113,7 @@ export function* transposeParts(material: Material): Generator<Edit> {
 
 /** Equal parts transposed all at once. */
 export const transposeAlike: Editor = (material) =>
-  everywhere(material, (part) => (material.isScalar(part) ? undefined : transposed(part, material.isScalar)))
+  everywhere(material, (part) => (material.isScalar(part) ? undefined : transposed(part, material)))
 
 /** The same change at every place where the same part stands, if there are several. */
 function* everywhere({ tree }: Material, change: (part: Tree) => Tree | undefined): Generator<Edit> {
@@ -246,6 +248,10 @@ export function* invert(material: Material): Generator<Edit> {
       yield edit(spot, node(part, 'quotient', productOf(part, part.args.toSpliced(i, 1)), operand(factor)), factor.range)
     }
   }
+  if (isNode(tree, 'sum')) {
+    const to = node(tree, 'power', operand(tree), minusOne(tree))
+    yield { at: tree.range, replaced: tree.range, to, side: to }
+  }
   yield* everywhere(material, (part) => (part.kind === 'name' && !isScalar(part) ? node(part, 'power', part, minusOne(part)) : isCall(part, 'inv') ? part.args[0]! : undefined))
 }
 
@@ -311,10 +317,14 @@ export function scaledBy(term: Tree, by: Tree): Tree {
   return productOf(term, [by, isNode(term, 'sum') ? operand(term) : term])
 }
 
-/** A term too many; of a side with one term 0 is left. */
-export function* dropTerms({ tree }: Material): Generator<Edit> {
+/** A side that vanishes. */
+export function* dropAll({ tree }: Material): Generator<Edit> {
   const nothing = numeral(tree, '0')
   yield { at: tree.range, replaced: tree.range, to: nothing, side: nothing }
+}
+
+/** A term too many. */
+export function* dropTerms({ tree }: Material): Generator<Edit> {
   for (const spot of spotsOf(tree)) {
     if (!isNode(spot.tree, 'sum')) continue
     for (const [i, term] of spot.tree.args.entries()) yield edit(spot, sumOf(spot.tree, spot.tree.args.toSpliced(i, 1)), term.range)
@@ -345,6 +355,32 @@ export function* addScalars(material: Material): Generator<Edit> {
   for (const by of material.scalars) {
     yield* inSums(material, (term) => [scaledBy(term, by), node(term, 'quotient', isNode(term, 'sum') ? operand(term) : term, operand(by))])
   }
+}
+
+/** A power of a scalar, or of −1, with an exponent that depends on the sizes, before the whole side. */
+export function* addSizePowers({ tree, scalars, sizes }: Material): Generator<Edit> {
+  const exponents = sizes.flatMap((n) => {
+    const size = letter(tree, n)
+    const less = (by: Tree): Tree => node(tree, 'sum', size, node(tree, 'negate', by))
+    return [size, less(numeral(tree, '1')), less(numeral(tree, '2')), ...sizes.flatMap((m) => (m === n ? [] : [less(letter(tree, m))]))]
+  })
+  const inner = isNode(tree, 'negate') ? tree.args[0]! : tree
+  for (const exponent of exponents) {
+    for (const base of [minusOne(tree), ...scalars]) {
+      const power = node(tree, 'power', operand(base), exponent)
+      for (const term of isNode(tree, 'negate') ? [inner, tree] : [tree]) {
+        const to = scaledBy(term, power)
+        yield { at: tree.range, replaced: tree.range, to, side: to }
+      }
+    }
+  }
+}
+
+/** The derivative by tied entries, from one by independent entries: the diagonal counts once. */
+export function* untieDiagonal({ tree }: Material): Generator<Edit> {
+  const half = node(tree, 'entrywise product', operand(times(tree, Q.rational(1n, 2n))), call(tree, 'I'))
+  const to = sumOf(tree, [tree, node(tree, 'negate', half)])
+  yield { at: tree.range, replaced: tree.range, to, side: to }
 }
 
 export function* dropFactors({ tree }: Material): Generator<Edit> {

@@ -28,6 +28,7 @@ function squareLetters(claim: Claim): readonly SymbolTerm[] {
 /** A matrix that the claim takes for symmetric. */
 export function assumedSymmetric({ claim }: Case): SymbolTerm | undefined {
   return claim && squareLetters(claim).find((letter) => {
+    if (claim.facts.some(({ says }) => says.kind === 'equation')) return false
     if (has(claim, letter, 'symmetric', 'skew', 'posdef', 'psd', 'diagonal', 'tied')) return false
     return holdsGiven(claim, { kind: 'property', subject: letter, property: 'symmetric' })
   })
@@ -50,7 +51,7 @@ export const commute = (a: SymbolTerm, b: SymbolTerm): Statement => ({ kind: 'eq
 function holdsGiven(claim: Claim, says: Statement): boolean {
   const narrowed = given(claim, says)
   const samples = new Samples(narrowed, narrowed.left, narrowed.right, evaluations)
-  return samples.count > 1 && samples.neverDiffers
+  return samples.neverDiffers
 }
 
 /** What a claim that fails in special cases only should have excluded. */

@@ -24,6 +24,8 @@ const patterns: readonly ((i: number) => number)[] = [
 ]
 /** The sampler's choices, its generic one first. */
 const counts = [1, 0, 4, 5, 7]
+/** The first choices are generic; the others may be zero, of low rank and the like. */
+const isGenericChoice = (count: number): boolean => count < 2
 /** Values of the free indices to look at in each situation. */
 const greatestIndices = 4
 const enough = 6
@@ -35,6 +37,7 @@ interface Point {
   readonly goal: readonly number[]
   /** Whether the side that is under suspicion has another value here. */
   readonly differs: boolean
+  readonly isGeneric: boolean
 }
 
 /** Values of the letters, with the value that one side of a link, the goal, has there. */
@@ -63,9 +66,15 @@ export class Samples {
     return this.#points.length
   }
 
-  /** Whether no values were found for which the two sides differ: what is wrong is wrong in special cases only. */
+  /** Whether the two sides never differ in generic situations: what is wrong is wrong in special cases only. */
+  get agreesGenerically(): boolean {
+    const generic = this.#points.filter(({ isGeneric }) => isGeneric)
+    return generic.length > 1 && generic.every(({ differs }) => !differs)
+  }
+
+  /** Whether no values were found for which the two sides differ. */
   get neverDiffers(): boolean {
-    return this.#points.every(({ differs }) => !differs)
+    return this.#points.length > 1 && this.#points.every(({ differs }) => !differs)
   }
 
   #draw(other: Term | undefined): Point[] {
@@ -87,13 +96,13 @@ export class Samples {
           const goal = valueAt(this.#goal, residues, problem, situation)
           if (goal === undefined) continue
           const differs = other !== undefined && this.#differsAt(situation, goal, other)
-          ;(differs ? differing : agreeing).push({ situation, goal, differs })
+          ;(differs ? differing : agreeing).push({ situation, goal, differs, isGeneric: isGenericChoice(count) })
         }
         const needed = other === undefined ? 0 : enoughThatDiffer
-        if (differing.length >= needed && differing.length + agreeing.length >= enough) return [...differing, ...agreeing].slice(0, enough)
+        if (differing.length >= needed && differing.length + agreeing.length >= enough) return chosen(differing, agreeing)
       }
     }
-    return [...differing, ...agreeing].slice(0, enough)
+    return chosen(differing, agreeing)
   }
 
   #differsAt(situation: Situation, goal: readonly number[], other: Term): boolean {
@@ -164,6 +173,12 @@ export class Samples {
   get sizes(): readonly ReadonlyMap<string, number>[] {
     return this.#points.map(({ situation }) => situation.sizes)
   }
+}
+
+/** Those that differ, and at least one that is generic and does not. */
+function chosen(differing: readonly Point[], agreeing: readonly Point[]): Point[] {
+  const [first] = agreeing.filter(({ isGeneric }) => isGeneric)
+  return [...new Set([...differing.slice(0, enough - 1), ...(first ? [first] : []), ...agreeing])].slice(0, enough)
 }
 
 const sameValues = (a: readonly number[], b: readonly number[] | undefined): boolean => b?.length === a.length && a.every((entry, i) => entry === b[i])

@@ -3,6 +3,14 @@ import type { CallTree, NodeOperator, NodeTree, NumberTree, Tree } from '../synt
 
 /* Changing a formula as it was written. What is not changed keeps its place in the source. */
 
+/** What is known about the parts of a formula. */
+export interface Shapes {
+  readonly isScalar: (tree: Tree) => boolean
+  readonly isVector: (tree: Tree) => boolean
+  /** Whether it is a letter that is known to be symmetric. */
+  readonly isSymmetric: (tree: Tree) => boolean
+}
+
 /** A part of a formula, with the way to put something else there. */
 export interface Spot {
   readonly tree: Tree
@@ -111,11 +119,12 @@ export function negated(tree: Tree): Tree {
 
 /**
  * The transpose, pushed inwards where that reads better: of Aᵀ it is A, of a short product the transposes of its
- * factors in the opposite order. `isScalar` tells what stands aside.
+ * factors in the opposite order. Scalars stand aside.
  */
-export function transposed(tree: Tree, isScalar: (tree: Tree) => boolean): Tree {
-  if (isScalar(tree)) return tree
-  const turn = (part: Tree): Tree => transposed(part, isScalar)
+export function transposed(tree: Tree, about: Shapes): Tree {
+  const { isScalar } = about
+  if (isScalar(tree) || about.isSymmetric(tree)) return tree
+  const turn = (part: Tree): Tree => transposed(part, about)
   if (tree.kind === 'node') {
     switch (tree.op) {
       case 'transpose':

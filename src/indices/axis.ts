@@ -29,6 +29,13 @@ export interface Axis {
 
 export const isDirectSum = (part: ElementarySize | DirectSum): part is DirectSum => 'summands' in part
 
+/** How many positions run together over the axis: the product of the numbers of summands. */
+export const blockCount = (axis: Axis): number =>
+  axis.parts.reduce(
+    (count, part) => count * (isDirectSum(part) ? part.summands.reduce((total, one) => total + blockCount(one), 0) : 1),
+    1,
+  )
+
 /** The value of a size (a polynomial in size letters) as a coefficient. */
 export function valueOfSize(size: Term): Coefficient {
   if (size.kind === 'number') return size.value

@@ -1,21 +1,37 @@
 import * as Q from '../number/rational.ts'
 import {
+  type Application,
   type Claim,
   childrenOf,
+  differentiates,
+  type IndexRange,
   isApplication,
-  isScalar,
+  number,
   type Operator,
   oneNumber,
   type Property,
   product,
   same,
   type Statement,
+  substitute,
   type Term,
 } from '../term/index.ts'
 import { type Axis, isFlexible } from './axis.ts'
+import { asRational } from './coefficient.ts'
 import { TooManyTerms } from './collect.ts'
+import { networkOf, slotLabel } from './component.ts'
 import { type ContextOptions, LetterFacts } from './context.ts'
-import { formsOf, isZero, type NormalFormResult, type StopReason, type Summand, summandsOf } from './normal-form.ts'
+import type { Form } from './form.ts'
+import {
+  formsOf,
+  isZero,
+  type NormalForm,
+  type NormalFormResult,
+  type StopReason,
+  type Summand,
+  summandsOf,
+} from './normal-form.ts'
+import { integerOf } from './tables.ts'
 
 /** The axes on which two sides of one claim are compared: those of the side whose structure is given. */
 function commonAxes(left: Term, right: Term, context: LetterFacts): { rows: Axis; cols: Axis } {
@@ -106,24 +122,31 @@ const harmlessProperties: ReadonlySet<Property> = new Set<Property>([
 ])
 
 function outside(term: Term): string | undefined {
-  if (term.kind === 'application') {
-    const [base, exponent] = term.args
-    if (term.op === 'power' || term.op === 'hadamard power') {
-      if (!(exponent?.kind === 'number' && Q.isInteger(exponent.value) && exponent.value.n >= 0n)) {
-        // A quotient by sizes is a coefficient.
-        if (!(base && isScalar(base) && isSizeExpression(base) && exponent?.kind === 'number' && Q.isInteger(exponent.value))) {
-          return 'an exponent that is not a natural number'
-        }
-      }
-    } else if (!polynomialOperators.has(term.op)) return `the operator ${term.op}`
-  }
-  if (term.kind === 'symbol' && term.sort === 'index') return undefined
   if (term.kind === 'binder' && term.op !== 'sum over') return 'a product over an index'
+  if (term.kind === 'application') {
+    const because = outsideAtTop(term)
+    if (because) return because
+  }
   for (const child of childrenOf(term)) {
-    const found = outside(child)
-    if (found) return found
+    const because = outside(child)
+    if (because) return because
   }
   return undefined
+}
+
+function outsideAtTop(term: Application): string | undefined {
+  const [base, exponent] = term.args
+  if (polynomialOperators.has(term.op)) return undefined
+  if (differentiates.has(term.op)) {
+    const isVariable = (by: Term): boolean =>
+      by.kind === 'symbol' || (isApplication(by, 'entry') && by.args[0]!.kind === 'symbol')
+    return term.args.slice(1).every(isVariable) ? undefined : 'a derivative by a composed term'
+  }
+  if (term.op !== 'power' && term.op !== 'hadamard power') return `the operator ${term.op}`
+  const integer = exponent?.kind === 'number' && Q.isInteger(exponent.value)
+  // A quotient by sizes is a coefficient.
+  if (integer && (exponent.value.n >= 0n || (base && isSizeExpression(base)))) return undefined
+  return 'an exponent that is not a natural number'
 }
 
 function isSizeExpression(term: Term): boolean {
@@ -134,6 +157,7 @@ function isSizeExpression(term: Term): boolean {
 
 function restricts(says: Statement): string | undefined {
   if (says.kind === 'unequal') return undefined
+  if (says.kind === 'definition') return outside(says.value)
   if (says.kind !== 'property') return `a hypothesis (${says.kind})`
   if (says.subject.kind !== 'symbol') return 'a property of a composed term'
   return harmlessProperties.has(says.property) ? undefined : `the property ${says.property}`
@@ -151,48 +175,108 @@ function reasonOutside(claim: Claim): string | undefined {
 }
 
 /**
- * Whether the claim lies in the fragment that the normal form decides: polynomial operations on letters that are free
- * but for being symmetric, skew or diagonal, in symbolic sizes.
+ * Whether the claim lies in the fragment that the normal form decides: polynomial operations, and derivatives of such
+ * terms, on letters that are free but for being symmetric, skew or diagonal.
  */
 export const isPolynomialFragment = (claim: Claim): boolean => reasonOutside(claim) === undefined
 
 /** Numeric sizes up to this one are taken apart to decide identities that hold at a size only. */
 const expandUpTo = 4
 
-/** Decides a claim of the fragment. Equal means equal in all sizes and for all values that the claim allows. */
+/**
+ * Decides a claim of the fragment. Equal means equal in all sizes and for all values that the claim allows; different
+ * means that some sizes and values tell the sides apart.
+ */
 export function decide(claim: Claim, options: ContextOptions = {}): 'equal' | 'different' | StopReason {
   const because = reasonOutside(claim)
   if (because) return { kind: 'outside the polynomial fragment', because }
-  const symbolic = difference(claim.left, claim.right, new LetterFacts(claim, options))
+  const facts = new LetterFacts(claim, options)
+  const symbolic = difference(claim.left, claim.right, facts)
   if (!symbolic.ok) return symbolic.reason
   if (isZero(symbolic.form)) return 'equal'
-  if (!hasNumericSizes(claim)) return 'different'
-  const expanded = difference(claim.left, claim.right, new LetterFacts(claim, { ...options, expandUpTo }))
-  if (!expanded.ok) return expanded.reason
-  if (isZero(expanded.form)) return 'equal'
-  return largestNumericSize(claim) <= expandUpTo
-    ? 'different'
-    : { kind: 'outside the polynomial fragment', because: `a numeric size above ${expandUpTo}` }
+  if (facts.tables.hasRelations) return { kind: 'outside the polynomial fragment', because: 'a size that is taken apart in two ways' }
+  if (hasRoomForIndices(symbolic.form)) return 'different'
+  return decideByEntries(claim, options)
 }
 
-const hasNumericSizes = (claim: Claim): boolean => largestNumericSize(claim) > 1
+/**
+ * Whether the numeric sizes are so large that all indices of a largest monomial can be different: then nothing else
+ * makes the same product of entries (Lovász 1967 on homomorphism counts), and a difference in form is one in value.
+ */
+function hasRoomForIndices({ context, blocks }: NormalForm): boolean {
+  return blocks.some((block) => {
+    const counts = [...block.keys()].map((monomial) => indexCounts(context, monomial))
+    const total = (one: ReadonlyMap<number, number>): number => [...one.values()].reduce((sum, count) => sum + count, 0)
+    const largest = Math.max(...counts.map(total))
+    return counts.some(
+      (one) =>
+        total(one) === largest &&
+        !namesNumericPositions(context, block) &&
+        [...one].every(([size, count]) => {
+          const value = asRational(context.axes.sizeById(size).value)
+          return value === undefined || value.n >= BigInt(count)
+        }),
+    )
+  })
+}
 
-/** The largest number that occurs in a size of the claim. */
-function largestNumericSize({ left, right, ranges }: Claim): number {
-  let largest = 0
-  const note = (size: Term): void => {
-    if (size.kind === 'number') largest = Math.max(largest, Number(size.value.n))
-    else if (size.kind === 'application') size.args.forEach(note)
+/** Whether a single position of a numeric size is named: it is one of those that a sum over all of them runs through. */
+function namesNumericPositions({ axes, tables }: LetterFacts, block: Form): boolean {
+  return [...block.keys()].some((monomial) =>
+    tables.monomials.get(monomial).some((component, at) => {
+      if (at % 2 === 1) return false
+      return networkOf(tables, component).atoms.some(({ atom, slots }) =>
+        slots.some(
+          (slot, i) =>
+            slot < 0 && tables.isLiteral(slotLabel(slot)) && asRational(axes.sizeById(atom.sizes[i]!).value) !== undefined,
+        ),
+      )
+    }),
+  )
+}
+
+/** How many different indices of each elementary size a monomial has. */
+function indexCounts(context: LetterFacts, monomial: number): Map<number, number> {
+  const { tables } = context
+  const factors = tables.monomials.get(monomial)
+  const counts = new Map<number, number>()
+  const labels = new Set<string>()
+  const count = (size: number, by: number): void => void counts.set(size, (counts.get(size) ?? 0) + by)
+  const label = (slot: number, size: number): void => {
+    const key = `${size} ${slot}`
+    if (!labels.has(key)) count(size, 1)
+    labels.add(key)
   }
-  const visit = (term: Term): void => {
-    if (term.kind !== 'number') {
-      note(term.rows)
-      note(term.cols)
-    }
-    for (const child of childrenOf(term)) visit(child)
+  for (let i = 0; i < factors.length; i += 2) {
+    const { atoms, sizes } = networkOf(tables, factors[i]!)
+    for (const size of sizes) count(size, integerOf(factors[i + 1]!) ?? 1)
+    for (const { atom, slots } of atoms) slots.forEach((slot, at) => slot < 0 && label(slot, atom.sizes[at]!))
   }
-  visit(left)
-  visit(right)
-  for (const { to } of ranges) note(to)
-  return largest
+  return counts
+}
+
+/** Takes small numeric sizes apart: then the sides are polynomials in single entries. */
+function decideByEntries(claim: Claim, options: ContextOptions): 'equal' | 'different' | StopReason {
+  const numeric = claim.ranges.filter(({ to }) => to.kind === 'number')
+  for (const { left, right } of atAllPositions(claim, numeric)) {
+    const facts = new LetterFacts({ ...claim, left, right }, { ...options, expandUpTo })
+    const result = difference(left, right, facts)
+    if (!result.ok) return result.reason
+    if (isZero(result.form)) continue
+    return hasRoomForIndices(result.form) && !facts.tables.hasRelations
+      ? 'different'
+      : { kind: 'outside the polynomial fragment', because: `a numeric size above ${expandUpTo}` }
+  }
+  return 'equal'
+}
+
+/** The sides of a claim at every position of the free indices whose range is a number. */
+function atAllPositions(sides: { left: Term; right: Term }, ranges: readonly IndexRange[]): { left: Term; right: Term }[] {
+  const [range, ...others] = ranges
+  if (range?.to.kind !== 'number') return [sides]
+  return Array.from({ length: Number(range.to.value.n) }, (_, i) => {
+    const position = new Map([[range.index.name, number(i + 1)]])
+    const [left, right] = [sides.left, sides.right].map((side) => substitute(side, position)) as [Term, Term]
+    return atAllPositions({ left, right }, others)
+  }).flat()
 }

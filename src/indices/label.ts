@@ -19,6 +19,8 @@ export interface Labelling {
   readonly code: readonly number[]
   /** Size colours of the renumbered indices. */
   readonly sizes: readonly number[]
+  /** The new number of each index. */
+  readonly numbering: readonly number[]
   /** The sign by which the canonical network differs from the given one; 0 if an automorphism changes the sign. */
   readonly sign: 1 | 0 | -1
 }
@@ -64,7 +66,7 @@ class Labeller {
     const { code, sign, numbering } = this.best!
     const sizes: number[] = []
     for (let i = 0; i < numbering.length; i++) sizes[numbering[i]!] = this.sizes[i]!
-    return { code, sizes, sign: this.vanishes ? 0 : sign }
+    return { code, sizes, numbering, sign: this.vanishes ? 0 : sign }
   }
 
   /** Colours are numbers made from isomorphism invariants only; a collision costs leaves, never correctness. */

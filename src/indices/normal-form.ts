@@ -1,7 +1,7 @@
 import * as Q from '../number/rational.ts'
-import { isApplication, type Term } from '../term/index.ts'
+import { apply, isApplication, type SymbolTerm, type Term } from '../term/index.ts'
 import type { Axis } from './axis.ts'
-import { type Coefficient, negate } from './coefficient.ts'
+import type { Coefficient } from './coefficient.ts'
 import { addNets, TooManyTerms } from './collect.ts'
 import type { LetterFacts } from './context.ts'
 import { Expansion } from './expand.ts'
@@ -39,6 +39,10 @@ export function normalForm(term: Term, context: LetterFacts, like?: { readonly r
     return { ok: false, reason: { kind: 'too many terms', limit: context.termLimit } }
   }
 }
+
+/** The normal form of the gradient of a scalar (on the axes of the letter), its letters read without their facts. */
+export const derivative = (of: Term, letter: SymbolTerm, context: LetterFacts): NormalFormResult =>
+  normalForm(apply('gradient', [of, letter]), context)
 
 /** A number times a term. */
 export interface Summand {
@@ -90,9 +94,3 @@ export function monomials(form: NormalForm): readonly Monomial[] {
     [...block].map(([id, coefficient]) => ({ coefficient, key: `${at}:${id}`, block: at, id })),
   )
 }
-
-/** The form of −a. */
-export const negated = (a: NormalForm): NormalForm => ({
-  ...a,
-  blocks: a.blocks.map((block) => new Map([...block].map(([id, coefficient]) => [id, negate(coefficient)]))),
-})

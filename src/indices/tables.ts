@@ -96,6 +96,8 @@ export class Tables {
   hasCaptures = false
   /** Whether some atom is an operator's. */
   hasOperators = false
+  /** Whether some atom has relations to others that the normal form does not know: forms may then differ for equals. */
+  hasRelations = false
   /** The monomial 1. */
   readonly unit: MonomialId = this.monomials.intern([])
 
@@ -128,7 +130,10 @@ export class Tables {
     exponent: Exponent,
   ): Atom {
     const id = this.atoms.length
-    if (source.kind === 'operator') {
+    // The differential of a letter is free, as a letter is.
+    const isFree = source.kind === 'letter' || (source.kind === 'operator' && source.op === 'differential' && source.mark === '')
+    this.hasRelations ||= !isFree
+    if (source.kind === 'operator' && !isFree) {
       this.hasOperators = true
       this.hasCaptures ||= sizes.length - source.rowSlots - source.colSlots > 1
     }

@@ -59,7 +59,7 @@ export class Formulas {
     const own = this.parsed[i] as ParsedFormula
     const chained = before === undefined ? undefined : this.#continued(formula, own, before)
     const { text, sides } = chained ?? { text: own, sides: sidesOf(own.formula, own.range) }
-    return { source: own.source, text, sides, scope: this.#scopeAt(formula) }
+    return { source: own.source, spelling: formula.spelling, text, sides, scope: this.#scopeAt(formula) }
   }
 
   #continued({ link }: SourceFormula, own: ParsedFormula, before: number): { text: ClaimText; sides: readonly Range[] } | undefined {

@@ -2,36 +2,29 @@ import { Proved } from '../checker/proved.ts'
 import { findProof, type StopReason } from '../prover/find.ts'
 import { shorten } from '../record/shorten.ts'
 import { confirm } from '../refute/confirm.ts'
-import { type Counterexample, findExample, type Refutation, refute } from '../refute/refute.ts'
+import { findExample, type Refutation, refute } from '../refute/refute.ts'
 import type { Book } from '../rules/rulebook.ts'
-import { type Elaborated, type ElaboratedLink, elaborate, elaborateTerm, type Link, type ShapeFailure } from '../syntax/elaborate.ts'
+import { type Elaborated, type ElaboratedLink, elaborate, type Link, type ShapeFailure } from '../syntax/elaborate.ts'
 import { printShape } from '../syntax/print-shapes.ts'
 import { type ReadClaimOptions, readClaim, type Unread } from '../syntax/read.ts'
 import type { Scope } from '../syntax/scope.ts'
-import type { ClaimText, Hypothesis, Range, SyntaxFailure, Tree } from '../syntax/tree.ts'
+import type { ClaimText, Hypothesis, Range, Spelling, SyntaxFailure, Tree } from '../syntax/tree.ts'
 import { type Claim, same } from '../term/index.ts'
 import { type Message, message, say } from '../text/message.ts'
 import { factsUsed, restricts } from './facts.ts'
 import { roleOfSign } from './roles.ts'
 import { typed } from './sides.ts'
-import type { Ground, Judged, Mistake, Reason, Verdict } from './verdict.ts'
+import type { Ground, Judged, Reason, Verdict } from './verdict.ts'
 
 /*
  * A claim and its verdict, in this order: read it; look for a counterexample, and let a second evaluator confirm it;
  * look for a proof, write it down, and let the checker replay it; else say why it stopped.
  */
 
-export interface JudgeOptions extends ReadClaimOptions {
-  /** Rewrite steps to spend on a claim. */
-  readonly budget?: number | undefined
-}
-
-/** What went wrong in a refuted or ill-shaped link, if the casebook knows. */
-export type Diagnose = (link: Link, counterexample: Counterexample | undefined) => Mistake | undefined
-
 /** A formula that is parsed, and the text that the ranges of its trees are in. */
 export interface Formulation {
   readonly source: string
+  readonly spelling: Spelling | undefined
   readonly text: ClaimText
   readonly scope: Scope
   /** Where each part of the chain stands, fonts and brackets around it included. */
@@ -45,17 +38,16 @@ export function sidesOf({ parts, signs }: ClaimText['formula'], { start, end }: 
 
 export class Judge {
   readonly #book: Book
-  readonly #diagnose: Diagnose
   readonly #budget: number | undefined
 
-  constructor(book: Book, options: { readonly diagnose?: Diagnose; readonly budget?: number | undefined } = {}) {
+  /** `budget`: rewrite steps to spend on a claim. */
+  constructor(book: Book, budget?: number) {
     this.#book = book
-    this.#diagnose = options.diagnose ?? (() => undefined)
-    this.#budget = options.budget
+    this.#budget = budget
   }
 
-  get rulebook(): string {
-    return this.#book.hash
+  get book(): Book {
+    return this.#book
   }
 
   /** Reads a claim and judges its links, each from the expression before it. */
@@ -65,17 +57,17 @@ export class Judge {
     const { text, scope } = read
     const clause = text.given.length > 0 ? /\bgiven\b/.exec(source.slice(text.formula.parts.at(-1)!.range.end)) : undefined
     const end = clause ? text.formula.parts.at(-1)!.range.end + clause.index : source.length
-    return this.judgeLinks({ source, text, scope, sides: sidesOf(text.formula, { start: 0, end }) }, read)
+    return this.judgeLinks({ source, spelling: options.spelling, text, scope, sides: sidesOf(text.formula, { start: 0, end }) }, read)
   }
 
   /** Judges the links of a formula that is read. */
   judgeLinks(formulation: Formulation, read: Extract<Elaborated, { ok: true }>): readonly Judged[] {
     if (read.links.length === 0) return [expressionAlone(formulation)]
-    return read.links.map((link, i) => this.#judgeLink(formulation, read, valued(formulation, link, i), i))
+    return read.links.map((_, i) => this.#judgeLink(formulation, read, valued(formulation, read.links, i), i))
   }
 
   #judgeLink(
-    { source, text, scope, sides }: Formulation,
+    { source, spelling, text, scope, sides }: Formulation,
     { letters, notes }: Extract<Elaborated, { ok: true }>,
     { link, from }: Valued,
     at: number,
@@ -92,11 +84,14 @@ export class Judge {
       notes: notes.map(({ id }) => ({ id, with: {} })),
       claim: link.ok ? link.claim : undefined,
       facts: [],
+      wrong: undefined,
     }
     if (role !== 'claim') return { ...judged, verdict: undefined }
-    if (!link.ok) return { ...judged, verdict: withoutValue(source, link.failure, this.#diagnose(link, undefined)) }
-    const verdict = this.#decide(link, [...scope.given, ...text.given])
-    return { ...judged, verdict, facts: factsOf(verdict, link.claim), notes: [...judged.notes, ...notesOn(link.claim)] }
+    const verdict = link.ok ? this.#decide(link, [...scope.given, ...text.given]) : withoutValue(source, link.failure)
+    const isWrong = verdict.is === 'ill-shaped' || (verdict.is === 'refuted' && verdict.by.kind === 'counterexample')
+    const wrong = isWrong ? { link, source, spelling, scope, given: text.given } : undefined
+    if (!link.ok) return { ...judged, verdict, wrong }
+    return { ...judged, verdict, wrong, facts: factsOf(verdict, link.claim), notes: [...judged.notes, ...notesOn(link.claim)] }
   }
 
   #decide(link: ElaboratedLink, given: readonly Hypothesis[]): Verdict {
@@ -107,12 +102,11 @@ export class Judge {
       const { counterexample } = refutation
       if (confirm(link, counterexample, given)) {
         const by: Ground = { kind: 'counterexample', counterexample }
-        return unequal
-          ? { is: 'proved', by, example: 'not needed' }
-          : { is: 'refuted', by, mistake: this.#diagnose(link, counterexample) }
+        return unequal ? { is: 'proved', by, example: 'not needed' } : { is: 'refuted', by, mistake: undefined }
       }
     }
-    const found = this.#prove(claim)
+    // A claim of ≠ is refuted by a proof of the equation.
+    const found = this.#prove(unequal ? { ...claim, relation: '=' } : claim)
     if (found instanceof Proved) {
       const by: Ground = { kind: 'trace', proved: found }
       return unequal ? { is: 'refuted', by, mistake: undefined } : { is: 'proved', by, example: exampleFor(claim, refutation) }
@@ -138,18 +132,23 @@ interface Valued {
 }
 
 /** The link, or, where the expression before it has no value, the link from the last expression that has one. */
-function valued({ text, scope }: Formulation, link: Link, at: number): Valued {
-  if (link.ok || at === 0) return { link, from: at }
+function valued({ text, scope }: Formulation, links: readonly Link[], at: number): Valued {
+  const link = links[at]!
   const { parts, signs } = text.formula
-  const hasValue = (tree: Tree): boolean => elaborateTerm(tree, scope).ok
-  if (hasValue(parts[at]!)) return { link, from: at }
-  const from = parts.slice(0, at).findLastIndex(hasValue)
+  if (link.ok || !isWithoutValue(parts[at]!, link)) return { link, from: at }
+  const from = parts.findLastIndex((part, i) => i < at && !links.some((other) => !other.ok && isWithoutValue(part, other)))
   if (from < 0) return { link, from: at }
   const again = elaborate({ formula: { parts: [parts[from]!, parts[at + 1]!], signs: [signs[at]!] }, given: text.given }, scope)
   return again.ok ? { link: again.links[0]!, from } : { link, from: at }
 }
 
-const nothingRead = { verdict: undefined, claim: undefined, letters: [], facts: [], notes: [], sign: undefined, right: '' }
+/** Whether the link fails because of something inside this side of it, and not because its sides differ. */
+function isWithoutValue({ range }: Tree, { failure }: Extract<Link, { ok: false }>): boolean {
+  if (failure.id === 'relation-shapes') return false
+  return failure.places.some(({ range: { start, end } }) => range.start <= start && end <= range.end)
+}
+
+const nothingRead = { verdict: undefined, claim: undefined, letters: [], facts: [], notes: [], sign: undefined, right: '', wrong: undefined }
 
 function expressionAlone({ source, text, sides }: Formulation): Judged {
   const tree = text.formula.parts[0]!
@@ -160,7 +159,7 @@ function expressionAlone({ source, text, sides }: Formulation): Judged {
 export function unread(source: string, { in: where, failure }: Unread, range: Range = { start: 0, end: source.length }): Judged {
   const judged = { ...nothingRead, role: 'claim', left: typed(source, range), range } as const
   if (where !== source) return { ...judged, verdict: unreadHypothesis(where, failure) }
-  if ('kind' in failure) return { ...judged, verdict: withoutValue(source, failure, undefined) }
+  if ('kind' in failure) return { ...judged, verdict: withoutValue(source, failure) }
   const { offset, expected, message: why } = failure
   const at = { start: offset, end: offset }
   return { ...judged, verdict: { is: 'unreadable', reason: { id: 'syntax', says: message('syntax', { why }) }, at, expected } }
@@ -172,11 +171,11 @@ export function unreadHypothesis(text: string, failure: SyntaxFailure | ShapeFai
   return { is: 'undecided', reason: { id: 'unread-hypothesis', says: message('unread-hypothesis', { text, why }) }, unsampled: undefined }
 }
 
-function withoutValue(source: string, failure: ShapeFailure, mistake: Mistake | undefined): Verdict {
+function withoutValue(source: string, failure: ShapeFailure): Verdict {
   const { id, kind, places } = failure
   const reason: Reason = { id, says: shapeMessage(source, failure) }
   if (kind === 'unreadable') return { is: 'unreadable', reason, at: places[0]?.range ?? { start: 0, end: 0 }, expected: [] }
-  return { is: 'ill-shaped', reason, clash: places.map(({ range, shape }) => ({ at: range, shape })), mistake }
+  return { is: 'ill-shaped', reason, clash: places.map(({ range, shape }) => ({ at: range, shape })), mistake: undefined }
 }
 
 /** The sentence of a failure: the places that clash are its `left` and `right`, with their shapes. */

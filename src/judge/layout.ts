@@ -1,9 +1,9 @@
 import type { SourceDocument } from '../document/document.ts'
 import { refute } from '../refute/refute.ts'
-import { elaborate, type Link } from '../syntax/elaborate.ts'
+import { elaborate, type LetterShape, type Link } from '../syntax/elaborate.ts'
 import type { Scope } from '../syntax/scope.ts'
 import type { Tree } from '../syntax/tree.ts'
-import type { Layout } from '../term/index.ts'
+import { isOne, type Layout } from '../term/index.ts'
 import type { Formulas } from './formulas.ts'
 import { hasVerdict } from './verdict.ts'
 
@@ -20,10 +20,11 @@ interface Count {
  */
 export function inferLayout(document: SourceDocument, inLayout: Readonly<Record<Layout, Formulas>>): Scope['layout'] | undefined {
   const links = { denominator: derivatives(document, inLayout.denominator), numerator: derivatives(document, inLayout.numerator) }
-  const tell = (holds: (link: Link) => boolean): Count => {
+  const tell = (holds: (read: Read, other: Read) => boolean): Count => {
     const count = { denominator: 0, numerator: 0 }
-    links.denominator.forEach((link, i) => {
-      const [d, n] = [holds(link), holds(links.numerator[i]!)]
+    links.denominator.forEach((down, i) => {
+      const across = links.numerator[i]!
+      const [d, n] = [holds(down, across), holds(across, down)]
       if (d !== n) count[d ? 'denominator' : 'numerator']++
     })
     return count
@@ -31,8 +32,23 @@ export function inferLayout(document: SourceDocument, inLayout: Readonly<Record<
   return decided(tell(hasShape), 1) ?? decided(tell(isTrue), 2)
 }
 
-const hasShape = (link: Link): boolean => link.ok
-const isTrue = (link: Link): boolean => link.ok && refute(link.claim).kind === 'not refuted'
+/** Nobody means a letter for a row without saying so, nor for a scalar one that is a column in the other layout. */
+function hasShape({ link, letters }: Read, other: Read): boolean {
+  const columns = new Set(other.letters.flatMap(({ name, shape }) => (isScalarShape(shape) ? [] : [name])))
+  const isForced = ({ name, shape, from }: LetterShape): boolean =>
+    from === 'inferred' && isOne(shape.rows) && (!isOne(shape.cols) || columns.has(name))
+  return link?.ok === true && !letters.some(isForced)
+}
+
+const isScalarShape = ({ rows, cols }: LetterShape['shape']): boolean => isOne(rows) && isOne(cols)
+
+const isTrue = ({ link }: Read): boolean => link?.ok === true && refute(link.claim).kind === 'not refuted'
+
+/** A link as read in a layout. */
+interface Read {
+  readonly link: Link | undefined
+  readonly letters: readonly LetterShape[]
+}
 
 /** The layout that wins: with all votes if they are at least so many, or with two thirds of at least three. */
 function decided({ denominator, numerator }: Count, atLeast: number): Scope['layout'] | undefined {
@@ -43,7 +59,7 @@ function decided({ denominator, numerator }: Count, atLeast: number): Scope['lay
 }
 
 /** The links that speak of a derivative whose layout is open. */
-function derivatives(document: SourceDocument, formulas: Formulas): readonly Link[] {
+function derivatives(document: SourceDocument, formulas: Formulas): readonly Read[] {
   return document.formulas.flatMap((formula, i) => {
     if (!formulas.parsed[i]!.ok || formula.ignore || !hasVerdict(formula.role)) return []
     const { text, scope } = formulas.formulation(i, formula.continues)
@@ -52,8 +68,7 @@ function derivatives(document: SourceDocument, formulas: Formulas): readonly Lin
       const sides = [parts[k]!, parts[k + 1]!]
       if (sign.sign !== '=' || !sides.some(hasFraction)) return []
       const read = elaborate({ formula: { parts: sides, signs: [sign] }, given: text.given }, scope)
-      const unread = { ok: false } as Link
-      return [read.ok ? read.links[0]! : unread]
+      return [read.ok ? { link: read.links[0], letters: read.letters } : { link: undefined, letters: [] }]
     })
   })
 }

@@ -1,7 +1,8 @@
 import type { Proved } from '../checker/proved.ts'
 import type { Counterexample } from '../refute/refute.ts'
-import type { LetterShape } from '../syntax/elaborate.ts'
-import type { Range, RelationSign } from '../syntax/tree.ts'
+import type { LetterShape, Link } from '../syntax/elaborate.ts'
+import type { Scope } from '../syntax/scope.ts'
+import type { Hypothesis, Range, RelationSign, Spelling } from '../syntax/tree.ts'
 import type { Claim, Fact, Shape, Statement } from '../term/index.ts'
 import type { Message } from '../text/message.ts'
 
@@ -46,10 +47,19 @@ export interface Clash {
 export interface Mistake {
   readonly id: string
   readonly says: Message
+  readonly at: Range | undefined
   readonly fix: string | undefined
   /** The proof of the repair; without it the mistake is only probable. */
   readonly repaired: Proved | undefined
-  readonly at: Range | undefined
+}
+
+/** What is needed to ask what went wrong in a link that is refuted or has no shape. */
+export interface Wrong {
+  readonly link: Link
+  readonly source: string
+  readonly spelling: Spelling | undefined
+  readonly scope: Scope
+  readonly given: readonly Hypothesis[]
 }
 
 /** One link of a formula, judged. Ranges are those of the formula's source. */
@@ -69,4 +79,6 @@ export interface Judged {
   readonly facts: readonly Fact[]
   /** Readings and circumstances worth showing. */
   readonly notes: readonly Message[]
+  /** Only where the verdict is refuted or ill-shaped. */
+  readonly wrong: Wrong | undefined
 }

@@ -125,16 +125,15 @@ class Verification {
    * letters. What is not true of all values is judged again under the conditions set before; a lone letter that no
    * condition speaks of is introduced by its equation.
    */
-  #inContext(formula: SourceFormula, { source, text, scope, sides }: Formulation, judged: Judged, k: number): Judged {
+  #inContext(formula: SourceFormula, { text, scope, sides, ...where }: Formulation, judged: Judged, k: number): Judged {
     const { verdict } = judged
     const { parts, signs } = text.formula
     if (!judged.claim || judged.sign !== '=' || verdict === undefined) return judged
     const link: Formula = { parts: [parts[k]!, parts[k + 1]!], signs: [signs[k]!] }
     const { knowledge } = this.#formulas
-    if (verdict.is === 'proved' && !isOfUnknown(link)) {
-      if (link.parts[0]!.kind === 'derivative') knowledge.add(formula, { kind: 'stationary', hypothesis: isZeroAt(link.parts[1]!) })
-      return judged
-    }
+    const [side, value] = link.parts as [Tree, Tree]
+    if (side.kind === 'derivative' && !isZero(value)) knowledge.add(formula, { kind: 'stationary', hypothesis: isZeroAt(value) })
+    if (verdict.is === 'proved' && !isOfUnknown(link)) return judged
     if (link.parts.some(isZero)) {
       knowledge.add(formula, { kind: 'condition', hypothesis: relation(link) })
       return { ...judged, role: 'condition', verdict: undefined }
@@ -144,7 +143,7 @@ class Verification {
     if (conditions.length > 0) {
       const conditional = { ...scope, given: [...scope.given, ...conditions] }
       const read = elaborate({ formula: link, given: text.given }, conditional)
-      const again = { source, text: { formula: link, given: text.given }, scope: conditional, sides: [sides[k]!, sides[k + 1]!] }
+      const again = { ...where, text: { formula: link, given: text.given }, scope: conditional, sides: [sides[k]!, sides[k + 1]!] }
       const verdictThere = read.ok ? this.#judge.judgeLinks(again, read)[0]! : judged
       if (verdictThere.verdict?.is === 'proved') knowledge.add(formula, { kind: 'condition', hypothesis: relation(link) })
       return { ...verdictThere, role: 'consequence' }
@@ -281,7 +280,7 @@ const isOfUnknown = ({ parts }: Formula): boolean =>
 const isZero = (tree: Tree): boolean =>
   (tree.kind === 'number' && tree.text === '0') || (tree.kind === 'node' && tree.op === 'bracket' && isZero(tree.args[0]!))
 
-const blank = { sign: undefined, right: '', claim: undefined, letters: [], facts: [], notes: [] }
+const blank = { sign: undefined, right: '', claim: undefined, letters: [], facts: [], notes: [], wrong: undefined }
 
 function withoutVerdict(source: string, { parts, signs }: Formula, sides: Formulation['sides'], role: Judged['role']): readonly Judged[] {
   if (signs.length === 0) return [{ ...blank, role, left: typed(source, sides[0]!), range: parts[0]!.range, verdict: undefined }]

@@ -12,7 +12,7 @@ import { type Application, type Binder, type NumberTerm, type Shape, type Symbol
  * - a product is a number other than 0 and 1 (if any), then its scalar factors, then a chain of matrices whose inner
  *   sizes agree, without identities; a closed piece of the chain that is 1×1 in symbols (xᵀ A y) is a scalar factor;
  * - entrywise, Kronecker and diagonal operators on scalars are what they are for numbers;
- * - a power with exponent 1 is its base, an exponent −k is a power of the inverse, the inverse of a scalar is its power
+ * - a power with exponent 0 is 1 or the identity, with exponent 1 its base, an exponent −k is a power of the inverse, the inverse of a scalar is its power
  *   −1, a root in a denominator is the reciprocal of the root, and powers of numbers are numbers;
  * - arithmetic on numbers is done; nothing else is simplified.
  */
@@ -165,6 +165,7 @@ function power(base: Term, exponent: Term): Term {
   const scalar = isScalar(base)
   if (exponent.kind === 'number' && Q.isInteger(exponent.value)) {
     const k = exponent.value.n
+    if (k === 0n) return identity(shapeOfApplication('power', [base, exponent]).rows)
     if (base.kind === 'number' && k <= 64n && k >= -64n && (k >= 0n || !Q.isZero(base.value)))
       return number(Q.power(base.value, Number(k)))
     if (!scalar && k < 0n) return power(inverse(base), number(-k))

@@ -49,6 +49,11 @@ export function existence(term: Term, facts: readonly Fact[] = [], reading?: Sym
         break
       case 'power':
       case 'hadamard power': {
+        const exponent = part.args[1]!
+        if (part.op === 'power' && !isScalar(part)) {
+          if (exponent.kind !== 'number' && !isWhole(exponent, facts)) add(exponent, 'integer', binders)
+          break
+        }
         const needed = baseOfPower(part, isSmoothNeeded || isReciprocal(under), facts)
         if (needed) add(first!, needed, binders)
         break
@@ -172,7 +177,7 @@ function factorsOf(term: Term): readonly Term[] {
 }
 
 function isEvident(term: Term, property: Property): boolean {
-  if (property === 'invertible' || property === 'constant rank') return false
+  if (property === 'invertible' || property === 'constant rank' || property === 'integer') return false
   if (term.kind === 'number')
     return property === 'nonnegative'
       ? Q.sign(term.value) >= 0

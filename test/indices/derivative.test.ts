@@ -29,7 +29,7 @@ const [A, B, X, S, K, P] = ['A', 'B', 'X', 'S', 'K', 'P'].map(square) as SymbolT
   SymbolTerm,
   SymbolTerm,
 ]
-const [x, y, a] = ['x', 'y', 'a'].map((name) => vector(name)) as [SymbolTerm, SymbolTerm, SymbolTerm]
+const [x, y] = ["x", "y"].map((name) => vector(name)) as [SymbolTerm, SymbolTerm]
 const W = symbol('W', { rows: m, cols: n })
 const b = vector('b', m)
 const u = vector('u')

@@ -5,7 +5,7 @@ import { type SymbolTerm, scalarCount, shapeOf, type Term } from '../../src/term
 export const prime = 67_108_859
 
 export const times = (a: number, b: number): number => (a * b) % prime
-const plus = (a: number, b: number): number => (a + b) % prime
+export const plus = (a: number, b: number): number => (a + b) % prime
 
 function powerOf(base: number, exponent: number): number {
   let result = 1
@@ -14,7 +14,7 @@ function powerOf(base: number, exponent: number): number {
 }
 
 /** The inverse by Fermat's theorem. */
-function inverseOf(a: number): number {
+export function inverseOf(a: number): number {
   let result = 1
   let square = a % prime
   for (let e = prime - 2; e > 0; e = Math.floor(e / 2)) {

@@ -154,6 +154,8 @@ export function randomTerm(next: (below: number) => number, budget: number, rows
 
 const isOne = (term: Term): boolean => sameSize(term, oneNumber)
 
+export const letterNamed = (name: string): SymbolTerm => letters.find((letter) => letter.name === name)!
+
 /** A term that says how the size mn is taken apart: an m×m matrix ⊗ an n×n matrix. */
 export const compoundStructure = apply('kronecker', [letters[9]!, letters[0]!])
 

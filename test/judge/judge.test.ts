@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { Proved } from '../../src/checker/proved.ts'
+import { diagnosed } from '../../src/judge/diagnosed.ts'
 import { Judge } from '../../src/judge/judge.ts'
+import { typed } from '../../src/judge/sides.ts'
 import type { Judged } from '../../src/judge/verdict.ts'
 import { openRulebook } from '../../src/rules/rulebook.ts'
 
@@ -85,8 +87,9 @@ describe('chains', () => {
   })
 
   test('after an expression without a value, from the last one that has one', () => {
-    expect(verdicts('tr(A B) = A B / C = tr(B A)')).toEqual(['ill-shaped', 'proved'])
-    expect(lefts('tr(A B) = A B / C = tr(B A)')).toEqual(['tr(A B)', 'tr(A B)'])
+    const text = 'd(tr(X))/dX = d(tr(dX))/dX = I'
+    expect(verdicts(text)).toEqual(['ill-shaped', 'proved'])
+    expect(lefts(text)).toEqual(['d(tr(X))/dX', 'd(tr(X))/dX'])
   })
 
   test('a clash between two good expressions spoils one link only', () => {
@@ -97,28 +100,45 @@ describe('chains', () => {
 describe('sides as typed', () => {
   test.each([
     ['A  (B +  C)\n = A B + A C.', ['A (B + C)', 'A B + A C']],
-    ['\\mathbf{x}^T \\mathbf y &= \\mathbf{y}^T \\mathbf x, \\\\', ['\\mathbf{x}^T \\mathbf y', '\\mathbf{y}^T \\mathbf x']],
+    ['\\mathbf{x}^T \\mathbf y = \\mathbf{y}^T \\mathbf x', ['\\mathbf{x}^T \\mathbf y', '\\mathbf{y}^T \\mathbf x']],
     ['A A⁻¹ = I  given A invertible', ['A A⁻¹', 'I']],
   ])('%s', (text, sides) => {
     const { left, right } = first(text)
     expect([left, right]).toEqual(sides)
   })
+
+  test.each([
+    ['A &', 'A'],
+    ['B \\\\[2pt]', 'B'],
+    ['B \\tag{3}, \\quad', 'B'],
+    ['B \\nonumber \\\\', 'B'],
+    ['\\begin{pmatrix} a & b \\\\ c & d \\end{pmatrix} &', '\\begin{pmatrix} a & b \\\\ c & d \\end{pmatrix}'],
+  ])('%s', (text, expected) => {
+    expect(typed(text, { start: 0, end: text.length })).toBe(expected)
+  })
 })
 
 test('a budget that is too small leaves a claim undecided and says so', () => {
-  const small = new Judge(openRulebook(), { budget: 1 })
+  const small = new Judge(openRulebook(), 1)
   const [judged] = small.judge("d(x'*A*x)/dx = (A + A')*x")
   expect(judged!.verdict?.is).toBe('undecided')
 })
 
-test('the casebook is asked about what is refuted or ill-shaped, and about nothing else', () => {
-  const asked: string[] = []
-  const curious = new Judge(openRulebook(), {
-    diagnose: (link) => {
-      asked.push(link.ok ? 'refuted' : 'ill-shaped')
-      return undefined
-    },
+describe('diagnosis', () => {
+  test.each([
+    ['A B = B A', true],
+    ['tr(A) = A', true],
+    ['A = A', false],
+    ['A B ≠ B A', false],
+    ['tr(A B) ≠ tr(B A)', false],
+    ['A + = B', false],
+  ])('%s: something to explain is %s', (text, expected) => {
+    expect(first(text).wrong !== undefined).toBe(expected)
   })
-  for (const text of ['A B = B A', 'tr(A) = A', 'A = A', 'tr(A B) ≠ tr(B A)']) curious.judge(text)
-  expect(asked).toEqual(['refuted', 'ill-shaped'])
+
+  test('a mistake is named, its repair proved, and the verdict stays', () => {
+    const { verdict } = diagnosed(first('(A B)ᵀ = Aᵀ Bᵀ', { let: { A: 'matrix(n, n)', B: 'matrix(n, n)' } }), judge.book)
+    expect(verdict).toMatchObject({ is: 'refuted', mistake: { id: 'order', fix: '(A B)ᵀ = Bᵀ Aᵀ' } })
+    expect(verdict?.is === 'refuted' && verdict.mistake?.repaired).toBeInstanceOf(Proved)
+  })
 })

@@ -11,7 +11,7 @@ export function oneStepTrace(rule: EquationRule, book: Rulebook): Trace {
     const at = claim.facts.findIndex((fact) => sameStatement(fact.says, says))
     return { says, by: `fact:${at}`, bindings: {}, from: [] }
   }
-  const had = existence(rule.left, claim.facts)
+  const had = [...rule.conditions, ...existence(rule.left, claim.facts)]
   const needs = existence(rule.right, claim.facts).filter((need) => !had.some((says) => sameStatement(says, need)))
   const step: Step = {
     rule: rule.id,

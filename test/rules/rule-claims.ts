@@ -5,8 +5,8 @@ import {
   existence,
   type Fact,
   type IndexRange,
-  shapeOf,
   type Statement,
+  shapeOf,
   type Term,
   walk,
 } from '../../src/term/index.ts'

@@ -1,11 +1,6 @@
 import { chapter, rule } from '../rule.ts'
 
 export const power = chapter('Powers', [
-  rule('power-zero', 'A^0 = I', {
-    because: 'The power zero is the identity.',
-    source: 'Horn and Johnson 0.2',
-    use: 'simplify',
-  }),
   rule('power-step-left', 'A A^κ = A^(κ + 1) given κ ≥ 0', {
     because: 'One factor more raises the exponent by one.',
     source: 'Horn and Johnson 0.2',
