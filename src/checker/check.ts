@@ -364,7 +364,7 @@ function leanAtPoint(says: Statement, context: Context): void {
  * Above the place the same operators stand on equal arguments, before and after: where f(u) had a value, f(v) has one if
  * u = v.
  */
-function inherited(line: Term, step: Step, facts: readonly Fact[]): Statement[] {
+export function inherited(line: Term, step: Step, facts: readonly Fact[]): Statement[] {
   return step.at.path.flatMap((_, depth) => {
     const path = step.at.path.slice(0, depth)
     const [before, after] = [atPath(line, path), atPath(step.result, path)]

@@ -21,6 +21,12 @@ export interface PropertyRule {
 
 export interface Rulebook {
   readonly hash: string
-  readonly equations: ReadonlyMap<string, EquationRule>
-  readonly properties: ReadonlyMap<string, PropertyRule>
+  readonly equations: RuleTable<EquationRule>
+  readonly properties: RuleTable<PropertyRule>
+}
+
+/** Rules by id. */
+export interface RuleTable<R> {
+  get(id: string): R | undefined
+  values(): Iterable<R>
 }

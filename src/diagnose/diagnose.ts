@@ -41,12 +41,12 @@ interface Change {
 
 type Question = (here: Case) => Finding | undefined
 
-/** Rewrite steps spent on the proof of one repair, and repairs that are tried. */
+/** Rewrite steps spent on the proof of one repair, and repairs that are tried for one finding. */
 const proofBudget = 600
-const proofs = 3
+const proofs = 2
 
 /** Findings whose repair could not be proved before the first of them is given by name only. */
-const unproved = 3
+const unproved = 2
 
 /**
  * Names the mistake of a link that was refuted or has no shape, and repairs it. The questions are asked in order; the
@@ -107,12 +107,14 @@ function repairsBy(editor: Editor, suspect: Suspect | undefined, most = proofs):
   const found: Edit[] = []
   for (const edit of editor(suspect.material)) {
     if (samples.budget <= 0 || found.length >= most) break
-    samples.budget--
+    samples.budget -= costOfReading
     const term = reader.term(edit.side)
     if (term && !same(term, goal) && samples.agrees(term)) found.push(edit)
   }
   return found
 }
+
+const costOfReading = 4
 
 type Tell = (here: Case, edit: Edit) => { readonly mistake: MistakeId; readonly says: Message }
 

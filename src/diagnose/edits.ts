@@ -629,13 +629,17 @@ export function* changeConvention({ tree }: Material): Generator<Edit> {
 
 // Two slips.
 
-/** One change, then another, in all ways that differ in what they lead to. */
+/** Pairs of changes that are tried. */
+const pairs = 400
+
+/** One change, then another, in ways that differ in what they lead to. */
 export const both =
   (first: Editor, second: Editor): Editor =>
   function* (material) {
     const seen = new Set<string>()
     for (const one of first(material)) {
       for (const other of second({ ...material, tree: one.side })) {
+        if (seen.size >= pairs) return
         const text = printTree(other.side)
         if (seen.has(text)) continue
         seen.add(text)

@@ -1,3 +1,4 @@
+import { inherited } from '../checker/check.ts'
 import { sameStatement } from '../checker/statement.ts'
 import type { Chain, Evidence, Step } from '../checker/trace.ts'
 import { existence, same, type Term } from '../term/index.ts'
@@ -62,7 +63,7 @@ export function completed(chain: Chain, establisher: Establisher): Chain | undef
   let line = chain.left
   const steps: Step[] = []
   for (const step of chain.steps) {
-    const had = existence(line, establisher.facts)
+    const had = [...existence(line, establisher.facts), ...inherited(line, step, establisher.facts)]
     const because: Evidence[] = [...step.because]
     for (const need of existence(step.result, establisher.facts)) {
       if (had.some((says) => sameStatement(says, need)) || because.some(({ says }) => sameStatement(says, need)))

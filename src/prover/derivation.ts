@@ -178,7 +178,7 @@ export class Normaliser {
       if (isUnfolded(rule, term) && derivation.tryRule(path, rule)) return true
     }
     if (term.kind !== 'application') return false
-    for (const rule of this.means.rules.simplifying.get(term.op) ?? []) {
+    for (const rule of this.means.rules.simplifying(term.op)) {
       if ((!only || only(rule, term)) && derivation.tryRule(path, rule)) return true
     }
     return false

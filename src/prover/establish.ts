@@ -1,7 +1,7 @@
 import { holds } from '../checker/evidence.ts'
-import type { PropertyRule, Rulebook } from '../checker/rule.ts'
 import { isOpen, sameStatement, substituteStatement } from '../checker/statement.ts'
 import type { Evidence } from '../checker/trace.ts'
+import type { Book } from '../rules/rulebook.ts'
 import { type Fact, lettersOf, type Property, type Statement, type SymbolTerm, type Term } from '../term/index.ts'
 import { Matcher } from './match.ts'
 
@@ -16,23 +16,14 @@ const byEquation = ['symmetric', 'skew'] as const
  */
 export class Establisher {
   private readonly known = new Map<string, { says: Statement; evidence: Evidence | undefined }[]>()
-  private readonly rules = new Map<Property, PropertyRule[]>()
 
   constructor(
     readonly facts: readonly Fact[],
-    readonly rulebook: Rulebook,
+    readonly rulebook: Book,
     readonly reading: SymbolTerm | undefined = undefined,
     /** Whether only facts that hold in a neighbourhood may be used: for what will stand under another derivative. */
     readonly onlyOpen = false,
-  ) {
-    for (const rule of rulebook.properties.values()) {
-      if (rule.concludes.kind !== 'property') continue
-      const { property } = rule.concludes
-      const rules = this.rules.get(property)
-      if (rules) rules.push(rule)
-      else this.rules.set(property, [rule])
-    }
-  }
+  ) {}
 
   private possibleProperties: ReadonlySet<Property> | undefined
 
@@ -54,11 +45,8 @@ export class Establisher {
     }
     for (let before = -1; before !== possible.size; ) {
       before = possible.size
-      for (const [property, rules] of this.rules) {
-        const isReached = rules.some(({ conditions }) =>
-          conditions.every((c) => c.kind === 'property' && possible.has(c.property)),
-        )
-        if (isReached) possible.add(property)
+      for (const [property, rules] of this.rulebook.premises) {
+        if (rules.some((premises) => premises.every((premise) => possible.has(premise)))) possible.add(property)
       }
     }
     return possible
@@ -108,7 +96,7 @@ export class Establisher {
 
   private byRule(says: Statement & { kind: 'property' }, depth: number): Evidence | undefined {
     let found: Evidence | undefined
-    for (const rule of this.rules.get(says.property) ?? []) {
+    for (const rule of this.rulebook.concluding(says.property)) {
       if (rule.concludes.kind !== 'property') continue
       const matcher = new Matcher()
       matcher.whole(rule.concludes.subject, says.subject, () => {

@@ -37,6 +37,30 @@ export interface Move {
   readonly replacement: Term
 }
 
+/** A rule of the book in one direction, opened when it is first looked at. */
+export class LazyReading implements DirectedRule {
+  readonly isGround = false
+  private opened: EquationRule | undefined
+
+  constructor(
+    private readonly open: () => EquationRule,
+    readonly direction: 'forward' | 'backward',
+  ) {}
+
+  get rule(): EquationRule {
+    this.opened ??= this.open()
+    return this.opened
+  }
+
+  get from(): Term {
+    return this.direction === 'forward' ? this.rule.left : this.rule.right
+  }
+
+  get to(): Term {
+    return this.direction === 'forward' ? this.rule.right : this.rule.left
+  }
+}
+
 export function directed(rule: EquationRule, direction: 'forward' | 'backward'): DirectedRule {
   const [from, to] = direction === 'forward' ? [rule.left, rule.right] : [rule.right, rule.left]
   return { rule, direction, from, to, isGround: rule.id.startsWith('fact:') || rule.id.startsWith('lemma:') }

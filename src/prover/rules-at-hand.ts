@@ -1,50 +1,58 @@
 import type { Book } from '../rules/rulebook.ts'
 import { type Fact, freeNames, type Operator, type Term } from '../term/index.ts'
-import { type DirectedRule, directed } from './rewrite.ts'
+import { type DirectedRule, directed, LazyReading } from './rewrite.ts'
 
 /** The rulebook as the prover uses it: rules read in a direction, by the operator on top. */
-export interface RulesAtHand {
-  /** Rules that make a term simpler, left to right, by the operator on top of their left side. */
-  readonly simplifying: ReadonlyMap<Operator, readonly DirectedRule[]>
-  /** Rules for the search, in both directions, by the operator on top of the side that is replaced. */
-  readonly searching: ReadonlyMap<Operator | 'any', readonly DirectedRule[]>
-  named(id: string, direction: 'forward' | 'backward'): DirectedRule
-}
+export class RulesAtHand {
+  private readonly simplifyingByTop = new Map<Operator, DirectedRule[]>()
+  private readonly searchable = new Map<Operator, DirectedRule[]>()
+  private readonly searchingByTop = new Map<Operator, readonly DirectedRule[]>()
 
-const prepared = new WeakMap<Book, RulesAtHand>()
-
-export function rulesAtHand(book: Book): RulesAtHand {
-  let rules = prepared.get(book)
-  if (!rules) prepared.set(book, (rules = prepare(book)))
-  return rules
-}
-
-function prepare(book: Book): RulesAtHand {
-  const simplifying = new Map<Operator, DirectedRule[]>()
-  const searching = new Map<Operator | 'any', DirectedRule[]>()
-  const all = new Map<string, DirectedRule>()
-  for (const rule of book.equations.values()) {
-    const use = book.use(rule.id)
-    for (const direction of ['forward', 'backward'] as const) {
-      const reading = directed(rule, direction)
-      all.set(`${direction} ${rule.id}`, reading)
-      const top = topOf(reading.from)
-      if (use === 'simplify' && direction === 'forward' && top !== 'any') push(simplifying, top, reading)
-      if (use !== 'on request' && bindsEverything(reading)) push(searching, top, reading)
+  constructor(private readonly book: Book) {
+    for (const { id, left, right } of book.index) {
+      const use = book.use(id)
+      if (use === 'simplify' && left !== undefined) push(this.simplifyingByTop, left, this.named(id, 'forward'))
+      if (use === 'on request') continue
+      if (left !== undefined) push(this.searchable, left, this.named(id, 'forward'))
+      if (right !== undefined) push(this.searchable, right, this.named(id, 'backward'))
     }
   }
-  return {
-    simplifying,
-    searching,
-    named(id, direction) {
-      const found = all.get(`${direction} ${id}`)
-      if (!found) throw new RangeError(`the rulebook has no rule ${id}`)
-      return found
-    },
+
+  /** Rules that make a term simpler, left to right, by the operator on top of their left side. */
+  simplifying(top: Operator): readonly DirectedRule[] {
+    return this.simplifyingByTop.get(top) ?? []
+  }
+
+  /** Rules for the search, in both directions, by the operator on top of the side that is replaced. */
+  searching(top: Operator): readonly DirectedRule[] {
+    let rules = this.searchingByTop.get(top)
+    if (!rules) {
+      rules = (this.searchable.get(top) ?? []).filter(bindsEverything)
+      this.searchingByTop.set(top, rules)
+    }
+    return rules
+  }
+
+  /** Throws a RangeError when the rulebook has no such rule. */
+  named(id: string, direction: 'forward' | 'backward'): DirectedRule {
+    return new LazyReading(() => {
+      const rule = this.book.equations.get(id)
+      if (!rule) throw new RangeError(`the rulebook has no rule ${id}`)
+      return rule
+    }, direction)
   }
 }
 
-const topOf = (term: Term): Operator | 'any' => (term.kind === 'application' ? term.op : 'any')
+const opened = new WeakMap<Book, RulesAtHand>()
+
+export function rulesAtHand(book: Book): RulesAtHand {
+  let rules = opened.get(book)
+  if (!rules) {
+    rules = new RulesAtHand(book)
+    opened.set(book, rules)
+  }
+  return rules
+}
 
 function push<K>(map: Map<K, DirectedRule[]>, key: K, rule: DirectedRule): void {
   const rules = map.get(key)

@@ -86,7 +86,7 @@ function* neighbours(reached: Reached, means: Means): Generator<Reached> {
   const visit = (term: Term, path: readonly number[]): void => {
     for (const rule of means.ground) movesAt(line, path, rule, means.establisher, collect)
     if (term.kind !== 'application') return
-    for (const rule of means.rules.searching.get(term.op) ?? []) movesAt(line, path, rule, means.establisher, collect)
+    for (const rule of means.rules.searching(term.op)) movesAt(line, path, rule, means.establisher, collect)
     if (differentiates.has(term.op)) return
     for (const [i, child] of childrenOf(term).entries()) visit(child, [...path, i])
   }

@@ -1,12 +1,23 @@
-import type { EquationRule, PropertyRule, Rulebook } from '../checker/rule.ts'
+import type { PropertyRule, Rulebook, RuleTable } from '../checker/rule.ts'
+import type { Operator, Property } from '../term/index.ts'
 import { chapters } from './chapters/index.ts'
-import { type BookRecipe, decodeEquation, decodeProperty } from './recipe.ts'
+import { type BookRecipe, decodeEquation, decodeProperty, type PropertyRecipe, type TermRecipe } from './recipe.ts'
 import type { RuleRecord, Use } from './rule.ts'
 import prepared from './rulebook.recipe.json' with { type: 'json' }
 
-/** The rulebook with what is not trusted: how each rule is used. */
+/** The rulebook with what is not trusted: how each rule is used, and an index, so that a rule is opened when it is needed. */
 export interface Book extends Rulebook {
   use(id: string): Use
+  /** What stands on top of the two sides of each rule, in the order of the book. */
+  readonly index: readonly {
+    readonly id: string
+    readonly left: Operator | undefined
+    readonly right: Operator | undefined
+  }[]
+  /** The rules that conclude a property. */
+  concluding(property: Property): readonly PropertyRule[]
+  /** For each property that is concluded somewhere, the properties that each such rule asks for. */
+  readonly premises: ReadonlyMap<Property, readonly (readonly Property[])[]>
 }
 
 const records: ReadonlyMap<string, RuleRecord> = new Map(
@@ -16,14 +27,65 @@ const records: ReadonlyMap<string, RuleRecord> = new Map(
 /** What a rule says to people: its statement, reason and source. */
 export const recordOf = (id: string): RuleRecord | undefined => records.get(id)
 
+/** Rules that are decoded when they are asked for. */
+class LazyTable<Recipe extends { readonly id: string }, R> implements RuleTable<R> {
+  private readonly recipes: ReadonlyMap<string, Recipe>
+  private readonly opened = new Map<string, R>()
+
+  constructor(
+    recipes: readonly Recipe[],
+    private readonly decode: (recipe: Recipe) => R,
+  ) {
+    this.recipes = new Map(recipes.map((recipe) => [recipe.id, recipe]))
+  }
+
+  get(id: string): R | undefined {
+    const known = this.opened.get(id)
+    if (known) return known
+    const recipe = this.recipes.get(id)
+    if (!recipe) return undefined
+    const rule = this.decode(recipe)
+    this.opened.set(id, rule)
+    return rule
+  }
+
+  *values(): Iterable<R> {
+    for (const id of this.recipes.keys()) yield this.get(id)!
+  }
+}
+
+const topOf = (side: TermRecipe): Operator | undefined => (Array.isArray(side) ? (side[0] as Operator) : undefined)
+
 let book: Book | undefined
 
 /** The rulebook, from the recipe that `node src/rules/prepare.js` writes. */
 export function openRulebook(): Book {
-  if (book) return book
-  const recipe = prepared as unknown as BookRecipe
-  const equations = new Map<string, EquationRule>(recipe.equations.map((rule) => [rule.id, decodeEquation(rule)]))
-  const properties = new Map<string, PropertyRule>(recipe.properties.map((rule) => [rule.id, decodeProperty(rule)]))
-  book = { hash: recipe.hash, equations, properties, use: (id) => records.get(id)!.use }
+  book ??= bookOf(prepared as unknown as BookRecipe)
   return book
+}
+
+function bookOf(recipe: BookRecipe): Book {
+  const properties = new LazyTable(recipe.properties, decodeProperty)
+  const byProperty = new Map<Property, PropertyRecipe[]>()
+  for (const rule of recipe.properties) {
+    const { concludes } = rule
+    if (concludes[0] !== 'property') continue
+    const others = byProperty.get(concludes[1])
+    if (others) others.push(rule)
+    else byProperty.set(concludes[1], [rule])
+  }
+  return {
+    hash: recipe.hash,
+    equations: new LazyTable(recipe.equations, decodeEquation),
+    properties,
+    use: (id) => records.get(id)!.use,
+    index: recipe.equations.map(({ id, left, right }) => ({ id, left: topOf(left), right: topOf(right) })),
+    concluding: (property) => (byProperty.get(property) ?? []).map(({ id }) => properties.get(id)!),
+    premises: new Map(
+      [...byProperty].map(([property, rules]) => [
+        property,
+        rules.map(({ conditions }) => conditions.flatMap((says) => (says[0] === 'property' ? [says[1]] : []))),
+      ]),
+    ),
+  }
 }

@@ -77,7 +77,7 @@ describe('what is constant is so for the d on top of the left side', () => {
 })
 
 /** Rules with a derivative by one of their letters: for which a letter that stands for a term would be no letter. */
-const byLetters = ['hessian-of-gradient', 'd-scalar-function', 'd-column-function', 'd-function-of-scalar']
+const byLetters = ['hessian-of-gradient', 'd-scalar-function', 'd-column-function', 'tied-gradient']
 
 test('derivatives by a letter are in no other rule', () => {
   const derives = (term: Term): boolean =>
