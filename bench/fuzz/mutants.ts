@@ -59,7 +59,8 @@ export type Edit = (typeof edits)[number]
 /** A well-shaped mutant, or undefined where the edit finds nothing to change. */
 export function mutant({ left, right, facts, ranges }: Claim, edit: Edit, random: Random): Claim | undefined {
   const said = facts.filter(({ from }) => from !== 'implicit')
-  const letters = [...lettersOf(sum(number(0), ...[left, right].map(asScalar))).values()]
+  const letters = [...new Map([...lettersOf(left), ...lettersOf(right)]).values()]
+  if (letters.length === 0) return undefined
   for (let attempt = 0; attempt < 12; attempt++) {
     const made = ifShaped((): Claim | undefined => {
       if (edit === 'drop a fact' || edit === 'other property' || edit === 'edit a fact') {
@@ -81,9 +82,6 @@ export function mutant({ left, right, facts, ranges }: Claim, edit: Edit, random
   }
   return undefined
 }
-
-/** For collecting letters: any term inside a scalar one. */
-const asScalar = (term: Term): Term => (isScalar(term) ? term : apply('frobenius norm', [term]))
 
 function ifShaped<T>(make: () => T): T | undefined {
   try {

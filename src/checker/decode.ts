@@ -11,6 +11,7 @@ import {
   operators,
   type Place,
   properties,
+  same,
   type Statement,
   type SymbolTerm,
   size,
@@ -146,7 +147,7 @@ function termDecoder(letters: ReadonlyMap<string, SymbolTerm>): Decoder<Term> {
       whole.kind === 'application' &&
       whole.op === op &&
       whole.args.length === args.length &&
-      whole.args.every((arg, i) => arg === args[i])
+      whole.args.every((arg, i) => arg === args[i] || (arg.kind === 'number' && same(arg, args[i]!)))
     if (!canonical) throw new DecodeError(at, 'not in canonical form')
     return whole
   }

@@ -93,6 +93,7 @@ const reporters: Readonly<Record<SharedOptions['format'], (judge: Judge, options
   },
   pretty(_, options) {
     const claims: Located[] = []
+    let files = 0
     const text: TextOptions = {
       detail: options.detail ?? 'brief',
       reading: options.show === 'reading',
@@ -100,12 +101,16 @@ const reporters: Readonly<Record<SharedOptions['format'], (judge: Judge, options
       width: widthOfTerminal(),
     }
     return {
-      file: (path) => write(`${text.style.strong(path === '-' ? say(message('standard-input')) : path)}\n`),
+      file(path) {
+        write(`${files++ > 0 ? '\n' : ''}${text.style.strong(path === '-' ? say(message('standard-input')) : path)}\n`)
+      },
       add: (located) => {
         claims.push(located)
         for (const row of renderLocated(located, text)) write(`${row}\n`)
       },
-      finish: () => write(`\n${renderSummary(claims, text)}\n`),
+      finish() {
+        if (files > 0) write(`\n${renderSummary(claims, text)}\n`)
+      },
     }
   },
 }

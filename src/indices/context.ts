@@ -20,7 +20,7 @@ export interface LetterKind {
 const symmetricProperties: readonly Property[] = ['symmetric', 'posdef', 'psd', 'tied']
 
 /** A letter whose entries are atoms without further ado. */
-interface PlainLetter {
+export interface PlainLetter {
   readonly atom: number
   readonly transposed: boolean
   readonly rows: Axis

@@ -13,7 +13,7 @@ import {
 import { type Axis, isDirectSum, isFlexible } from './axis.ts'
 import * as C from './coefficient.ts'
 import { cloneNet, collect, formNets, times, toForm } from './collect.ts'
-import type { LetterFacts } from './context.ts'
+import type { LetterFacts, PlainLetter } from './context.ts'
 import type { Form } from './form.ts'
 import { letterEntry } from './letter.ts'
 import { operatorNets, wholeNets } from './operator.ts'
@@ -194,31 +194,20 @@ export class Expansion {
     let here = rows
     for (let at = 0; at < factors.length; at++) {
       const factor = factors[at]!
-      const axis = at === factors.length - 1 ? cols.axis : this.innerAxis(factor, factors[at + 1]!)
+      const last = at === factors.length - 1
+      const plain = this.context.plainLetter(factor)
+      const axis = last ? cols.axis : (plain?.cols ?? this.innerAxis(factor, factors[at + 1]!))
       if (axis.split) return this.splitChain(nets, factors.slice(at), here, cols, at === 0)
-      const next = at === factors.length - 1 ? cols : this.context.space.position(axis)
+      const next = last ? cols : this.context.space.position(axis)
       const sums = at === 0 ? [] : indicesOf(here)
-      if (!this.appendLetter(nets, factor, here, next, sums)) {
+      if (plain && plain.rows === here.axis && plain.cols === axis) appendLetter(nets, plain, here, next, sums)
+      else {
         nets = times(this.context, nets, this.at(factor, here, next), sums)
         if (nets.length === 0) return nets
       }
       here = next
     }
     return nets
-  }
-
-  /** Multiplies by an entry of a plain letter in place; false if the factor is something else. */
-  private appendLetter(nets: readonly Net[], factor: Term, rows: Position, cols: Position, sums: readonly number[]): boolean {
-    const plain = this.context.plainLetter(factor)
-    if (!plain || plain.rows !== rows.axis || plain.cols !== cols.axis) return false
-    const [first, second] = plain.transposed ? [cols, rows] : [rows, cols]
-    for (const net of nets) {
-      net.atoms.push(plain.atom)
-      for (const spot of first.spots) net.atoms.push(spot as number)
-      for (const spot of second.spots) net.atoms.push(spot as number)
-      for (const index of sums) net.sums.push(index)
-    }
-    return true
   }
 
   /** The rest of a product in which some inner axis is a direct sum: block by block. */
@@ -448,6 +437,17 @@ export class Expansion {
   /** What a bound index stands for, for operators that are kept whole. */
   boundTo(name: string): Bound | undefined {
     return this.bound.get(name)
+  }
+}
+
+/** Multiplies nets by an entry of a plain letter, in place. */
+function appendLetter(nets: readonly Net[], plain: PlainLetter, rows: Position, cols: Position, sums: readonly number[]): void {
+  const [first, second] = plain.transposed ? [cols.spots, rows.spots] : [rows.spots, cols.spots]
+  for (const net of nets) {
+    net.atoms.push(plain.atom)
+    for (let i = 0; i < first.length; i++) net.atoms.push(first[i] as number)
+    for (let i = 0; i < second.length; i++) net.atoms.push(second[i] as number)
+    for (let i = 0; i < sums.length; i++) net.sums.push(sums[i]!)
   }
 }
 

@@ -8,8 +8,8 @@ import { type MaybeParsed, type ParsedFormula, parseSource } from './formulation
 import { headOf } from './functions.ts'
 import { type Formulation, sidesOf } from './judge.ts'
 import { declarationIn, Knowledge, namesIn, relation } from './knowledge.ts'
-import { hasVerdict } from './verdict.ts'
 import type { Scopes } from './scopes.ts'
+import { hasVerdict } from './verdict.ts'
 
 /** The formulas of a document, parsed; chains put together; letters understood from all formulas that share them. */
 export class Formulas {
@@ -29,7 +29,9 @@ export class Formulas {
     const parse = (heads?: ReadonlySet<string>): readonly MaybeParsed[] =>
       document.formulas.map((formula) => parseSource(text, document, formula, scopes.of(formula.section), heads))
     const first = parse()
-    const heads = this.isDocument ? new Set(first.flatMap((one) => (one.ok ? (headOf(one.formula) ?? []) : []))) : new Set<string>()
+    const heads = this.isDocument
+      ? new Set(first.flatMap((one) => (one.ok ? (headOf(one.formula) ?? []) : [])))
+      : new Set<string>()
     this.parsed = heads.size > 0 ? parse(heads) : first
     this.#learn()
   }
@@ -62,7 +64,11 @@ export class Formulas {
     return { source: own.source, spelling: formula.spelling, text, sides, scope: this.#scopeAt(formula) }
   }
 
-  #continued({ link }: SourceFormula, own: ParsedFormula, before: number): { text: ClaimText; sides: readonly Range[] } | undefined {
+  #continued(
+    { link }: SourceFormula,
+    own: ParsedFormula,
+    before: number,
+  ): { text: ClaimText; sides: readonly Range[] } | undefined {
     const from = this.parsed[before]!
     if (!link || !from.ok) return undefined
     const sign = { sign: link.sign, range: { start: link.start, end: link.end } }
@@ -74,7 +80,9 @@ export class Formulas {
   #scopeAt(formula: SourceFormula): Scope {
     const scope = this.#declared(formula)
     const shared = this.isDocument ? this.#shared(formula) : scope
-    const said = this.knowledge.hypothesesAt(formula).filter((hypothesis) => this.#isUsable(formula, hypothesis, shared))
+    const said = this.knowledge
+      .hypothesesAt(formula)
+      .filter((hypothesis) => this.#isUsable(formula, hypothesis, shared))
     return { ...shared, given: [...scope.given, ...said] }
   }
 
@@ -83,7 +91,10 @@ export class Formulas {
     const known = this.#usable.get(hypothesis)
     if (known !== undefined) return known
     const [tree] = hypothesis.kind === 'property' ? [hypothesis.subject] : hypothesis.formula.parts
-    const usable = elaborate({ formula: { parts: [tree!], signs: [] }, given: [hypothesis] }, { ...scope, given: [] }).ok
+    const usable = elaborate(
+      { formula: { parts: [tree!], signs: [] }, given: [hypothesis] },
+      { ...scope, given: [] },
+    ).ok
     this.#usable.set(hypothesis, usable)
     if (!usable) this.knowledge.add(formula, { kind: 'doubtful', names: namesIn(hypothesis), range: hypothesis.range })
     return usable
@@ -98,7 +109,10 @@ export class Formulas {
   #shared(formula: SourceFormula): Scope {
     const { formulas } = this.#document
     const together = formulas.flatMap((other, j) => {
-      const isAbout = this.parsed[j]!.ok && !other.ignore && (hasVerdict(other.role) || other.role === 'definition' || other.role === 'condition')
+      const isAbout =
+        this.parsed[j]!.ok &&
+        !other.ignore &&
+        (hasVerdict(other.role) || other.role === 'definition' || other.role === 'condition')
       return isAbout && (other.section === formula.section || reaches(this.#document, other, formula)) ? [j] : []
     })
     const key = together.join()
@@ -109,8 +123,13 @@ export class Formulas {
     const { differentiated, underDifferential } = survey(texts.map(({ formula: { parts } }) => parts))
     const isOfDifferentials = differentiated.size > 0 && underDifferential.size > 0
     // What is never differentiated is constant, also where it stands in the value of a letter that is.
-    const still = isOfDifferentials ? (scope.inferred?.letters ?? []).filter(({ name }) => !differentiated.has(name)) : []
-    const known: Scope = { ...scope, constants: [...new Set([...(scope.constants ?? []), ...still.map(({ name }) => name)])] }
+    const still = isOfDifferentials
+      ? (scope.inferred?.letters ?? []).filter(({ name }) => !differentiated.has(name))
+      : []
+    const known: Scope = {
+      ...scope,
+      constants: [...new Set([...(scope.constants ?? []), ...still.map(({ name }) => name)])],
+    }
     this.#inferred.set(key, known)
     return known
   }

@@ -51,9 +51,11 @@ export function parseSource(
     macros: document.macros,
     ...(formula.spelling ? { spelling: formula.spelling } : {}),
   }
-  if (formula.problem) return fail(unreadable(formula.problem.message, inSource(formula)(formula.problem.start - formula.start)))
+  if (formula.problem)
+    return fail(unreadable(formula.problem.message, inSource(formula)(formula.problem.start - formula.start)))
   const read = parseFormula(formula.text, options)
-  if (!read.ok) return fail(unreadable(read.failure.message, inSource(formula)(read.failure.offset), read.failure.expected))
+  if (!read.ok)
+    return fail(unreadable(read.failure.message, inSource(formula)(read.failure.offset), read.failure.expected))
   const given: Hypothesis[] = []
   for (const said of formula.given) {
     const words = [said.text, ...said.properties].join(' ')
@@ -61,7 +63,13 @@ export function parseSource(
     if (!hypotheses.ok) return fail(unreadHypothesis(words, hypotheses.failure))
     given.push(...shifted(hypotheses.value, inSource(said)))
   }
-  return { ok: true, source, range, formula: shifted(unapplied(read.value, heads), inSource(formula)), given: unapplied(given, heads) }
+  return {
+    ok: true,
+    source,
+    range,
+    formula: shifted(unapplied(read.value, heads), inSource(formula)),
+    given: unapplied(given, heads),
+  }
 }
 
 export function unreadable(why: string, offset: number, expected: readonly string[] = []): Verdict {

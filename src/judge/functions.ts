@@ -11,7 +11,8 @@ import type { Formula, NameTree, Tree } from '../syntax/tree.ts'
 export function headOf({ parts, signs }: Formula): string | undefined {
   const [side] = parts
   if (side === undefined || signs.length === 0) return undefined
-  if (side.kind === 'call') return !functions.has(side.name) && side.args.length > 0 && side.args.every(isName) ? side.name : undefined
+  if (side.kind === 'call')
+    return !functions.has(side.name) && side.args.length > 0 && side.args.every(isName) ? side.name : undefined
   if (side.kind !== 'node' || side.op !== 'product' || side.args.length !== 2) return undefined
   const [head, inside] = side.args as [Tree, Tree]
   const isArgument = inside.kind === 'node' && inside.op === 'bracket' && isName(inside.args[0]!)

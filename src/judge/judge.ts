@@ -2,7 +2,7 @@ import { Proved } from '../checker/proved.ts'
 import { findProof, type StopReason } from '../prover/find.ts'
 import { shorten } from '../record/shorten.ts'
 import { confirm } from '../refute/confirm.ts'
-import { findExample, type Refutation, refute } from '../refute/refute.ts'
+import { type Effort, findExample, type Refutation, refute, usualEffort } from '../refute/refute.ts'
 import type { Book } from '../rules/rulebook.ts'
 import { type Elaborated, type ElaboratedLink, elaborate, type Link, type ShapeFailure } from '../syntax/elaborate.ts'
 import { printShape } from '../syntax/print-shapes.ts'
@@ -55,9 +55,13 @@ export class Judge {
     const read = readClaim(source, options)
     if (!read.ok) return [unread(source, read)]
     const { text, scope } = read
-    const clause = text.given.length > 0 ? /\bgiven\b/.exec(source.slice(text.formula.parts.at(-1)!.range.end)) : undefined
+    const clause =
+      text.given.length > 0 ? /\bgiven\b/.exec(source.slice(text.formula.parts.at(-1)!.range.end)) : undefined
     const end = clause ? text.formula.parts.at(-1)!.range.end + clause.index : source.length
-    return this.judgeLinks({ source, spelling: options.spelling, text, scope, sides: sidesOf(text.formula, { start: 0, end }) }, read)
+    return this.judgeLinks(
+      { source, spelling: options.spelling, text, scope, sides: sidesOf(text.formula, { start: 0, end }) },
+      read,
+    )
   }
 
   /** Judges the links of a formula that is read. */
@@ -91,28 +95,44 @@ export class Judge {
     const isWrong = verdict.is === 'ill-shaped' || (verdict.is === 'refuted' && verdict.by.kind === 'counterexample')
     const wrong = isWrong ? { link, source, spelling, scope, given: text.given } : undefined
     if (!link.ok) return { ...judged, verdict, wrong }
-    return { ...judged, verdict, wrong, facts: factsOf(verdict, link.claim), notes: [...judged.notes, ...notesOn(link.claim)] }
+    return {
+      ...judged,
+      verdict,
+      wrong,
+      facts: factsOf(verdict, link.claim),
+      notes: [...judged.notes, ...notesOn(link.claim)],
+    }
   }
 
   #decide(link: ElaboratedLink, given: readonly Hypothesis[]): Verdict {
     const { claim } = link
     const unequal = claim.relation === '≠'
-    const refutation = refute(claim)
-    if (refutation.kind === 'refuted') {
-      const { counterexample } = refutation
-      if (confirm(link, counterexample, given)) {
-        const by: Ground = { kind: 'counterexample', counterexample }
-        return unequal ? { is: 'proved', by, example: 'not needed' } : { is: 'refuted', by, mistake: undefined }
-      }
-    }
+    // A glance convicts most false claims; the long look is for what could not be proved either.
+    const glance = refute(claim, aGlance)
+    const convicted = this.#convicted(glance, link, given)
+    if (convicted) return convicted
     // A claim of ≠ is refuted by a proof of the equation.
     const found = this.#prove(unequal ? { ...claim, relation: '=' } : claim)
     if (found instanceof Proved) {
       const by: Ground = { kind: 'trace', proved: found }
-      return unequal ? { is: 'refuted', by, mistake: undefined } : { is: 'proved', by, example: exampleFor(claim, refutation) }
+      return unequal
+        ? { is: 'refuted', by, mistake: undefined }
+        : { is: 'proved', by, example: exampleFor(claim, glance) }
     }
+    const refutation = glance.kind === 'not refuted' ? refute(claim) : glance
+    const late = this.#convicted(refutation, link, given)
+    if (late) return late
     const reason = refutation.kind === 'refuted' ? unconfirmed : found
     return { is: 'undecided', reason, unsampled: refutation.kind === 'cannot sample' ? refutation.fact : undefined }
+  }
+
+  /** What a counterexample decides, once the second evaluator has confirmed it. */
+  #convicted(refutation: Refutation, link: ElaboratedLink, given: readonly Hypothesis[]): Verdict | undefined {
+    if (refutation.kind !== 'refuted' || !confirm(link, refutation.counterexample, given)) return undefined
+    const by: Ground = { kind: 'counterexample', counterexample: refutation.counterexample }
+    return link.claim.relation === '≠'
+      ? { is: 'proved', by, example: 'not needed' }
+      : { is: 'refuted', by, mistake: undefined }
   }
 
   /** A proof that the checker has replayed, or why there is none. */
@@ -125,6 +145,9 @@ export class Judge {
   }
 }
 
+/** Effort of the first try at a counterexample. */
+const aGlance: Effort = { ...usualEffort, samples: 8, constrained: 6 }
+
 /** A link, and the part of the chain that it is judged from. */
 interface Valued {
   readonly link: Link
@@ -136,9 +159,14 @@ function valued({ text, scope }: Formulation, links: readonly Link[], at: number
   const link = links[at]!
   const { parts, signs } = text.formula
   if (link.ok || !isWithoutValue(parts[at]!, link)) return { link, from: at }
-  const from = parts.findLastIndex((part, i) => i < at && !links.some((other) => !other.ok && isWithoutValue(part, other)))
+  const from = parts.findLastIndex(
+    (part, i) => i < at && !links.some((other) => !other.ok && isWithoutValue(part, other)),
+  )
   if (from < 0) return { link, from: at }
-  const again = elaborate({ formula: { parts: [parts[from]!, parts[at + 1]!], signs: [signs[at]!] }, given: text.given }, scope)
+  const again = elaborate(
+    { formula: { parts: [parts[from]!, parts[at + 1]!], signs: [signs[at]!] }, given: text.given },
+    scope,
+  )
   return again.ok ? { link: again.links[0]!, from } : { link, from: at }
 }
 
@@ -148,47 +176,82 @@ function isWithoutValue({ range }: Tree, { failure }: Extract<Link, { ok: false 
   return failure.places.some(({ range: { start, end } }) => range.start <= start && end <= range.end)
 }
 
-const nothingRead = { verdict: undefined, claim: undefined, letters: [], facts: [], notes: [], sign: undefined, right: '', wrong: undefined }
+const nothingRead = {
+  verdict: undefined,
+  claim: undefined,
+  letters: [],
+  facts: [],
+  notes: [],
+  sign: undefined,
+  right: '',
+  wrong: undefined,
+}
 
 function expressionAlone({ source, text, sides }: Formulation): Judged {
   const tree = text.formula.parts[0]!
-  return { ...nothingRead, role: tree.kind === 'derivative' ? 'goal' : 'remark', left: typed(source, sides[0]!), range: tree.range }
+  return {
+    ...nothingRead,
+    role: tree.kind === 'derivative' ? 'goal' : 'remark',
+    left: typed(source, sides[0]!),
+    range: tree.range,
+  }
 }
 
 /** A text that could not be read, or whose hypotheses or declarations could not. */
-export function unread(source: string, { in: where, failure }: Unread, range: Range = { start: 0, end: source.length }): Judged {
+export function unread(
+  source: string,
+  { in: where, failure }: Unread,
+  range: Range = { start: 0, end: source.length },
+): Judged {
   const judged = { ...nothingRead, role: 'claim', left: typed(source, range), range } as const
   if (where !== source) return { ...judged, verdict: unreadHypothesis(where, failure) }
   if ('kind' in failure) return { ...judged, verdict: withoutValue(source, failure) }
   const { offset, expected, message: why } = failure
   const at = { start: offset, end: offset }
-  return { ...judged, verdict: { is: 'unreadable', reason: { id: 'syntax', says: message('syntax', { why }) }, at, expected } }
+  return {
+    ...judged,
+    verdict: { is: 'unreadable', reason: { id: 'syntax', says: message('syntax', { why }) }, at, expected },
+  }
 }
 
 /** A hypothesis that is not understood is never dropped: nothing can be said of its claim. */
 export function unreadHypothesis(text: string, failure: SyntaxFailure | ShapeFailure): Verdict {
   const why = 'kind' in failure ? say(shapeMessage(text, failure)) : failure.message
-  return { is: 'undecided', reason: { id: 'unread-hypothesis', says: message('unread-hypothesis', { text, why }) }, unsampled: undefined }
+  return {
+    is: 'undecided',
+    reason: { id: 'unread-hypothesis', says: message('unread-hypothesis', { text, why }) },
+    unsampled: undefined,
+  }
 }
 
 function withoutValue(source: string, failure: ShapeFailure): Verdict {
   const { id, kind, places } = failure
   const reason: Reason = { id, says: shapeMessage(source, failure) }
-  if (kind === 'unreadable') return { is: 'unreadable', reason, at: places[0]?.range ?? { start: 0, end: 0 }, expected: [] }
-  return { is: 'ill-shaped', reason, clash: places.map(({ range, shape }) => ({ at: range, shape })), mistake: undefined }
+  if (kind === 'unreadable')
+    return { is: 'unreadable', reason, at: places[0]?.range ?? { start: 0, end: 0 }, expected: [] }
+  return {
+    is: 'ill-shaped',
+    reason,
+    clash: places.map(({ range, shape }) => ({ at: range, shape })),
+    mistake: undefined,
+  }
 }
 
 /** The sentence of a failure: the places that clash are its `left` and `right`, with their shapes. */
 function shapeMessage(source: string, { id, params, places }: ShapeFailure): Message {
   const [left, right] = places
   const told = (name: string, place: typeof left): Record<string, string> =>
-    place === undefined ? {} : { [name]: typed(source, place.range), [`${name}Shape`]: place.shape ? printShape(place.shape) : '?' }
+    place === undefined
+      ? {}
+      : { [name]: typed(source, place.range), [`${name}Shape`]: place.shape ? printShape(place.shape) : '?' }
   return { id, with: { ...told('left', left), ...told('right', right), ...params } }
 }
 
 /** A proof leans on the facts that it names, a counterexample has met them all. */
 const factsOf = (verdict: Verdict, claim: Claim): Judged['facts'] =>
-  (verdict.is === 'proved' || verdict.is === 'refuted') && verdict.by.kind === 'trace' ? factsUsed(verdict.by.proved.trace) : claim.facts
+  (verdict.is === 'proved' || verdict.is === 'refuted') && verdict.by.kind === 'trace'
+    ? factsUsed(verdict.by.proved.trace)
+    : claim.facts
 
 /** Whether values were found that meet all facts: facts that restrict values make one necessary. */
 function exampleFor(claim: Claim, refutation: Refutation): 'found' | 'not found' | 'not needed' {

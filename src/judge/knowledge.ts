@@ -32,7 +32,9 @@ export class Knowledge {
 
   /** What is supposed around the formula, and defined before it. */
   hypothesesAt(formula: SourceFormula): readonly Hypothesis[] {
-    return this.#at(formula).flatMap((what) => (what.kind === 'supposed' || what.kind === 'definition' ? [what.hypothesis] : []))
+    return this.#at(formula).flatMap((what) =>
+      what.kind === 'supposed' || what.kind === 'definition' ? [what.hypothesis] : [],
+    )
   }
 
   /**
@@ -56,7 +58,9 @@ export class Knowledge {
   isDefinedAt(formula: SourceFormula, name: string): boolean {
     return this.#at(formula).some(
       (what) =>
-        (what.kind === 'definition' && what.hypothesis.kind === 'relation' && namesIn(what.hypothesis.formula.parts[0]).has(name)) ||
+        (what.kind === 'definition' &&
+          what.hypothesis.kind === 'relation' &&
+          namesIn(what.hypothesis.formula.parts[0]).has(name)) ||
         (what.kind === 'doubtful' && what.names.has(name)),
     )
   }
@@ -66,7 +70,8 @@ export class Knowledge {
   }
 }
 
-const meet = (some: ReadonlySet<string>, others: ReadonlySet<string>): boolean => [...some].some((name) => others.has(name))
+const meet = (some: ReadonlySet<string>, others: ReadonlySet<string>): boolean =>
+  [...some].some((name) => others.has(name))
 
 /** `X ∈ ℝ^{m×n}`, `x ∈ ℝⁿ`, `c ∈ ℝ` as a declaration; undefined for other sets. */
 export function declarationIn({ parts, signs }: Formula): Declaration | undefined {
@@ -80,7 +85,8 @@ export function declarationIn({ parts, signs }: Formula): Declaration | undefine
 
 /** The sizes in ℝ, ℝⁿ or ℝ^{m×n}. */
 function sizesOfReals(tree: Tree): readonly Tree[] | undefined {
-  const isReals = (base: Tree): boolean => base.kind === 'name' && (base.name === 'ℝ' || base.name === 'R') && base.sub.length === 0
+  const isReals = (base: Tree): boolean =>
+    base.kind === 'name' && (base.name === 'ℝ' || base.name === 'R') && base.sub.length === 0
   if (isReals(tree)) return []
   if (tree.kind !== 'node' || tree.op !== 'power' || !isReals(tree.args[0]!)) return undefined
   const exponent = unbracketed(tree.args[1]!)
@@ -88,7 +94,8 @@ function sizesOfReals(tree: Tree): readonly Tree[] | undefined {
   return sizes.length <= 2 ? sizes : undefined
 }
 
-const unbracketed = (tree: Tree): Tree => (tree.kind === 'node' && tree.op === 'bracket' ? unbracketed(tree.args[0]!) : tree)
+const unbracketed = (tree: Tree): Tree =>
+  tree.kind === 'node' && tree.op === 'bracket' ? unbracketed(tree.args[0]!) : tree
 
 export const relation = (formula: Formula): Hypothesis => ({ kind: 'relation', formula, range: rangeOf(formula) })
 

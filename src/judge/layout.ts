@@ -18,8 +18,14 @@ interface Count {
  * layout only, if all agree or two thirds of at least three; else by those that are true in one only, if they are at
  * least two and two thirds of them agree. Undefined without such evidence.
  */
-export function inferLayout(document: SourceDocument, inLayout: Readonly<Record<Layout, Formulas>>): Scope['layout'] | undefined {
-  const links = { denominator: derivatives(document, inLayout.denominator), numerator: derivatives(document, inLayout.numerator) }
+export function inferLayout(
+  document: SourceDocument,
+  inLayout: Readonly<Record<Layout, Formulas>>,
+): Scope['layout'] | undefined {
+  const links = {
+    denominator: derivatives(document, inLayout.denominator),
+    numerator: derivatives(document, inLayout.numerator),
+  }
   const tell = (holds: (read: Read, other: Read) => boolean): Count => {
     const count = { denominator: 0, numerator: 0 }
     links.denominator.forEach((down, i) => {

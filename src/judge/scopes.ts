@@ -48,11 +48,14 @@ export class Scopes {
   #read(section: number): Scope {
     const outer = this.#outer(this.#document.sections[section]?.parent)
     const directives = this.#document.directives.filter((directive) => directive.section === section)
-    const of = (kind: Directive['kind']): readonly Directive[] => directives.filter((directive) => directive.kind === kind)
+    const of = (kind: Directive['kind']): readonly Directive[] =>
+      directives.filter((directive) => directive.kind === kind)
     const own = of('let').flatMap((directive) => this.#parsed(directive, parseDeclaration(directive.text)))
     const declarations = [...withoutNames(outer.declarations, namesIn(own)), ...own]
     const names = namesOf({ ...outer, declarations })
-    const given = of('given').flatMap((directive) => this.#parsed(directive, parseHypotheses(directive.text, names)).flat())
+    const given = of('given').flatMap((directive) =>
+      this.#parsed(directive, parseHypotheses(directive.text, names)).flat(),
+    )
     const layout = of('layout').at(-1)?.text as Layout | undefined
     return {
       declarations,
@@ -72,7 +75,10 @@ export class Scopes {
     }
   }
 
-  #parsed<T>(directive: Directive, reading: { ok: true; value: T } | { ok: false; failure: SyntaxFailure }): readonly T[] {
+  #parsed<T>(
+    directive: Directive,
+    reading: { ok: true; value: T } | { ok: false; failure: SyntaxFailure },
+  ): readonly T[] {
     if (reading.ok) return [reading.value]
     this.misread.push({ directive, failure: reading.failure })
     return []

@@ -7,7 +7,15 @@ import type { Claim, Fact, Shape, Statement } from '../term/index.ts'
 import type { Message } from '../text/message.ts'
 
 /** What a formula is for. Only claims and consequences have a verdict. */
-export type Role = 'claim' | 'consequence' | 'definition' | 'declaration' | 'assumption' | 'condition' | 'goal' | 'remark'
+export type Role =
+  | 'claim'
+  | 'consequence'
+  | 'definition'
+  | 'declaration'
+  | 'assumption'
+  | 'condition'
+  | 'goal'
+  | 'remark'
 
 export const hasVerdict = (role: Role): boolean => role === 'claim' || role === 'consequence'
 
@@ -21,7 +29,12 @@ export type VerdictName = (typeof verdictNames)[number]
 export type Verdict =
   | { readonly is: 'proved'; readonly by: Ground; readonly example: 'found' | 'not found' | 'not needed' }
   | { readonly is: 'refuted'; readonly by: Ground; readonly mistake: Mistake | undefined }
-  | { readonly is: 'ill-shaped'; readonly reason: Reason; readonly clash: readonly Clash[]; readonly mistake: Mistake | undefined }
+  | {
+      readonly is: 'ill-shaped'
+      readonly reason: Reason
+      readonly clash: readonly Clash[]
+      readonly mistake: Mistake | undefined
+    }
   /** `unsampled`: a fact for which no values were found, so that no counterexample could be looked for. */
   | { readonly is: 'undecided'; readonly reason: Reason; readonly unsampled: Statement | undefined }
   | { readonly is: 'unreadable'; readonly reason: Reason; readonly at: Range; readonly expected: readonly string[] }

@@ -5,8 +5,8 @@ import { nameOf } from '../syntax/names.ts'
 import type { Scope } from '../syntax/scope.ts'
 import type { Formula, Hypothesis, NameTree, Tree } from '../syntax/tree.ts'
 import { message } from '../text/message.ts'
-import { inFile, type MaybeParsed, unreadable } from './formulation.ts'
 import { Formulas } from './formulas.ts'
+import { inFile, type MaybeParsed, unreadable } from './formulation.ts'
 import { type Formulation, type Judge, unread } from './judge.ts'
 import { definition, namesIn, rangeOf, relation, type Said } from './knowledge.ts'
 import { inferLayout } from './layout.ts'
@@ -19,7 +19,13 @@ import { hasVerdict, type Judged, type VerdictName } from './verdict.ts'
  * Judges the formulas of a document in their order, each as soon as it is asked for. What cannot be read costs one
  * `unreadable` at its place and nothing else. `path` is the name of the file in ids.
  */
-export function verify(text: string, document: SourceDocument, judge: Judge, path: string, common: CommonScope): Generator<Located> {
+export function verify(
+  text: string,
+  document: SourceDocument,
+  judge: Judge,
+  path: string,
+  common: CommonScope,
+): Generator<Located> {
   return new Verification(text, document, judge, path, common).run()
 }
 
@@ -49,7 +55,9 @@ class Verification {
 
   *run(): Generator<Located> {
     const { formulas, problems } = this.#document
-    const misread = this.#scopes.misread.map(({ directive, failure }): Problem => ({ ...directive, message: failure.message }))
+    const misread = this.#scopes.misread.map(
+      ({ directive, failure }): Problem => ({ ...directive, message: failure.message }),
+    )
     const faults = [...problems, ...misread].toSorted((a, b) => a.start - b.start)
     for (const [i, formula] of formulas.entries()) {
       while (faults[0] && faults[0].start <= formula.start) yield this.#fault(faults.shift()!)
@@ -82,7 +90,8 @@ class Verification {
     }
     if (isSilent) {
       const { source, text, sides } = this.#formulas.formulation(i, formula.continues)
-      if (role === 'condition') this.#formulas.knowledge.add(formula, { kind: 'condition', hypothesis: relation(text.formula) })
+      if (role === 'condition')
+        this.#formulas.knowledge.add(formula, { kind: 'condition', hypothesis: relation(text.formula) })
       return withoutVerdict(source, text.formula, sides, role)
     }
     const { formulation, read, links } = this.#chosen(i, formula)
@@ -108,7 +117,13 @@ class Verification {
       const read = elaborate(formulation.text, formulation.scope)
       const links = read.ok
         ? this.#judge.judgeLinks(formulation, read)
-        : [unread(formulation.source, { ok: false, in: formulation.source, failure: read.failure }, rangeOf(formulation.text.formula))]
+        : [
+            unread(
+              formulation.source,
+              { ok: false, in: formulation.source, failure: read.failure },
+              rangeOf(formulation.text.formula),
+            ),
+          ]
       return { formulation, read, links }
     }
     const likeliest = judged(first)
@@ -132,7 +147,8 @@ class Verification {
     const link: Formula = { parts: [parts[k]!, parts[k + 1]!], signs: [signs[k]!] }
     const { knowledge } = this.#formulas
     const [side, value] = link.parts as [Tree, Tree]
-    if (side.kind === 'derivative' && !isZero(value)) knowledge.add(formula, { kind: 'stationary', hypothesis: isZeroAt(value) })
+    if (side.kind === 'derivative' && !isZero(value))
+      knowledge.add(formula, { kind: 'stationary', hypothesis: isZeroAt(value) })
     if (verdict.is === 'proved' && !isOfUnknown(link)) return judged
     if (link.parts.some(isZero)) {
       knowledge.add(formula, { kind: 'condition', hypothesis: relation(link) })
@@ -143,15 +159,24 @@ class Verification {
     if (conditions.length > 0) {
       const conditional = { ...scope, given: [...scope.given, ...conditions] }
       const read = elaborate({ formula: link, given: text.given }, conditional)
-      const again = { ...where, text: { formula: link, given: text.given }, scope: conditional, sides: [sides[k]!, sides[k + 1]!] }
+      const again = {
+        ...where,
+        text: { formula: link, given: text.given },
+        scope: conditional,
+        sides: [sides[k]!, sides[k + 1]!],
+      }
       const verdictThere = read.ok ? this.#judge.judgeLinks(again, read)[0]! : judged
-      if (verdictThere.verdict?.is === 'proved') knowledge.add(formula, { kind: 'condition', hypothesis: relation(link) })
+      if (verdictThere.verdict?.is === 'proved')
+        knowledge.add(formula, { kind: 'condition', hypothesis: relation(link) })
       return { ...verdictThere, role: 'consequence' }
     }
     if (verdict.is === 'refuted' && isIntroduced) return this.#introduced(formula, link, judged)
     const doubtful = knowledge.doubtfulAt(formula, namesIn(link))
     if (verdict.is === 'refuted' && doubtful !== undefined) {
-      const reason = { id: 'unused-statement', says: message('unused-statement', { text: typed(this.#text, doubtful) }) }
+      const reason = {
+        id: 'unused-statement',
+        says: message('unused-statement', { text: typed(this.#text, doubtful) }),
+      }
       return { ...judged, verdict: { is: 'undecided', reason, unsampled: undefined } }
     }
     return judged
@@ -177,7 +202,12 @@ class Verification {
     for (const name of namesIn(parts)) known.add(name)
     if (side?.kind !== 'name' || !value || formula.link) return undefined
     const { sign } = signs[0]!
-    const isNew = this.#formulas.isDocument && sign === '=' && formula.role === 'claim' && !isKnown && !namesIn(value).has(nameOf(side))
+    const isNew =
+      this.#formulas.isDocument &&
+      sign === '=' &&
+      formula.role === 'claim' &&
+      !isKnown &&
+      !namesIn(value).has(nameOf(side))
     return sign === ':=' || sign === '≡' || isNew ? side : undefined
   }
 
@@ -227,7 +257,11 @@ class Verification {
 }
 
 /** The formulas in the layout that is declared or, in a document, that its derivatives show. */
-function understood(text: string, document: SourceDocument, common: CommonScope): { scopes: Scopes; formulas: Formulas } {
+function understood(
+  text: string,
+  document: SourceDocument,
+  common: CommonScope,
+): { scopes: Scopes; formulas: Formulas } {
   const read = (layout?: Scope['layout']) => {
     const scopes = new Scopes(document, common, layout)
     return { scopes, formulas: new Formulas(text, document, scopes) }
@@ -253,12 +287,17 @@ const follows = ({ read, links: [link] }: Choice): boolean =>
 const definitionOf = (letter: NameTree, value: Tree): Said =>
   isLetter(letter)
     ? { kind: 'definition', hypothesis: definition(letter, value) }
-    : { kind: 'doubtful', names: new Set([nameOf({ ...letter, sub: [] }), nameOf(letter)]), range: { start: letter.range.start, end: value.range.end } }
+    : {
+        kind: 'doubtful',
+        names: new Set([nameOf({ ...letter, sub: [] }), nameOf(letter)]),
+        range: { start: letter.range.start, end: value.range.end },
+      }
 
 const isLetter = (tree: Tree): boolean => tree.kind === 'name' && tree.sub.length === 0
 
 /** A name alone on the left that does not occur on the right. */
-const isLone = ({ parts: [side, value] }: Formula): boolean => side?.kind === 'name' && !namesIn(value).has(nameOf(side))
+const isLone = ({ parts: [side, value] }: Formula): boolean =>
+  side?.kind === 'name' && !namesIn(value).has(nameOf(side))
 
 /** Conditions hold at a point: a claim that looks around it is not judged under them. */
 function differentiates(value: unknown): boolean {
@@ -271,22 +310,40 @@ function differentiates(value: unknown): boolean {
 
 /** `value = 0`, what a stationary point sets after a derivative has been found. */
 const isZeroAt = (value: Tree): Hypothesis =>
-  relation({ parts: [value, { kind: 'number', text: '0', range: value.range }], signs: [{ sign: '=', range: value.range }] })
+  relation({
+    parts: [value, { kind: 'number', text: '0', range: value.range }],
+    signs: [{ sign: '=', range: value.range }],
+  })
 
 /** `dL/dw = 0` where nothing says what L is: as a claim it would hold because L does not depend on w. */
 const isOfUnknown = ({ parts }: Formula): boolean =>
   parts.some(isZero) && parts.some((part) => part.kind === 'derivative' && part.body.kind === 'name')
 
 const isZero = (tree: Tree): boolean =>
-  (tree.kind === 'number' && tree.text === '0') || (tree.kind === 'node' && tree.op === 'bracket' && isZero(tree.args[0]!))
+  (tree.kind === 'number' && tree.text === '0') ||
+  (tree.kind === 'node' && tree.op === 'bracket' && isZero(tree.args[0]!))
 
 const blank = { sign: undefined, right: '', claim: undefined, letters: [], facts: [], notes: [], wrong: undefined }
 
-function withoutVerdict(source: string, { parts, signs }: Formula, sides: Formulation['sides'], role: Judged['role']): readonly Judged[] {
-  if (signs.length === 0) return [{ ...blank, role, left: typed(source, sides[0]!), range: parts[0]!.range, verdict: undefined }]
+function withoutVerdict(
+  source: string,
+  { parts, signs }: Formula,
+  sides: Formulation['sides'],
+  role: Judged['role'],
+): readonly Judged[] {
+  if (signs.length === 0)
+    return [{ ...blank, role, left: typed(source, sides[0]!), range: parts[0]!.range, verdict: undefined }]
   return signs.map(({ sign }, k) => {
     const range = { start: parts[k]!.range.start, end: parts[k + 1]!.range.end }
-    return { ...blank, role, sign, left: typed(source, sides[k]!), right: typed(source, sides[k + 1]!), range, verdict: undefined }
+    return {
+      ...blank,
+      role,
+      sign,
+      left: typed(source, sides[k]!),
+      right: typed(source, sides[k + 1]!),
+      range,
+      verdict: undefined,
+    }
   })
 }
 
@@ -303,7 +360,8 @@ function grouped(formulas: readonly SourceFormula[], parsed: readonly MaybeParse
   const firsts: number[] = []
   formulas.forEach((formula, i) => {
     const before = formulas[i - 1]
-    const isSameLabel = formula.label !== undefined && before?.label === formula.label && before.section === formula.section
+    const isSameLabel =
+      formula.label !== undefined && before?.label === formula.label && before.section === formula.section
     const head = formula.continues !== undefined ? heads[formula.continues]! : isSameLabel ? heads[i - 1]! : i
     heads.push(head)
     const own = parsed[i]!

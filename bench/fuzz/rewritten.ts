@@ -1,0 +1,42 @@
+import { Establisher } from '../../src/prover/establish.ts'
+import { after, directed, type Move, movesAt } from '../../src/prover/rewrite.ts'
+import type { Random } from '../../src/refute/random.ts'
+import type { Book } from '../../src/rules/rulebook.ts'
+import { childrenOf, type Claim, freeNames, type Term } from '../../src/term/index.ts'
+import { assembled } from './claims.ts'
+
+/* True claims with one side rewritten at random by rules whose conditions hold: true again, however they look. */
+
+const heaviest = 60
+
+/** The claim after some rewriting of its right side, or undefined where no rule tried has fitted. */
+export function rewritten(claim: Claim, book: Book, random: Random): { claim: Claim; rules: readonly string[] } | undefined {
+  const rules = [...book.equations.values()]
+  const establisher = new Establisher(claim.facts, book)
+  const used: string[] = []
+  let line = claim.right
+  const wanted = 1 + random.below(3)
+  for (let attempt = 0; attempt < 60 && used.length < wanted; attempt++) {
+    const rule = directed(random.pick(rules), random.chance(2) ? 'forward' : 'backward')
+    const bound = freeNames(rule.from)
+    if (!rule.rule.letters.every(({ name }) => bound.has(name))) continue
+    const moves: Move[] = []
+    for (const path of paths(line)) {
+      movesAt(line, path, rule, establisher, (move) => {
+        moves.push(move)
+        return moves.length >= 8
+      })
+    }
+    const next = moves.length > 0 ? after(line, random.pick(moves)) : undefined
+    if (next === undefined || weight(next) > heaviest) continue
+    line = next
+    used.push(`${rule.rule.id} ${rule.direction}`)
+  }
+  if (used.length === 0) return undefined
+  return { claim: assembled(claim.left, line, claim.facts, claim.ranges), rules: used }
+}
+
+const paths = (term: Term, path: readonly number[] = []): (readonly number[])[] =>
+  term.kind === 'application' ? [path, ...term.args.flatMap((arg, i) => paths(arg, [...path, i]))] : [path]
+
+const weight = (term: Term): number => childrenOf(term).reduce((total, child) => total + weight(child), 1)
