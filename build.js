@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 /*
  * Builds dist/: the command line as `matproof.cjs`, which starts `cli.cjs` (its bundle) from `cli.cache` (V8's code cache
- * of it), and `index.js`, the library, which runs in Node and in browsers. `--out DIR` builds elsewhere.
+ * of it), and `index.js`, the library, which runs in Node and in browsers. `--out DIR` builds
+ * elsewhere, `--without-types` leaves out the declarations.
  */
 import { execFileSync, spawnSync } from 'node:child_process'
 import { chmodSync, copyFileSync, rmSync } from 'node:fs'
@@ -10,7 +11,9 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { build } from 'esbuild'
 
-const { values } = parseArgs({ options: { out: { type: 'string', default: 'dist' } } })
+const { values } = parseArgs({
+  options: { out: { type: 'string', default: 'dist' }, 'without-types': { type: 'boolean', default: false } },
+})
 
 // What is prepared ahead of time must be current: the grammars and the rulebook.
 for (const prepared of ['grammar/prepare.js', 'src/rules/prepare.js']) {
@@ -59,3 +62,9 @@ const warmUp = `
 `
 const run = spawnSync(process.execPath, ['-e', warmUp, launcher, resolve(values.out, 'cli.cache')])
 if (run.status !== 0) throw new Error(`the command line does not run: ${run.stderr}`)
+
+// Errors in types are for `npm run types` to report: declarations are written all the same.
+if (!values['without-types']) {
+  const compiler = fileURLToPath(import.meta.resolve('typescript/package.json')).replace(/package\.json$/, 'bin/tsc')
+  spawnSync(process.execPath, [compiler, '-p', 'tsconfig.types.json', '--outDir', join(values.out, 'types')])
+}

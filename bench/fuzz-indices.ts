@@ -1,5 +1,5 @@
-import { print } from '../test/indices/print.ts'
 import { runPool } from '../test/indices/pool.ts'
+import { print } from '../test/indices/print.ts'
 
 /**
  * Compares classes of random terms by normal form with their classes by exact values: 0 unsound and 0 incomplete pairs are
@@ -29,7 +29,9 @@ export function fuzzIndices(count = 100_000, firstSeed = 1): boolean {
   const bands = [1, 3, 6, 10, 15, 25, 40, Number.POSITIVE_INFINITY]
   bands.slice(1).forEach((above, i) => {
     const below = bands[i]!
-    const inBand = [...sizes].filter(([size]) => size >= below && size < above).reduce((total, [, number]) => total + number, 0)
+    const inBand = [...sizes]
+      .filter(([size]) => size >= below && size < above)
+      .reduce((total, [, number]) => total + number, 0)
     console.log(`${`${below} to ${above === Number.POSITIVE_INFINITY ? '…' : above - 1} nodes`.padEnd(16)} ${inBand}`)
   })
   return unsound + incomplete + stopped === 0

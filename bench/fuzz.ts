@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
-import { outlineProof } from './fuzz/outline.ts'
 import { claimsOfBook, claimsOfList } from './fuzz/claims.ts'
 import { isFailure, type Plan, type Trial, trial } from './fuzz/fuzz.ts'
+import { describeTrial } from './fuzz/report.ts'
 import { openRulebook } from '../src/rules/rulebook.ts'
 
 /*
@@ -38,13 +38,10 @@ function note(done: Trial): void {
   const column = outcome.is === 'proved' ? `proved, ${outcome.truth}` : outcome.is
   const row = tally.get(kind) ?? new Map<string, number>()
   tally.set(kind, row.set(column, (row.get(column) ?? 0) + 1))
-  if (outcome.is === 'refused' && values.refusals) {
-    const { code, where, detail } = outcome
-    console.log(`seed ${done.seed} (${kind} of ${done.from}) refused: ${code} at ${where} ${detail}`)
-  }
+  if (outcome.is === 'refused' && values.refusals) console.log(describeTrial(done))
   if (!isFailure(done)) return
   failures.push(done)
-  console.log(outlineProof(done))
+  console.log(describeTrial(done))
 }
 
 const start = Date.now()

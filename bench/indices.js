@@ -49,7 +49,11 @@ const claims = [
   ['(A B)ᵀ = Bᵀ Aᵀ', 100, [transpose(product(A, B)), product(transpose(B), transpose(A))]],
   ['tr(A B C D) = tr(C D A B)', 100, [trace(product(A, B, C, D)), trace(product(C, D, A, B))]],
   ['vec(A B C) = (Cᵀ ⊗ A) vec B', 100, [vec(product(A, B, C)), product(kronecker(transpose(C), A), vec(B))]],
-  ['(A ⊗ B)(C ⊗ D) = AC ⊗ BD', 100, [product(kronecker(A, B), kronecker(C, D)), kronecker(product(A, C), product(B, D))]],
+  [
+    '(A ⊗ B)(C ⊗ D) = AC ⊗ BD',
+    100,
+    [product(kronecker(A, B), kronecker(C, D)), kronecker(product(A, C), product(B, D))],
+  ],
   [
     'xᵀ(A ∘ B)y = tr(D_x A D_y Bᵀ)',
     100,
@@ -68,11 +72,7 @@ const claims = [
     100,
     [
       product(transpose(residual), residual),
-      sum(
-        product(transpose(x), transpose(A), A, x),
-        product(number(-2), transpose(y), A, x),
-        product(transpose(y), y),
-      ),
+      sum(product(transpose(x), transpose(A), A, x), product(number(-2), transpose(y), A, x), product(transpose(y), y)),
     ],
   ],
   [
@@ -109,7 +109,9 @@ function measure(sides) {
 }
 
 const row = (name, median, least, target) =>
-  console.log(`${name.padEnd(34)} ${median.toFixed(1).padStart(9)} µs   least ${least.toFixed(1).padStart(9)}   ${target}`)
+  console.log(
+    `${name.padEnd(34)} ${median.toFixed(1).padStart(9)} µs   least ${least.toFixed(1).padStart(9)}   ${target}`,
+  )
 
 for (const [name, target, sides] of claims) {
   const { median, least } = measure(sides)

@@ -5,6 +5,7 @@ import type { Named } from './claims.ts'
 import { type Edit, edits, mutant } from './mutants.ts'
 import { answered, randomQuestion } from './polynomials.ts'
 import { rewritten } from './rewritten.ts'
+import { specialised } from './specialised.ts'
 import { attempt, type Outcome, refuteTwice } from './trial.ts'
 
 /*
@@ -12,21 +13,23 @@ import { attempt, type Outcome, refuteTwice } from './trial.ts'
  * is repeated by its seed alone.
  */
 
-export type Kind = Edit | 'derivative' | 'mutated derivative' | 'rewritten'
+export type Kind = Edit | 'derivative' | 'mutated derivative' | 'rewritten' | 'specialised'
+export type Family = 'mutants' | 'derivatives' | 'truths'
 
 export interface Trial {
   readonly seed: number
   readonly kind: Kind
   readonly from: string
   readonly claim: Claim
-  readonly outcome: Outcome | { readonly is: 'refuted though true' }
+  /** What is refuted although it follows from a truth, or, if that is refuted as well, the truth that is none. */
+  readonly outcome: Outcome | { readonly is: 'refuted though true' | 'from a false claim' }
 }
 
 export interface Plan {
   readonly truths: readonly Named[]
   /** Rewrite steps that the prover may spend on a claim. */
   readonly budget: number
-  readonly only?: 'mutants' | 'derivatives' | 'rewritten' | undefined
+  readonly only?: Family | undefined
 }
 
 const book = openRulebook()
@@ -35,37 +38,60 @@ const book = openRulebook()
 export function trial(seed: number, { truths, budget, only }: Plan): Trial | undefined {
   const random = new Random(Math.imul(seed + 1, 0x9e3779b1))
   const choice = random.below(10)
-  const family = only ?? (choice < 7 ? 'mutants' : choice < 9 ? 'derivatives' : 'rewritten')
-  if (family === 'derivatives') return derivativeTrial(seed, random, budget)
-  const { name, claim } = random.pick(truths)
-  if (family === 'mutants') {
-    const kind = random.pick(edits)
-    const changed = mutant(claim, kind, random)
-    return changed && { seed, kind, from: name, claim: changed, outcome: attempt(changed, book, budget) }
-  }
-  const made = rewritten(claim, book, random)
-  if (made === undefined) return undefined
-  const outcome = attempt(made.claim, book, budget)
-  const isRefuted = outcome.is !== 'unsound' && outcome.is !== 'proved' && refuteTwice(made.claim).kind === 'refuted'
-  return {
-    seed,
-    kind: 'rewritten',
-    from: `${name} by ${made.rules.join(', ')}`,
-    claim: made.claim,
-    outcome: isRefuted ? { is: 'refuted though true' } : outcome,
+  switch (only ?? (choice < 7 ? 'mutants' : choice < 9 ? 'derivatives' : 'truths')) {
+    case 'mutants':
+      return mutantTrial(seed, truths, random, budget)
+    case 'derivatives':
+      return derivativeTrial(seed, random, budget)
+    case 'truths':
+      return truthTrial(seed, truths, random, budget)
   }
 }
 
+/** One edit; now and then a second one, since a fact and a derivative go wrong together. */
+function mutantTrial(seed: number, truths: readonly Named[], random: Random, budget: number): Trial | undefined {
+  const { name, claim: truth } = random.pick(truths)
+  for (let round = 0; round < 4; round++) {
+    const kind = random.pick(edits)
+    const once = mutant(truth, kind, random)
+    if (once === undefined) continue
+    const claim = (random.chance(4) ? mutant(once, random.pick(edits), random) : undefined) ?? once
+    return { seed, kind, from: name, claim, outcome: attempt(claim, book, budget) }
+  }
+  return undefined
+}
+
+const editsOfDerivatives = [
+  'transpose',
+  'sign or factor',
+  'drop a fact',
+  'letter',
+  'drop a term or factor',
+  'other property',
+] as const
+
 function derivativeTrial(seed: number, random: Random, budget: number): Trial | undefined {
-  const question = randomQuestion(random)
-  const claim = question && answered(question, book, budget)
+  const claim = answered(randomQuestion(random), book, budget)
   if (claim === undefined) return undefined
   const from = 'a random function'
   if (random.chance(2)) return { seed, kind: 'derivative', from, claim, outcome: attempt(claim, book, budget) }
-  const kinds = ['transpose', 'sign or factor', 'drop a fact', 'letter', 'drop a term or factor', 'other property'] as const
-  const changed = mutant(claim, random.pick(kinds), random)
+  const changed = mutant(claim, random.pick(editsOfDerivatives), random)
   return changed && { seed, kind: 'mutated derivative', from, claim: changed, outcome: attempt(changed, book, budget) }
 }
 
-export const isFailure = ({ outcome }: Trial): boolean =>
-  outcome.is === 'unsound' || outcome.is === 'refuted though true'
+function truthTrial(seed: number, truths: readonly Named[], random: Random, budget: number): Trial | undefined {
+  const { name, claim: truth } = random.pick(truths)
+  const special = random.chance(2) ? specialised(truth, random) : undefined
+  const made = special ? { claim: special, rules: ['a special value'] } : rewritten(truth, book, random)
+  if (made === undefined) return undefined
+  const { claim, rules } = made
+  const outcome = attempt(claim, book, budget)
+  const isOpen = outcome.is === 'unproved' || outcome.is === 'refused'
+  const isRefuted = isOpen && refuteTwice(claim).kind === 'refuted'
+  const is = isRefuted && refuteTwice(truth).kind === 'refuted' ? 'from a false claim' : 'refuted though true'
+  const kind = special ? 'specialised' : 'rewritten'
+  return { seed, kind, from: `${name} by ${rules.join(', ')}`, claim, outcome: isRefuted ? { is } : outcome }
+}
+
+export const isFailure = ({ outcome: { is } }: Trial): boolean =>
+  is === 'unsound' || is === 'crashed' || is === 'refuted though true'

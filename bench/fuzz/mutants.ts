@@ -69,7 +69,8 @@ export function mutant({ left, right, facts, ranges }: Claim, edit: Edit, random
       }
       if (edit === 'differentiate both sides') {
         const by = random.pick(letters)
-        const [dLeft, dRight] = [left, right].map((side) => derivative(side, by, random.below(2) === 0))
+        const asDifferential = random.chance(2)
+        const [dLeft, dRight] = [left, right].map((side) => derivative(side, by, asDifferential))
         return dLeft && dRight && assembled(dLeft, dRight, said, ranges)
       }
       const isRight = random.chance(2)
@@ -93,7 +94,7 @@ function ifShaped<T>(make: () => T): T | undefined {
 }
 
 /** Paths of the subterms, what only measures or names left out: sizes of constants, variables, bounds. */
-function sites(term: Term, path: readonly number[] = []): (readonly number[])[] {
+export function sites(term: Term, path: readonly number[] = []): (readonly number[])[] {
   if (term.kind === 'binder') return [path, ...sites(term.body, [...path, 2])]
   if (term.kind !== 'application') return [path]
   const constants: readonly Operator[] = ['identity', 'zero', 'ones', 'unit', 'commutation']

@@ -1,4 +1,4 @@
-import { Derivation, type Means } from '../../src/prover/derivation.ts'
+import { Derivation, type Means, Normaliser } from '../../src/prover/derivation.ts'
 import { readDerivative } from '../../src/prover/differential.ts'
 import { Establisher } from '../../src/prover/establish.ts'
 import { definitionsOf, rulesAtHand } from '../../src/prover/rules-at-hand.ts'
@@ -17,7 +17,6 @@ import {
   type Property,
   product,
   sameSize,
-  shapeOf,
   size,
   type SymbolTerm,
   subtract,
@@ -150,14 +149,21 @@ export interface Question {
   readonly facts: readonly Fact[]
 }
 
-export function randomQuestion(random: Random): Question | undefined {
+export function randomQuestion(random: Random): Question {
   const pool = randomPool(random)
   const grower = new Grower(pool, random)
-  const by = random.pick(pool.letters)
+  const variables = pool.letters.filter(
+    ({ name }) =>
+      !pool.facts.some(
+        ({ says }) =>
+          (says.kind === 'definition' && says.letter.name === name) ||
+          (says.kind === 'property' && says.property === 'constant' && says.subject.kind === 'symbol' && says.subject.name === name),
+      ),
+  )
+  const by = random.pick(variables)
   const budget = 2 + random.below(5)
   const isColumn = random.chance(4)
   const of = isColumn ? grower.term(budget, n, oneNumber) : grower.term(budget, oneNumber, oneNumber)
-  if (shapeOf(of) === of && !isColumn && !isScalar(of)) return undefined
   const op = isScalar(by) ? 'partial' : isColumn ? 'jacobian' : 'gradient'
   return { derivative: apply(op, [of, by]) as Application, facts: pool.facts }
 }
@@ -173,18 +179,8 @@ export function answered({ derivative, facts }: Question, book: Book, budget: nu
     budget: { left: budget },
   }
   const lemma = readDerivative(derivative, 'derivative 1', means, undefined, () => undefined)
-  return lemma && assembled(derivative, simplified(lemma.right, means), facts, [])
-}
-
-/** Without the transposes of the reading, as a person would write it. */
-function simplified(term: Term, means: Means): Term {
-  const derivation = new Derivation(term, means)
-  for (let step = 0; step < 20; step++) if (!firstStep(derivation)) break
-  return derivation.line
-}
-
-const firstStep = (derivation: Derivation): boolean => {
-  const top = derivation.line
-  if (top.kind !== 'application') return false
-  return (derivation.means.rules.simplifying.get(top.op) ?? []).some((rule) => derivation.tryRule([], rule))
+  if (lemma === undefined) return undefined
+  const answer = new Derivation(lemma.right, means)
+  new Normaliser(means).simplify(answer)
+  return assembled(derivative, answer.line, facts, [])
 }

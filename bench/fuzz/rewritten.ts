@@ -1,9 +1,11 @@
+import { bindsAll } from '../../src/checker/evidence.ts'
 import { Establisher } from '../../src/prover/establish.ts'
 import { after, directed, type Move, movesAt } from '../../src/prover/rewrite.ts'
 import type { Random } from '../../src/refute/random.ts'
 import type { Book } from '../../src/rules/rulebook.ts'
 import { childrenOf, type Claim, freeNames, type Term } from '../../src/term/index.ts'
 import { assembled } from './claims.ts'
+import { sites } from './mutants.ts'
 
 /* True claims with one side rewritten at random by rules whose conditions hold: true again, however they look. */
 
@@ -21,9 +23,9 @@ export function rewritten(claim: Claim, book: Book, random: Random): { claim: Cl
     const bound = freeNames(rule.from)
     if (!rule.rule.letters.every(({ name }) => bound.has(name))) continue
     const moves: Move[] = []
-    for (const path of paths(line)) {
+    for (const path of sites(line)) {
       movesAt(line, path, rule, establisher, (move) => {
-        moves.push(move)
+        if (bindsAll(rule.rule.letters, move.bindings)) moves.push(move)
         return moves.length >= 8
       })
     }
@@ -35,8 +37,5 @@ export function rewritten(claim: Claim, book: Book, random: Random): { claim: Cl
   if (used.length === 0) return undefined
   return { claim: assembled(claim.left, line, claim.facts, claim.ranges), rules: used }
 }
-
-const paths = (term: Term, path: readonly number[] = []): (readonly number[])[] =>
-  term.kind === 'application' ? [path, ...term.args.flatMap((arg, i) => paths(arg, [...path, i]))] : [path]
 
 const weight = (term: Term): number => childrenOf(term).reduce((total, child) => total + weight(child), 1)

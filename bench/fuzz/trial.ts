@@ -11,6 +11,8 @@ export type Outcome =
   | { readonly is: 'unproved' }
   /** The prover found a trace that the checker does not accept: a fault, but not an unsound one. */
   | { readonly is: 'refused'; readonly code: string; readonly where: string; readonly detail: string }
+  /** An error that nobody expected. */
+  | { readonly is: 'crashed'; readonly error: string }
   | { readonly is: 'proved'; readonly truth: 'holds' | 'unsampled' }
   | { readonly is: 'unsound'; readonly trace: Trace; readonly counterexample: Counterexample }
 
@@ -26,6 +28,14 @@ export function refuteTwice(claim: Claim): Refutation {
 
 /** Proves a claim and lets exact numbers say whether what is proved is true. */
 export function attempt(claim: Claim, book: Book, budget: number): Outcome {
+  try {
+    return judged(claim, book, budget)
+  } catch (error) {
+    return { is: 'crashed', error: error instanceof Error ? (error.stack ?? error.message) : String(error) }
+  }
+}
+
+function judged(claim: Claim, book: Book, budget: number): Outcome {
   const found = findProof(claim, book, budget)
   if (!found.ok) return { is: 'unproved' }
   const trace = shorten(found.trace)

@@ -25,7 +25,8 @@ import {
   type Term,
 } from '../term/index.ts'
 import { same } from '../term/same.ts'
-import { entriesAgree, NoEntryLaw } from './entries.ts'
+import { NoEntryLaw } from './axes.ts'
+import { entriesAgree } from './entries.ts'
 import { bindsAll, factAt, type Grounds, holds } from './evidence.ts'
 import { expand, TooManyTerms } from './expand.ts'
 import type { EquationRule, Rulebook } from './rule.ts'
@@ -148,7 +149,8 @@ export function check(trace: Trace, rulebook: Rulebook): { readonly ok: true } |
   } catch (error) {
     if (error instanceof Refused) return error.refusal
     if (error instanceof TooManyTerms) return { ok: false, code: 'too many terms', where: 'proof', detail: '' }
-    if (error instanceof ShapeError || error instanceof RangeError || error instanceof NoEntryLaw) {
+    if (error instanceof NoEntryLaw) return { ok: false, code: 'entries differ', where: 'proof', detail: error.message }
+    if (error instanceof ShapeError || error instanceof RangeError) {
       return { ok: false, code: 'shapes differ', where: 'proof', detail: error.message }
     }
     throw error
@@ -431,7 +433,7 @@ function replayDerivative(proof: ReadDerivative, context: Context, where: string
   const along = proof.entry ? unitDirection(variable, proof.entry) : oneNumber
   if (!proof.entry && !isScalar(variable))
     refuse('not read off', where, 'a partial derivative is by a scalar or an entry')
-  if (!same(replaceEverywhere(right, increment, along), coefficient)) refuse('not read off', where)
+  if (!same(replaceEverywhere(right, increment, along, where), coefficient)) refuse('not read off', where)
   const by = proof.entry ? build.apply('entry', [variable, ...proof.entry]) : variable
   return { left: build.apply('partial', [of, by]), right: coefficient }
 }
@@ -439,14 +441,15 @@ function replayDerivative(proof: ReadDerivative, context: Context, where: string
 const unitDirection = (variable: SymbolTerm, [i, j]: readonly [Term, Term]): Term =>
   product(build.apply('unit', [i, variable.rows]), build.apply('transpose', [build.apply('unit', [j, variable.cols])]))
 
-function replaceEverywhere(term: Term, old: Term, by: Term): Term {
+function replaceEverywhere(term: Term, old: Term, by: Term, where: string): Term {
   if (same(term, old)) return by
-  if (term.kind === 'binder' && freeNames(by).has(term.index.name))
-    throw new RangeError('a bound index would be captured')
-  return build.withChildren(
+  const changed = build.withChildren(
     term,
-    build.childrenOf(term).map((child) => replaceEverywhere(child, old, by)),
+    build.childrenOf(term).map((child) => replaceEverywhere(child, old, by, where)),
   )
+  if (term.kind === 'binder' && changed !== term && freeNames(by).has(term.index.name))
+    refuse('not read off', where, 'a bound index would be captured')
+  return changed
 }
 
 function replayInverse(proof: VerifyInverse, context: Context, where: string): Equation {

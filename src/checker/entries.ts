@@ -2,22 +2,38 @@ import * as Q from '../number/rational.ts'
 import {
   type Application,
   apply,
+  type Binder,
   canonicalSize,
   freshName,
   type IndexRange,
   index,
+  isEntrywise,
   isScalar,
+  isZero,
   minusOneNumber,
+  number,
   oneNumber,
   same,
   sameSize,
   scalarCount,
   shapeOf,
   sizeProduct,
+  substitute,
   sum,
   type Term,
 } from '../term/index.ts'
-import { isSize } from './evidence.ts'
+import {
+  type Axis,
+  axesOf,
+  axisSizes,
+  hasOwnAxes,
+  type IndexRef,
+  mentions,
+  NoEntryLaw,
+  runsThroughRange,
+  sameRef,
+} from './axes.ts'
+import { EntryTerm, slotOf } from './entry-term.ts'
 import { TooManyTerms, termLimit } from './expand.ts'
 
 /*
@@ -28,9 +44,6 @@ import { TooManyTerms, termLimit } from './expand.ts'
  * Two such sums are compared under a witness that numbers the bound indices of every monomial, so that equal monomials
  * become the same. Nothing is searched.
  */
-
-/** An index: a bound one by its number, or one that is fixed (a free index of the claim, or a position). */
-export type IndexRef = number | Term
 
 export interface Factor {
   readonly atom: Term
@@ -45,66 +58,13 @@ export interface EntryMonomial {
   readonly bound: ReadonlyMap<number, Term>
 }
 
-/** Thrown where an operator's entries cannot be written down: axes that do not fit, or a sum with other bounds. */
-export class NoEntryLaw extends Error {}
-
 /** For every monomial of both sides, its bound indices in the order in which the comparison numbers them. */
 export interface EntriesWitness {
   readonly left: readonly (readonly number[])[]
   readonly right: readonly (readonly number[])[]
 }
 
-type Axis = readonly IndexRef[]
-
 const one: EntryMonomial = { coefficient: Q.one, scalars: [], factors: [], bound: new Map() }
-
-/** The sizes of an axis: an index of a product of sizes is a list of indices. */
-export function axisSizes(size: Term): readonly Term[] {
-  const canonical = canonicalSize(size)
-  if (canonical.kind === 'number') return Q.isOne(canonical.value) ? [] : [canonical]
-  if (canonical.kind === 'application' && canonical.op === 'product') return canonical.args
-  return [canonical]
-}
-
-/** The axes of a term, in the order in which Kronecker products and vec nest them. */
-export function axesOf(term: Term): { rows: readonly Term[]; cols: readonly Term[] } {
-  if (term.kind === 'application') {
-    const [a, b] = term.args
-    switch (term.op) {
-      case 'kronecker':
-        return {
-          rows: term.args.flatMap((arg) => axesOf(arg).rows),
-          cols: term.args.flatMap((arg) => axesOf(arg).cols),
-        }
-      case 'vec': {
-        const inner = axesOf(a!)
-        return { rows: [...inner.cols, ...inner.rows], cols: [] }
-      }
-      case 'commutation':
-        return { rows: [...axisSizes(a!), ...axisSizes(b!)], cols: [...axisSizes(b!), ...axisSizes(a!)] }
-      case 'transpose': {
-        const inner = axesOf(a!)
-        return { rows: inner.cols, cols: inner.rows }
-      }
-      case 'sum':
-      case 'hadamard':
-        return axesOf(term.args.find(hasOwnAxes) ?? a!)
-      case 'product': {
-        const chain = term.args.slice(scalarCount(term))
-        return chain.length === 0
-          ? { rows: [], cols: [] }
-          : { rows: axesOf(chain[0]!).rows, cols: axesOf(chain.at(-1)!).cols }
-      }
-      default:
-    }
-  }
-  const { rows, cols } = shapeOf(term)
-  return { rows: axisSizes(rows), cols: axisSizes(cols) }
-}
-
-/** Whether the order of a compound axis is the term's own, and not just that of its size. */
-const hasOwnAxes = (term: Term): boolean =>
-  term.kind === 'application' && ['kronecker', 'vec', 'commutation', 'transpose', 'product'].includes(term.op)
 
 export class EntryExpansion {
   private count = 0
@@ -125,8 +85,12 @@ export class EntryExpansion {
       return [this.atom(term, rows, cols)]
     }
     if (term.kind === 'binder') {
-      if (term.op !== 'sum over' || !same(term.from, oneNumber) || !isCount(term.to))
-        throw new NoEntryLaw('a sum with other bounds')
+      const values = numericRange(term)
+      if (values) {
+        const at = (value: Term): Term => substitute(term.body, new Map([[term.index.name, value]]))
+        return this.counted(values.flatMap((value) => this.expand(at(value), rows, cols, env)))
+      }
+      if (!runsThroughRange(term)) throw new NoEntryLaw('a sum with other bounds')
       const i = this.fresh(term.to)
       const body = this.expand(term.body, rows, cols, new Map([...env, [term.index.name, i]]))
       return body.map((m) => this.summed(m, [[i, term.to]]))
@@ -186,9 +150,9 @@ export class EntryExpansion {
       case 'entry':
         return inner(a, this.positions(b, axesOf(a).rows, env), this.positions(c, axesOf(a).cols, env))
       case 'hadamard power': {
-        const k = b.kind === 'number' && Q.isInteger(b.value) ? Number(b.value.n) : 0
-        if (k < 2 || k > 16) return this.atoms(term, rows, cols, env)
-        return this.times(Array.from({ length: k }, () => inner(a, rows, cols)))
+        const k = wholeExponent(b)
+        if (k < 0) return this.times(repeated(-k, this.atoms(reciprocalOf(a), rows, cols, env)))
+        return k > 0 ? this.times(repeated(k, inner(a, rows, cols))) : this.atoms(term, rows, cols, env)
       }
       case 'power':
         return this.power(term, a, b, rows, cols, env)
@@ -203,8 +167,29 @@ export class EntryExpansion {
 
   /** A term without a law is one atom; it may not hold an index that a Σ around it binds. */
   private atoms(term: Term, rows: Axis, cols: Axis, env: ReadonlyMap<string, IndexRef>): EntryMonomial[] {
-    if (env.size > 0 && mentions(term, env)) throw new NoEntryLaw('a bound index inside a function')
+    const isOpen = env.size > 0 && mentions(term, env)
+    if (isOfEntries(term)) {
+      try {
+        return [this.functionOfEntries(term, rows, cols, env)]
+      } catch (error) {
+        if (isOpen || !(error instanceof NoEntryLaw)) throw error
+      }
+    }
+    if (isOpen) throw new NoEntryLaw('a bound index inside a function')
     return [this.atom(term, rows, cols)]
+  }
+
+  /** f(A)ᵢⱼ = f(aᵢⱼ), with the entries inside written out: a function of its indices. */
+  private functionOfEntries(
+    term: Application,
+    rows: Axis,
+    cols: Axis,
+    env: ReadonlyMap<string, IndexRef>,
+  ): EntryMonomial {
+    const { value, slots } = new EntryTerm(this).of(term, rows, cols, env)
+    if (value.kind === 'number') return { ...one, coefficient: value.value }
+    if (slots.length === 0) return { ...one, scalars: [value] }
+    return { ...one, factors: [powerOfEntry(value, slots) ?? { atom: value, slots }] }
   }
 
   private atom(term: Term, rows: Axis, cols: Axis): EntryMonomial {
@@ -220,15 +205,13 @@ export class EntryExpansion {
     cols: Axis,
     env: ReadonlyMap<string, IndexRef>,
   ): EntryMonomial[] {
-    const k = exponent.kind === 'number' && Q.isInteger(exponent.value) ? Number(exponent.value.n) : 0
-    if (k < 2 || k > 16) return this.atoms(term, rows, cols, env)
-    if (isScalar(base)) return this.times(Array.from({ length: k }, () => this.expand(base, [], [], env)))
-    return this.links(
-      Array.from({ length: k }, () => base),
-      rows,
-      cols,
-      env,
-    )
+    const k = wholeExponent(exponent)
+    if (isScalar(base)) {
+      if (k < 0) return this.times(repeated(-k, this.atoms(reciprocalOf(base), [], [], env)))
+      return k > 0 ? this.times(repeated(k, this.expand(base, [], [], env))) : this.atoms(term, [], [], env)
+    }
+    if (isZero(exponent)) return this.equal([one], rows, cols)
+    return k > 0 ? this.links(repeated(k, base), rows, cols, env) : this.atoms(term, rows, cols, env)
   }
 
   private chain(term: Application, rows: Axis, cols: Axis, env: ReadonlyMap<string, IndexRef>): EntryMonomial[] {
@@ -298,7 +281,7 @@ export class EntryExpansion {
     return monomials
   }
 
-  private fresh(size: Term): number {
+  fresh(size: Term): number {
     return this.sizes.push(size) - 1
   }
 
@@ -310,7 +293,7 @@ export class EntryExpansion {
   }
 
   /** Refuses indices that together do not run through a whole axis. */
-  private demandCover(refs: Axis, size: Term): void {
+  demandCover(refs: Axis, size: Term): void {
     if (refs.length === 1) {
       this.within(refs[0]!, size)
       return
@@ -343,7 +326,7 @@ export class EntryExpansion {
     return bound ?? term
   }
 
-  private positions(term: Term, sizes: readonly Term[], env: ReadonlyMap<string, IndexRef>): IndexRef[] {
+  positions(term: Term, sizes: readonly Term[], env: ReadonlyMap<string, IndexRef>): IndexRef[] {
     if (sizes.length > 1) throw new NoEntryLaw('an entry of a compound axis')
     return sizes.map((size) => this.within(this.position(term, env), size))
   }
@@ -395,14 +378,56 @@ export class EntryExpansion {
   }
 }
 
-/** A number that is surely 0 or more, whatever the sizes are: then a sum up to it has as many terms. */
-const isCount = (to: Term): boolean => isSize(canonicalSize(sum(to, oneNumber)))
+/** Terms that a sum with numbers for bounds may have. */
+const termsOfSum = 64
+
+/** The values of the index of a sum whose bounds are numbers. */
+function numericRange({ op, from, to }: Binder): Term[] | undefined {
+  if (op !== 'sum over' || from.kind !== 'number' || to.kind !== 'number') return undefined
+  const count = Q.add(Q.subtract(to.value, from.value), Q.one)
+  if (!Q.isInteger(from.value) || !Q.isInteger(count) || Q.compare(count, Q.integer(termsOfSum)) > 0) return undefined
+  return Array.from({ length: Math.max(0, Number(count.n)) }, (_, i) => number(Q.add(from.value, Q.integer(i))))
+}
+
+const repeated = <T>(count: number, value: T): T[] => Array.from({ length: count }, () => value)
+
+/** A whole exponent that is written out: 2 … 16, or −16 … −1; else 0. */
+function wholeExponent(exponent: Term): number {
+  const k = exponent.kind === 'number' && Q.isInteger(exponent.value) ? Number(exponent.value.n) : 0
+  return (k >= 2 && k <= 16) || (k < 0 && k >= -16) ? k : 0
+}
+
+const isPower = (term: Term): term is Application =>
+  term.kind === 'application' && (term.op === 'power' || term.op === 'hadamard power')
+
+/** Whether a term is made entry by entry: a function, or a power, of the entries of another. */
+const isOfEntries = (term: Term): term is Application =>
+  term.kind === 'application' &&
+  (isEntrywise(term.op) || term.op === 'hadamard power' || (term.op === 'power' && isScalar(term)))
+
+/** a_ij^k is the entry of A.^k: its slots are those of A. */
+function powerOfEntry(value: Term, slots: readonly IndexRef[]): Factor | undefined {
+  if (!isPower(value)) return undefined
+  const [base, exponent] = value.args as [Term, Term]
+  if (base.kind !== 'application' || base.op !== 'entry') return undefined
+  const [matrix, ...positions] = base.args as [Term, Term, Term]
+  return {
+    atom: apply('hadamard power', [matrix, exponent]),
+    slots: positions.flatMap((position) => slotOf(position, slots) ?? []),
+  }
+}
+
+const reciprocalOf = (base: Term): Term =>
+  apply(isScalar(base) ? 'power' : 'hadamard power', [base, minusOneNumber])
 
 const isReciprocalOf = (term: Term, of: Term): boolean =>
   term.kind === 'application' &&
   (term.op === 'power' || term.op === 'hadamard power') &&
   same(term.args[1]!, minusOneNumber) &&
   same(term.args[0]!, of)
+
+const sameSlots = (a: readonly IndexRef[], b: readonly IndexRef[]): boolean =>
+  a.length === b.length && a.every((slot, i) => sameRef(slot, b[i]!))
 
 /** a⁻¹ a = 1, entry by entry: where the reciprocal is written it exists. */
 function withoutReciprocals(monomial: EntryMonomial): EntryMonomial {
@@ -418,21 +443,12 @@ function withoutReciprocals(monomial: EntryMonomial): EntryMonomial {
     }
   }
   cancel(scalars, isReciprocalOf)
-  cancel(factors, (a, b) => isReciprocalOf(a.atom, b.atom) && a.slots.every((slot, k) => sameRef(slot, b.slots[k]!)))
+  cancel(factors, (a, b) => isReciprocalOf(a.atom, b.atom) && sameSlots(a.slots, b.slots))
   return { ...monomial, scalars, factors }
 }
 
 /** Stands for Kronecker's δ in the list of factors. */
 export const deltaAtom: Term = { kind: 'number', value: Q.zero, hash: 0x5eed }
-
-export const sameRef = (a: IndexRef, b: IndexRef): boolean =>
-  typeof a === 'number' || typeof b === 'number' ? a === b : same(a, b)
-
-function mentions(term: Term, env: ReadonlyMap<string, IndexRef>): boolean {
-  if (term.kind === 'symbol') return env.has(term.name)
-  if (term.kind === 'application') return term.args.some((arg) => mentions(arg, env))
-  return term.kind === 'binder' && [term.from, term.to, term.body].some((part) => mentions(part, env))
-}
 
 /** The expansion of an equation: the entries of both sides at the same free axes. */
 export function entriesOfBoth(
@@ -453,9 +469,32 @@ export function entriesOfBoth(
       if (typeof ref !== 'number' && ref.kind === 'symbol') reach.set(ref.name, sizes[i]!)
     })
   }
-  const expand = (side: Term): EntryMonomial[] => new EntryExpansion(reach).expand(side, rows, cols)
+  const expand = (side: Term): EntryMonomial[] => new EntryExpansion(reach).expand(side, rows, cols).flatMap(sifted)
   return { left: expand(left), right: expand(right) }
 }
+
+/** δᵢⱼ f(i, j) = δᵢⱼ f(i, i) for fixed indices; δ of two different numbers is 0. */
+function sifted(monomial: EntryMonomial): EntryMonomial[] {
+  let { factors } = monomial
+  for (let k = 0; k < factors.length; k++) {
+    const delta = factors[k]!
+    const [a, b] = delta.slots
+    if (delta.atom !== deltaAtom || typeof a !== 'object' || typeof b !== 'object') continue
+    if (a.kind === 'number' && b.kind === 'number') return []
+    const [kept, gone] = comesFirst(a, b) ? [a, b] : [b, a]
+    factors = factors
+      .map((factor) =>
+        factor === delta ? factor : { ...factor, slots: factor.slots.map((slot) => (sameRef(slot, gone) ? kept : slot)) },
+      )
+      .filter(({ atom, slots }) => atom !== deltaAtom || !sameRef(slots[0]!, slots[1]!))
+    k = factors.indexOf(delta)
+  }
+  return [withoutReciprocals({ ...monomial, factors })]
+}
+
+/** An order of fixed indices: numbers, then names. */
+const comesFirst = (a: Term, b: Term): boolean =>
+  a.kind === 'number' || (a.kind === 'symbol' && b.kind === 'symbol' && a.name < b.name)
 
 /** A monomial with its bound indices numbered as the witness says; undefined if it does not number each of them once. */
 function numbered(monomial: EntryMonomial, order: readonly number[]): EntryMonomial | undefined {
@@ -476,9 +515,8 @@ function numbered(monomial: EntryMonomial, order: readonly number[]): EntryMonom
 const sameFactor = (a: Factor, b: Factor): boolean =>
   (a.atom === deltaAtom) === (b.atom === deltaAtom) &&
   (a.atom === b.atom || same(a.atom, b.atom)) &&
-  a.slots.length === b.slots.length &&
-  (a.slots.every((slot, i) => sameRef(slot, b.slots[i]!)) ||
-    (a.atom === deltaAtom && sameRef(a.slots[0]!, b.slots[1]!) && sameRef(a.slots[1]!, b.slots[0]!)))
+  (sameSlots(a.slots, b.slots) ||
+    (a.atom === deltaAtom && sameSlots(a.slots, b.slots.toReversed())))
 
 function sameCollection<T>(as: readonly T[], bs: readonly T[], equal: (a: T, b: T) => boolean): boolean {
   if (as.length !== bs.length) return false

@@ -10,7 +10,7 @@ interface Monomial {
 
 /** Sums of more terms than this are refused, and so are terms whose making takes more factors than that. */
 export const termLimit = 20_000
-const workLimit = 3_000_000
+const workLimit = 1_000_000
 
 export class TooManyTerms extends Error {}
 

@@ -1,3 +1,4 @@
+import type { Proved } from '../checker/proved.ts'
 import { nameOf } from '../syntax/names.ts'
 import type { LetterShape, Link } from '../syntax/elaborate.ts'
 import type { Scope } from '../syntax/scope.ts'
@@ -7,7 +8,7 @@ import type { Book } from '../rules/rulebook.ts'
 import type { Material } from './edits.ts'
 import { weight } from '../prover/rules-at-hand.ts'
 import { linkOf, pinned, Reader } from './reader.ts'
-import { notationOf, type Written } from './repair.ts'
+import { notationOf, proofOf, type Written } from './repair.ts'
 import { Samples } from './samples.ts'
 import { isCall, isNode, type Shapes, spotsOf } from './trees.ts'
 import { simplified } from './truth.ts'
@@ -36,6 +37,9 @@ export interface Suspect {
 
 /** Evaluations spent on each side. */
 const evaluations = 6000
+/** Proofs of repairs that are tried, and rewrite steps spent on each. */
+const proofAttempts = 5
+const proofBudget = 600
 /** Rewrite steps spent on simplifying the left side. */
 const simplifications = 200
 
@@ -106,6 +110,14 @@ export class Case {
 
   get layout(): Layout {
     return this.scope.layout.is
+  }
+
+  #attempts = proofAttempts
+
+  /** A proof of a repaired claim. Failures are the costly part of a diagnosis, so only a few are made. */
+  prove(claim: Claim): Proved | undefined {
+    if (this.#attempts-- <= 0) return undefined
+    return proofOf(claim, this.book, proofBudget)
   }
 
   #simplified: { readonly term: Term | undefined } | undefined

@@ -11,7 +11,7 @@ import { Case, type Context, type Suspect } from './case.ts'
 import type { Edit, Editor } from './edits.ts'
 import * as edits from './edits.ts'
 import { assumedCommuting, assumedSymmetric, commute, missingHypothesis, proofGiven, spell } from './hypotheses.ts'
-import { proofOf, rewritten, spelt, textOf } from './repair.ts'
+import { rewritten, spelt, textOf } from './repair.ts'
 import { missingTerms, residual } from './residual.ts'
 import { isNode, spotsOf } from './trees.ts'
 
@@ -30,8 +30,11 @@ interface Finding {
   readonly changes: readonly Change[]
   /** The claim with a hypothesis that makes it true. */
   readonly given?: Statement | undefined
-  /** Whether the name says too little to be given without a repair. */
+  /** Whether the name says too little to be given without a repair, or so much that nothing more need be asked. */
   readonly needsRepair?: boolean
+  readonly isDecisive?: boolean
+  /** Whether the change makes one side a copy of the other: that says what was done, but is no repair to be proved. */
+  readonly isCopy?: boolean
 }
 
 interface Change {
@@ -41,9 +44,8 @@ interface Change {
 
 type Question = (here: Case) => Finding | undefined
 
-/** Rewrite steps spent on the proof of one repair, and repairs that are tried for one finding. */
-const proofBudget = 600
-const proofs = 2
+/** Repairs that are tried for one finding. */
+const repairsPerFinding = 2
 
 /** Findings whose repair could not be proved before the first of them is given by name only. */
 const unproved = 3
@@ -55,16 +57,21 @@ const unproved = 3
 export function diagnose(link: Link, context: Context): Diagnosis | undefined {
   const here = new Case(link, context)
   const named: Diagnosis[] = []
+  let copied: Diagnosis | undefined
   for (const question of link.ok ? aboutValues : aboutShapes) {
     const finding = question(here)
-    const found = finding && concluded(here, finding)
+    if (finding?.isCopy) copied ??= nameOnly(finding)
+    if (finding === undefined || finding.isCopy) continue
+    const found = concluded(here, finding)
     if (found === undefined) continue
     const { diagnosis, isNarrowed } = found
     if (diagnosis.kind === 'repaired' && !(isNarrowed && named.length > 0)) return diagnosis
-    if (named.push(diagnosis) >= unproved) break
+    if (finding.isDecisive || named.push(diagnosis) >= unproved) return named[0] ?? diagnosis
   }
-  return named[0]
+  return named[0] ?? copied
 }
+
+const nameOnly = ({ mistake: id, says, at }: Finding): Diagnosis => ({ kind: 'named', id, says, at, fix: undefined, repaired: undefined })
 
 /** What a finding comes to; `isNarrowed` if the claim was repaired by narrowing it with a hypothesis. */
 interface Conclusion {
@@ -72,18 +79,19 @@ interface Conclusion {
   readonly isNarrowed: boolean
 }
 
-function concluded(here: Case, { mistake: id, says, at, changes, given, needsRepair }: Finding): Conclusion | undefined {
-  for (const { on, edit } of [...changes.slice(0, proofs), ...derived(here)]) {
+function concluded(here: Case, finding: Finding): Conclusion | undefined {
+  const { mistake: id, says, at, changes, given, needsRepair } = finding
+  for (const { on, edit } of [...changes.slice(0, repairsPerFinding), ...derived(here)]) {
     const repair = rewritten(here.written, on, edit)
-    const repaired = repair && proofOf(repair.claim, here.book, proofBudget)
+    const repaired = repair && here.prove(repair.claim)
     if (repaired) return { diagnosis: { kind: 'repaired', id, says, at, fix: repair.text, repaired }, isNarrowed: false }
   }
   if (given && here.claim) {
-    const repaired = proofGiven(here.claim, given, here, proofBudget)
+    const repaired = proofGiven(here, given)
     const fix = `${textOf(here.written)} given ${spell(given)}`
     if (repaired) return { diagnosis: { kind: 'repaired', id, says, at, fix, repaired }, isNarrowed: true }
   }
-  return needsRepair ? undefined : { diagnosis: { kind: 'named', id, says, at, fix: undefined, repaired: undefined }, isNarrowed: false }
+  return needsRepair ? undefined : { diagnosis: nameOnly(finding), isNarrowed: false }
 }
 
 /** The right side as the rules make it out of the left. */
@@ -100,21 +108,32 @@ function derived(here: Case): readonly Change[] {
 /** The sentence of a mistake that needs no parameters. */
 const plain = (mistake: MistakeId): Message => ({ id: `mistake-${mistake}`, with: {} })
 
+interface Candidates {
+  readonly repairs: readonly Edit[]
+  /** A change that makes the side a copy of the other one. */
+  readonly copy: Edit | undefined
+}
+
 /** Changes of a suspect that give it the value of the other side. */
-function repairsBy(editor: Editor, suspect: Suspect | undefined, most = proofs): Edit[] {
-  if (suspect === undefined || suspect.samples.count === 0) return []
+function changesBy(editor: Editor, suspect: Suspect | undefined, most = repairsPerFinding): Candidates {
+  const repairs: Edit[] = []
+  let copy: Edit | undefined
+  if (suspect === undefined || suspect.samples.count === 0) return { repairs, copy }
   const { reader, samples, goal } = suspect
-  const found: Edit[] = []
+  let tried = 0
   for (const edit of editor(suspect.material)) {
-    if (samples.budget <= 0 || found.length >= most) break
+    if (samples.budget <= 0 || repairs.length >= most || ++tried > changesPerQuestion) break
     samples.budget -= costOfReading
     const term = reader.term(edit.side)
-    if (term && !same(term, goal) && samples.agrees(term)) found.push(edit)
+    if (term === undefined) continue
+    if (same(term, goal)) copy ??= edit
+    else if (samples.agrees(term)) repairs.push(edit)
   }
-  return found
+  return { repairs, copy }
 }
 
 const costOfReading = 4
+const changesPerQuestion = 240
 
 type Tell = (here: Case, edit: Edit) => { readonly mistake: MistakeId; readonly says: Message }
 
@@ -125,10 +144,11 @@ const as =
 const asked =
   (tell: MistakeId | Tell, on: 'left' | 'right', editor: Editor): Question =>
   (here) => {
-    const found = repairsBy(editor, here.suspect(on))
-    const [first] = found
+    const { repairs, copy } = changesBy(editor, here.suspect(on))
+    const first = repairs[0] ?? copy
     if (first === undefined) return undefined
-    return { ...(typeof tell === 'string' ? as(tell) : tell)(here, first), at: first.at, changes: found.map((edit) => ({ on, edit })) }
+    const told = (typeof tell === 'string' ? as(tell) : tell)(here, first)
+    return { ...told, at: first.at, changes: repairs.map((edit) => ({ on, edit })), isCopy: repairs.length === 0 }
   }
 
 /** A whole side transposed: where a layout would make it right, that is said. */
@@ -179,7 +199,7 @@ const askedMissingTerms: Question = (here) => {
 const askedSymmetric: Question = (here) => {
   const letter = assumedSymmetric(here)
   if (letter === undefined) return undefined
-  const changes = repairsBy(edits.splitDoubled(edits.transposeParts), here.suspect('right')).map((edit): Change => ({ on: 'right', edit }))
+  const changes = changesBy(edits.splitDoubled(edits.transposeParts), here.suspect('right')).repairs.map((edit): Change => ({ on: 'right', edit }))
   const says = message('mistake-assumed-symmetric', { letter: print(letter) })
   return { mistake: 'assumed-symmetric', says, at: here.written.right.range, changes, given: { kind: 'property', subject: letter, property: 'symmetric' } }
 }
@@ -204,14 +224,30 @@ const askedCommuting: Question = (here) => {
   return { mistake: 'assumed-commuting', says, at: here.written.right.range, changes: [], given: commute(...pair) }
 }
 
+/** A rule that is believed but wrong, used on the left side, gives the right side. */
+const believed =
+  (mistake: MistakeId, editor: Editor): Question =>
+  (here) => {
+    const { repairs, copy } = changesBy(editor, here.suspect('left'), 1)
+    const edit = copy ?? repairs[0]
+    return edit && { mistake, says: plain(mistake), at: edit.at, changes: [], isDecisive: true }
+  }
+
+const beliefs: readonly Question[] = [
+  believed('trace-of-product', edits.traceOverProducts),
+  believed('inverse-of-sum', edits.overSums(edits.isInverse)),
+  believed('det-of-sum', edits.overSums(edits.isDeterminant)),
+  believed('function-of-sum', edits.overSums((part) => !edits.isInverse(part) && !edits.isDeterminant(part))),
+]
+
 const askedConvention: Question = (here) => {
   if (!here.claim?.facts.some(({ says }) => says.kind === 'property' && says.property === 'symmetric')) return undefined
-  if (repairsBy(edits.changeConvention, here.suspect('left')).length === 0) return undefined
+  if (changesBy(edits.changeConvention, here.suspect('left')).repairs.length === 0) return undefined
   return { mistake: 'symmetric-gradient-convention', says: plain('symmetric-gradient-convention'), at: here.written.right.range, changes: [] }
 }
 
 const askedHypothesis: Question = (here) => {
-  const missing = missingHypothesis(here, proofBudget)
+  const missing = missingHypothesis(here)
   const says = missing ? message('mistake-missing-hypothesis', { hypothesis: missing.says }) : message('mistake-missing-hypothesis-unnamed')
   return { mistake: 'missing-hypothesis', says, at: undefined, changes: [], given: missing?.hypothesis }
 }
@@ -226,7 +262,7 @@ const askedLikelyHypothesis: Question = (here) => {
 
 const askedVanishing: Question = (here) => {
   const finding = asked('extra-term', 'right', edits.dropAll)(here)
-  return finding && { ...finding, needsRepair: true }
+  return finding && !finding.isCopy ? { ...finding, needsRepair: true } : undefined
 }
 
 const askedMissingDiagonal: Question = (here) => {
@@ -317,6 +353,7 @@ const aboutValues: readonly Question[] = [
   asked('missing-transpose', 'right', edits.transposeParts),
   ofDerivatives(asked('missing-transpose', 'right', edits.transposeAlike)),
   ofDerivatives(askedSymmetric),
+  ...beliefs,
   asked(asVariable('wrong-variable'), 'left', edits.changeVariable),
   ...slips,
   ...slipsOnTheLeft,

@@ -6,6 +6,8 @@ import {
   call,
   factorsOf,
   isCall,
+  isExponential,
+  isIdentity,
   isNode,
   letter,
   negated,
@@ -276,7 +278,7 @@ export function* changeNumbers(material: Material): Generator<Edit> {
       const [base, exponent] = part.args as [Tree, Tree]
       const value = Number((exponent as { text: string }).text)
       for (const other of [value - 1, value + 1, 1, 2]) {
-        if (other >= 1 && other !== value) yield edit(spot, raised(part, base, numeral(part, `${other}`)), exponent.range)
+        if (other >= 1 && other !== value && !isExponential(part)) yield edit(spot, raised(part, base, numeral(part, `${other}`)), exponent.range)
       }
     } else if (isOperand(part) && !isNode(parent, 'power') && !isNode(parent, 'bracket')) {
       for (const power of ['2', '3']) yield edit(spot, raised(part, part, numeral(part, power)))
@@ -299,15 +301,12 @@ export function* changeNumbers(material: Material): Generator<Edit> {
 
 /** A term twice, half, and without its number. */
 function* scalings(term: Tree): Generator<Tree> {
-  if (isNode(term, 'negate')) {
-    for (const scaled of scalings(term.args[0]!)) yield node(term, 'negate', scaled)
-    return
-  }
-  const [first, ...rest] = factorsOf(term)
-  if (first?.kind === 'number' && rest.length > 0) yield productOf(term, rest)
-  yield scaledBy(term, numeral(term, '2'))
-  if (isNode(term, 'quotient')) yield term.args[0]!
-  yield node(term, 'quotient', term, numeral(term, '2'))
+  const inner = isNode(term, 'negate') ? term.args[0]! : term
+  const [first, ...rest] = factorsOf(inner)
+  if (first?.kind === 'number' && rest.length > 0) yield inner === term ? productOf(term, rest) : node(term, 'negate', productOf(inner, rest))
+  yield times(term, Q.integer(2))
+  yield times(term, Q.rational(1n, 2n))
+  if (isNode(inner, 'quotient')) yield inner === term ? inner.args[0]! : node(term, 'negate', inner.args[0]!)
 }
 
 /** The term times a number or scalar, the minus sign kept in front. */
@@ -391,12 +390,12 @@ export function* dropFactors({ tree }: Material): Generator<Edit> {
 }
 
 /** A letter that is missing from a product. */
-export function* addFactors({ tree, letters }: Material): Generator<Edit> {
+export function* addFactors({ tree, letters, isScalar }: Material): Generator<Edit> {
   for (const spot of spotsOf(tree)) {
     if (!isTerm(spot) && !isNode(spot.tree, 'product')) continue
-    if (isNode(spot.tree, 'negate') || isCall(spot.tree, 'I')) continue
+    if (isNode(spot.tree, 'negate') || isIdentity(spot.tree)) continue
     const factors = factorsOf(spot.tree)
-    for (let i = 0; i <= factors.length; i++) {
+    for (let i = factors.findLastIndex(isScalar) + 1; i <= factors.length; i++) {
       for (const other of letters) {
         const more = { ...other, range: spot.tree.range }
         for (const factor of [more, node(spot.tree, 'transpose', more)]) yield edit(spot, productOf(spot.tree, factors.toSpliced(i, 0, factor)))
@@ -411,13 +410,16 @@ export function* replaceLetters({ tree, letters }: Material): Generator<Edit> {
     const { tree: part, parent } = spot
     if (part.kind === 'name') {
       for (const other of othersThan(part, letters)) yield edit(spot, other)
-      yield edit(spot, call(part, 'I'))
+      if (!isIdentity(part)) yield edit(spot, call(part, 'I'))
     }
-    if (isCall(part, 'I')) for (const other of letters) yield edit(spot, { ...other, range: part.range })
-    if (!isNode(part, 'transpose')) continue
-    for (const other of letters) {
-      const to = productOf(part, [part.args[0]!, other])
-      yield edit(spot, isNode(parent, 'product') ? operand(to) : to)
+    if (isIdentity(part)) for (const other of letters) yield edit(spot, { ...other, range: part.range })
+    if (isNode(part, 'transpose') && !isNode(parent, 'product')) {
+      for (const other of letters) yield edit(spot, productOf(part, [part.args[0]!, other]))
+    }
+    if (!isNode(part, 'product')) continue
+    for (const [i, factor] of part.args.entries()) {
+      if (!isNode(factor, 'transpose')) continue
+      for (const other of letters) yield edit(spot, productOf(part, part.args.toSpliced(i, 1, factor.args[0]!, other)), factor.range)
     }
   }
 }
@@ -574,7 +576,7 @@ function indicesOf(tree: Tree): readonly Tree[] {
 }
 
 function withIndices(tree: Tree, indices: readonly Tree[]): Tree {
-  if (isNode(tree, 'entry')) return { ...tree, args: [tree.args[0]!, ...indices] }
+  if (isNode(tree, 'entry')) return { ...tree, args: [unbracketed(tree.args[0]!), ...indices] }
   if (tree.kind === 'name') return { ...tree, sub: indices }
   if (isCall(tree, 'e')) return { ...tree, args: [...indices, ...tree.args.slice(1)] }
   return tree.kind === 'call' ? { ...tree, args: indices } : tree
@@ -626,6 +628,47 @@ export function* changeConvention({ tree }: Material): Generator<Edit> {
   if (tree.kind !== 'derivative') return
   for (const side of [{ ...tree, tied: !tree.tied }, call(tree, 'sym', tree)]) yield { at: tree.range, replaced: tree.range, to: side, side }
 }
+
+// What is believed of functions.
+
+/** A determinant, an inverse, a power of a sum as the sum of theirs. */
+export const overSums =
+  (isMeant: (part: Tree) => boolean): Editor =>
+  function* ({ tree }) {
+    for (const spot of spotsOf(tree)) {
+      const { tree: part } = spot
+      const inner = argumentOf(part)
+      if (inner === undefined || !isNode(inner, 'sum') || !isMeant(part)) continue
+      const apply = (term: Tree): Tree => withArgument(part, term)
+      yield edit(spot, sumOf(part, inner.args.map((term) => (isNode(term, 'negate') ? node(term, 'negate', apply(term.args[0]!)) : apply(term)))))
+    }
+  }
+
+/** A trace of a product as the product of the traces. */
+export function* traceOverProducts({ tree, isScalar }: Material): Generator<Edit> {
+  for (const spot of spotsOf(tree)) {
+    const { tree: part } = spot
+    const inner = isCall(part, 'tr') ? unbracketed(part.args[0]!) : undefined
+    if (!isNode(inner, 'product')) continue
+    yield edit(spot, productOf(part, inner.args.map((factor) => (isScalar(factor) ? factor : call(part, 'tr', factor)))))
+  }
+}
+
+/** What a function or power is applied to. */
+function argumentOf(tree: Tree): Tree | undefined {
+  if (tree.kind === 'call' && tree.args.length === 1) return unbracketed(tree.args[0]!)
+  if (isNode(tree, 'power') || isNode(tree, 'bars') || isNode(tree, 'norm') || isNode(tree, 'pseudo-inverse')) return unbracketed(tree.args[0]!)
+  return undefined
+}
+
+function withArgument(tree: Tree, argument: Tree): Tree {
+  if (tree.kind === 'call') return { ...tree, args: [argument] }
+  if (tree.kind !== 'node') return tree
+  return { ...tree, args: [isNode(tree, 'power') || isNode(tree, 'pseudo-inverse') ? operand(argument) : argument, ...tree.args.slice(1)] }
+}
+
+export const isInverse = (part: Tree): boolean => isCall(part, 'inv') || (isNode(part, 'power') && isMinus(part.args[1]!))
+export const isDeterminant = (part: Tree): boolean => isCall(part, 'det') || isNode(part, 'bars')
 
 // Two slips.
 

@@ -3,7 +3,6 @@ import { refute } from '../refute/refute.ts'
 import { print } from '../syntax/print.ts'
 import { type Claim, type Fact, lettersOf, type Property, product, sameSize, type Statement, type SymbolTerm } from '../term/index.ts'
 import type { Case } from './case.ts'
-import { proofOf } from './repair.ts'
 import { Samples } from './samples.ts'
 
 /** A hypothesis under which a claim would be true, with a proof of that where there is one. */
@@ -55,15 +54,15 @@ function holdsGiven(claim: Claim, says: Statement): boolean {
 }
 
 /** What a claim that fails in special cases only should have excluded. */
-export function missingHypothesis(here: Case, budget: number): Missing | undefined {
-  const { claim, book } = here
+export function missingHypothesis(here: Case): Missing | undefined {
+  const { claim } = here
   if (claim === undefined) return undefined
   let likely: Missing | undefined
   for (const hypothesis of exclusions(claim)) {
     const narrowed = given(claim, hypothesis)
     const outcome = refute(narrowed, effort)
     if (outcome.kind !== 'not refuted' || outcome.samples < 2) continue
-    const repaired = proofOf(narrowed, book, budget)
+    const repaired = here.prove(narrowed)
     const missing = { hypothesis, says: spell(hypothesis), repaired }
     if (repaired) return missing
     likely ??= missing
@@ -101,4 +100,4 @@ export function spell(says: Statement): string {
 }
 
 /** A proof of the claim under one more hypothesis. */
-export const proofGiven = (claim: Claim, says: Statement, here: Case, budget: number): Proved | undefined => proofOf(given(claim, says), here.book, budget)
+export const proofGiven = (here: Case, says: Statement): Proved | undefined => here.claim && here.prove(given(here.claim, says))

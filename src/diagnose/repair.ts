@@ -13,7 +13,7 @@ import type { Edit } from './edits.ts'
 import { linkOf } from './reader.ts'
 import { node } from './trees.ts'
 
-/** How the formulas of a text are spelt. */
+/** How the formulas of a text are spelt; in the plain spelling, whether with `A'` and `A*B` or with `Aᵀ` and `A B`. */
 export interface Notation {
   readonly spelling: Spelling
   readonly isAscii: boolean
@@ -21,19 +21,15 @@ export interface Notation {
 
 export const notationOf = (source: string, spelling: Spelling | undefined): Notation => ({
   spelling: spelling ?? (source.includes('\\') ? 'latex' : 'plain'),
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the ASCII range begins there.
-  isAscii: /^[\x00-\x7f]*$/.test(source),
+  isAscii: /['*]/.test(source),
 })
 
 export const spelt = (tree: Tree, { spelling, isAscii }: Notation): string =>
   spelling === 'latex' ? latexOf(tree) : printTree(tree, { notation: isAscii ? 'ascii' : 'unicode' })
 
-/** Without alignment marks and row ends, white space collapsed. */
+/** Without alignment marks and row ends, unless they belong to a matrix; white space collapsed. */
 const onOneLine = (text: string): string =>
-  text
-    .replace(/\\\\(?:\[[^\]]*\])?|(?<!\\)&/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
+  (text.includes('\\begin') ? text : text.replace(/\\\\(?:\[[^\]]*\])?|(?<!\\)&/g, ' ')).replace(/\s+/g, ' ').trim()
 
 /** The text of the link as it is. */
 export const textOf = ({ source, left, right }: Written): string =>

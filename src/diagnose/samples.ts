@@ -130,11 +130,23 @@ export class Samples {
     return found
   }
 
-  /** Whether the term has the goal's value everywhere; false once the budget is spent. */
+  /**
+   * Whether the term has the goal's value wherever it has one, and has one in enough situations; false once the budget is
+   * spent.
+   */
   agrees(term: Term): boolean {
-    if (this.#points.length === 0) return false
     if (!this.#isAlgebraic || !isAlgebraic(term)) return this.#agreesExactly(term)
-    return this.#points.every(({ situation, goal }) => this.budget-- > 0 && sameValues(goal, valueAt(term, residues, this.#problem, situation)))
+    let valued = 0
+    let telling = 0
+    for (const { situation, goal, differs } of this.#points) {
+      if (this.budget-- <= 0) return false
+      const value = valueAt(term, residues, this.#problem, situation)
+      if (value === undefined) continue
+      if (!sameValues(goal, value)) return false
+      valued++
+      if (differs) telling++
+    }
+    return valued > 1 && (telling > 0 || this.#points.every(({ differs }) => !differs))
   }
 
   /** A few situations in exact numbers, where functions that residues do not know are involved. */

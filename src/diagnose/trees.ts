@@ -36,6 +36,7 @@ function childrenOf(tree: Tree): readonly Child[] {
   })
   switch (tree.kind) {
     case 'node': {
+      if (isExponential(tree)) return [argument(tree, 1)]
       const onlyFirst = tree.op === 'power' || tree.op === 'entrywise power' || tree.op === 'entry'
       const count = onlyFirst ? 1 : tree.args.length
       return Array.from({ length: count }, (_, i) => argument(tree, i))
@@ -53,6 +54,15 @@ function childrenOf(tree: Tree): readonly Child[] {
       return []
   }
 }
+
+/** e^A, whose exponent is an argument like that of any function. */
+export const isExponential = (tree: Tree): boolean => {
+  const base = isNode(tree, 'power') ? tree.args[0]! : undefined
+  return base?.kind === 'name' && base.name === 'e' && base.sub.length === 0
+}
+
+/** I, with or without its size. */
+export const isIdentity = (tree: Tree): boolean => isCall(tree, 'I') || (tree.kind === 'name' && tree.name === 'I' && tree.sub.length === 0)
 
 /** All parts of a formula, outermost first, in the order of the text. */
 export function spotsOf(tree: Tree, parent?: Tree, put: Spot['put'] = (part) => part): readonly Spot[] {
@@ -158,6 +168,7 @@ export function times(term: Tree, by: Q.Rational): Tree {
   if (isNode(term, 'quotient')) {
     const below = numberOf(term.args[1]!)
     if (below !== undefined) return withNumber(term, Q.divide(by, below), factorsOf(term.args[0]!))
+    return { ...term, args: [times(term.args[0]!, by), term.args[1]!] }
   }
   return withNumber(term, by, [isNode(term, 'sum') ? operand(term) : term])
 }

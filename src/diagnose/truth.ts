@@ -21,7 +21,7 @@ export function simplified(side: Term, claim: Claim, book: Book, budget: number)
   for (let round = 0; round < 8; round++) {
     const found = innermostDerivative(term, [])
     if (found === undefined) break
-    const lemma = readDerivative(found.term, 'derivative', means, undefined, () => undefined)
+    const lemma = readDerivative(found.term, 'derivative', means, undefined, 'as written', () => undefined)
     const next = lemma && replaceAt(term, { path: found.path }, lemma.right)
     if (next === undefined) return undefined
     term = next

@@ -1,5 +1,5 @@
 import * as Q from '../number/rational.ts'
-import { type Application, canonicalSize, isOne, same, shapeOf, type SymbolTerm, type Term } from '../term/index.ts'
+import { type Application, canonicalSize, isOne, type SymbolTerm, same, shapeOf, type Term } from '../term/index.ts'
 import { add, type Coefficient, keyOfCoefficient, multiply, sizeCoefficient } from './coefficient.ts'
 
 /*

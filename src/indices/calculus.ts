@@ -45,7 +45,8 @@ function derived(expansion: Expansion, term: Application, rows: Position, cols: 
       return incrementOf(context, form(), byLetter(context, letter(first), rows, cols))
     case 'tied gradient': {
       // ∂f/∂x_ij and ∂f/∂x_ji together, but the diagonal once.
-      const at = (row: Position, col: Position): Net[] => incrementOf(context, form(), byLetter(context, letter(first), row, col))
+      const at = (row: Position, col: Position): Net[] =>
+        incrementOf(context, form(), byLetter(context, letter(first), row, col))
       const onDiagonal = at(rows, rows)
       for (const net of onDiagonal) {
         net.coefficient = C.negate(net.coefficient)
@@ -59,7 +60,11 @@ function derived(expansion: Expansion, term: Application, rows: Position, cols: 
     case 'jacobian': {
       const [rowAxis, colAxis] = context.axes.of(first)
       const [col, row] = [slice(cols, colAxis, 0), slice(cols, rowAxis, colAxis.parts.length)]
-      return incrementOf(context, toForm(context, expansion.at(of, rows, scalar)), byLetter(context, letter(first), row, col))
+      return incrementOf(
+        context,
+        toForm(context, expansion.at(of, rows, scalar)),
+        byLetter(context, letter(first), row, col),
+      )
     }
     case 'hessian': {
       const once = incrementOf(context, form(), byLetter(context, letter(first), rows, scalar))
@@ -67,7 +72,8 @@ function derived(expansion: Expansion, term: Application, rows: Position, cols: 
     }
     case 'partial': {
       const value = toForm(context, expansion.at(of, rows, cols))
-      if (!isApplication(first, 'entry')) return incrementOf(context, value, byLetter(context, letter(first), scalar, scalar))
+      if (!isApplication(first, 'entry'))
+        return incrementOf(context, value, byLetter(context, letter(first), scalar, scalar))
       const [row, col] = expansion.entryPositions(first)
       return incrementOf(context, value, byLetter(context, letter(first.args[0]!), row, col))
     }
@@ -85,7 +91,11 @@ function letter(variable: Term): SymbolTerm {
 const differential = (context: LetterFacts): Increment => ({
   moves: (letter) => !context.isConstant(letter),
   entry: (letter, rows, cols) => {
-    const { atom, slots } = operatorEntry(context, { op: 'differential', args: [entryForm(context, letter, rows, cols)], mark: '' })
+    const { atom, slots } = operatorEntry(context, {
+      op: 'differential',
+      args: [entryForm(context, letter, rows, cols)],
+      mark: '',
+    })
     return [entryNet({ atom, slots, divided: Q.one })]
   },
 })

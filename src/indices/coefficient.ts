@@ -147,7 +147,8 @@ export const signOf = (a: Coefficient): number => Q.sign(isRational(a) ? a : lea
 /** The rational number that the coefficient is, if it has no sizes. */
 export const asRational = (a: Coefficient): Q.Rational | undefined => (isRational(a) ? a : undefined)
 
-const sameKeys = (a: SizePolynomial, b: SizePolynomial): boolean => a.size === b.size && [...a.keys()].every((key) => b.has(key))
+const sameKeys = (a: SizePolynomial, b: SizePolynomial): boolean =>
+  a.size === b.size && [...a.keys()].every((key) => b.has(key))
 const samePolynomial = (a: SizePolynomial, b: SizePolynomial): boolean =>
   sameKeys(a, b) && [...a].every(([key, term]) => Q.equal(term.value, b.get(key)!.value))
 

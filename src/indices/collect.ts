@@ -33,7 +33,12 @@ export function toForm(context: LetterFacts, nets: readonly Net[]): Form {
 }
 
 /** Adds a multiple of a sum of nets to a form. */
-export function addNets(context: LetterFacts, form: Map<number, C.Coefficient>, nets: readonly Net[], factor: C.Coefficient): void {
+export function addNets(
+  context: LetterFacts,
+  form: Map<number, C.Coefficient>,
+  nets: readonly Net[],
+  factor: C.Coefficient,
+): void {
   for (const net of nets) {
     for (const settled of settle(context, net)) {
       const canonical = context.wiring.canonical(settled)

@@ -1,4 +1,14 @@
-import { apply, type Claim, isScalar, lettersOf, negate, type Property, same, type SymbolTerm, type Term } from '../term/index.ts'
+import {
+  apply,
+  type Claim,
+  isScalar,
+  lettersOf,
+  negate,
+  type Property,
+  type SymbolTerm,
+  same,
+  type Term,
+} from '../term/index.ts'
 import { type Axis, AxisTable } from './axis.ts'
 import { temporaryLabel } from './component.ts'
 import type { Form } from './form.ts'
@@ -57,7 +67,10 @@ export class LetterFacts {
   private readonly kinds = new Map<string, LetterKind>()
   private readonly definitions = new Map<string, Term>()
 
-  constructor(claim: Pick<Claim, 'facts' | 'ranges'> & Partial<Pick<Claim, 'left' | 'right'>>, options: ContextOptions = {}) {
+  constructor(
+    claim: Pick<Claim, 'facts' | 'ranges'> & Partial<Pick<Claim, 'left' | 'right'>>,
+    options: ContextOptions = {},
+  ) {
     this.claim = claim
     this.termLimit = options.termLimit ?? 20_000
     this.axes = new AxisTable(options.expandUpTo)
@@ -162,13 +175,20 @@ export class LetterFacts {
 
   /** Whether a letter is constant, so that no differential moves it. */
   isConstant(letter: SymbolTerm): boolean {
-    return this.claim.facts.some(({ says }) => says.kind === 'property' && says.property === 'constant' && says.subject.kind === 'symbol' && says.subject.name === letter.name)
+    return this.claim.facts.some(
+      ({ says }) =>
+        says.kind === 'property' &&
+        says.property === 'constant' &&
+        says.subject.kind === 'symbol' &&
+        says.subject.name === letter.name,
+    )
   }
 
   /** Whether a letter is an unknown function of another. */
   dependsOn(letter: SymbolTerm, other: string): boolean {
     return this.claim.facts.some(
-      ({ says }) => says.kind === 'depends' && says.letter.name === letter.name && says.on.some(({ name }) => name === other),
+      ({ says }) =>
+        says.kind === 'depends' && says.letter.name === letter.name && says.on.some(({ name }) => name === other),
     )
   }
 
@@ -177,11 +197,15 @@ export class LetterFacts {
     let symmetric = false
     let skew = false
     for (const { says } of this.claim.facts) {
-      if (says.kind === 'property' && says.subject.kind === 'symbol' && says.subject.name === letter.name) has.add(says.property)
+      if (says.kind === 'property' && says.subject.kind === 'symbol' && says.subject.name === letter.name)
+        has.add(says.property)
       if (says.kind !== 'equation') continue
       // S = Sᵀ and K = −Kᵀ, either way round.
       const turned = apply('transpose', [letter])
-      for (const [a, b] of [[says.left, says.right], [says.right, says.left]] as const) {
+      for (const [a, b] of [
+        [says.left, says.right],
+        [says.right, says.left],
+      ] as const) {
         if (!same(a, letter)) continue
         if (same(b, turned)) symmetric = true
         if (same(b, negate(turned))) skew = true

@@ -11,8 +11,8 @@ import {
   oneNumber,
   type Property,
   product,
-  same,
   type Statement,
+  same,
   substitute,
   type Term,
 } from '../term/index.ts'
@@ -152,7 +152,9 @@ function outsideAtTop(term: Application): string | undefined {
 function isSizeExpression(term: Term): boolean {
   if (term.kind === 'number') return true
   if (term.kind === 'symbol') return term.sort === 'size'
-  return term.kind === 'application' && (term.op === 'sum' || term.op === 'product') && term.args.every(isSizeExpression)
+  return (
+    term.kind === 'application' && (term.op === 'sum' || term.op === 'product') && term.args.every(isSizeExpression)
+  )
 }
 
 function restricts(says: Statement): string | undefined {
@@ -194,7 +196,8 @@ export function decide(claim: Claim, options: ContextOptions = {}): 'equal' | 'd
   const symbolic = difference(claim.left, claim.right, facts)
   if (!symbolic.ok) return symbolic.reason
   if (isZero(symbolic.form)) return 'equal'
-  if (facts.tables.hasRelations) return { kind: 'outside the polynomial fragment', because: 'a size that is taken apart in two ways' }
+  if (facts.tables.hasRelations)
+    return { kind: 'outside the polynomial fragment', because: 'a size that is taken apart in two ways' }
   if (hasRoomForIndices(symbolic.form)) return 'different'
   return decideByEntries(claim, options)
 }
@@ -228,7 +231,9 @@ function namesNumericPositions({ axes, tables }: LetterFacts, block: Form): bool
       return networkOf(tables, component).atoms.some(({ atom, slots }) =>
         slots.some(
           (slot, i) =>
-            slot < 0 && tables.isLiteral(slotLabel(slot)) && asRational(axes.sizeById(atom.sizes[i]!).value) !== undefined,
+            slot < 0 &&
+            tables.isLiteral(slotLabel(slot)) &&
+            asRational(axes.sizeById(atom.sizes[i]!).value) !== undefined,
         ),
       )
     }),
@@ -271,7 +276,10 @@ function decideByEntries(claim: Claim, options: ContextOptions): 'equal' | 'diff
 }
 
 /** The sides of a claim at every position of the free indices whose range is a number. */
-function atAllPositions(sides: { left: Term; right: Term }, ranges: readonly IndexRange[]): { left: Term; right: Term }[] {
+function atAllPositions(
+  sides: { left: Term; right: Term },
+  ranges: readonly IndexRange[],
+): { left: Term; right: Term }[] {
   const [range, ...others] = ranges
   if (range?.to.kind !== 'number') return [sides]
   return Array.from({ length: Number(range.to.value.n) }, (_, i) => {

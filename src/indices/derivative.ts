@@ -190,7 +190,11 @@ class Differentiation {
       case 'determinant': {
         const self = unitNet()
         self.atoms.push(atom.id)
-        return times(context, [self], times(context, matrixPowerEntry(context, base, own, minusOne, col, row), inner(), [row, col]))
+        return times(
+          context,
+          [self],
+          times(context, matrixPowerEntry(context, base, own, minusOne, col, row), inner(), [row, col]),
+        )
       }
       case 'power': {
         const [from, to] = slots as [number, number]
@@ -200,7 +204,11 @@ class Differentiation {
         // The loop's own index is no longer needed: U^(k−1) has the indices of dU.
         const loop = unitNet()
         loop.merges.push(from, row)
-        return times(context, times(context, [loop], formAt(context, source.args[1]!)), times(context, lower, inner(), [row, col]))
+        return times(
+          context,
+          times(context, [loop], formAt(context, source.args[1]!)),
+          times(context, lower, inner(), [row, col]),
+        )
       }
       default:
         throw new NoDerivative()
@@ -230,7 +238,9 @@ class Differentiation {
     const { source } = atom
     if (source.kind === 'letter') return this.increment.moves(source.letter)
     if (source.kind !== 'operator') return false
-    return source.op === 'other' ? !source.term || this.movesTerm(source.term) : source.args.some((form) => this.moves(form))
+    return source.op === 'other'
+      ? !source.term || this.movesTerm(source.term)
+      : source.args.some((form) => this.moves(form))
   }
 
   private movesTerm(term: Term): boolean {
@@ -324,12 +334,20 @@ function dressedAtom(context: LetterFacts, atom: Atom, slots: readonly number[])
       formNets(context, first, inside).flatMap((net) => dressed(context, net)),
     )
   if (source.op === 'value') return powerOfForm(context, argument(), atom.exponent)
-  if (source.op !== 'other' && isEntrywise(source.op)) return raised(context, functionNets(context, source.op, argument()), atom.exponent)
+  if (source.op !== 'other' && isEntrywise(source.op))
+    return raised(context, functionNets(context, source.op, argument()), atom.exponent)
   if (!source.own || !isMatrixFunction(source.op)) return [asItIs]
   const [rowAxis, colAxis] = source.own.map((size) => (size < 0 ? context.axes.unit : context.axes.ofElementary(size)))
   const matrix = { blocks: [argument()], blockRows: 1, rowAxis: rowAxis!.id, colAxis: colAxis!.id }
   const [row, col] = [slots.slice(0, source.rowSlots), slots.slice(source.rowSlots, source.rowSlots + source.colSlots)]
-  const entry = matrixEntry(context, source.op, matrix, others, { axis: rowAxis!, spots: row }, { axis: colAxis!, spots: col })
+  const entry = matrixEntry(
+    context,
+    source.op,
+    matrix,
+    others,
+    { axis: rowAxis!, spots: row },
+    { axis: colAxis!, spots: col },
+  )
   return raised(context, [entry], atom.exponent)
 }
 

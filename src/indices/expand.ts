@@ -4,10 +4,10 @@ import {
   type Binder,
   isOne,
   isScalar,
+  type SymbolTerm,
   same,
   scalarCount,
   some,
-  type SymbolTerm,
   type Term,
 } from '../term/index.ts'
 import { type Axis, isDirectSum, isFlexible } from './axis.ts'
@@ -17,8 +17,8 @@ import type { LetterFacts, PlainLetter } from './context.ts'
 import type { Form } from './form.ts'
 import { letterEntry } from './letter.ts'
 import { operatorNets, wholeNets } from './operator.ts'
-import { powerNets } from './power.ts'
 import { indicesOf, type Position, selectorOf, slice } from './position.ts'
+import { powerNets } from './power.ts'
 import { type Net, unitNet } from './wiring.ts'
 
 /** Thrown where an entry cannot be written in sums of products; the term is then kept whole. */
@@ -48,9 +48,7 @@ export class Expansion {
     if (isFlexible(term)) return this.nets(term, rows, cols)
     const [rowAxis, colAxis] = this.context.axes.of(term)
     if (rowAxis === rows.axis && colAxis === cols.axis) return this.nets(term, rows, cols)
-    return this.regrouped(rowAxis, rows, (row) =>
-      this.regrouped(colAxis, cols, (col) => this.nets(term, row, col)),
-    )
+    return this.regrouped(rowAxis, rows, (row) => this.regrouped(colAxis, cols, (col) => this.nets(term, row, col)))
   }
 
   /** The entry at a position whose axis has another structure: through every position of the own axis. */
@@ -68,7 +66,8 @@ export class Expansion {
     let start = 0
     let left = a.spots.length
     let right = b.spots.length
-    const alike = (i: number, j: number): boolean => a.axis.parts[i] === b.axis.parts[j] && typeof a.spots[i] === 'number'
+    const alike = (i: number, j: number): boolean =>
+      a.axis.parts[i] === b.axis.parts[j] && typeof a.spots[i] === 'number'
     while (start < left && start < right && alike(start, start)) {
       net.merges.push(a.spots[start] as number, b.spots[start] as number)
       start++
@@ -83,7 +82,9 @@ export class Expansion {
       const spots = position.spots.slice(start, side === 0 ? left : right)
       const parts = position.axis.parts.slice(start, side === 0 ? left : right)
       const rest: Position = { axis: { id: -1, parts, split: parts.some(isDirectSum) }, spots }
-      const name = parts.map((part) => (isDirectSum(part) ? `(${part.summands.map((axis) => axis.id)})` : part.id)).join()
+      const name = parts
+        .map((part) => (isDirectSum(part) ? `(${part.summands.map((axis) => axis.id)})` : part.id))
+        .join()
       return { indices: indicesOf(rest), name: `${name} ${selectorOf(rest)}` }
     })
     sides.sort((x, y) => (x.name < y.name ? -1 : 1))
@@ -185,7 +186,9 @@ export class Expansion {
     if (scalars === 0) return this.chain(term.args, rows, cols)
     let result = this.scalar(term.args[0]!)
     for (let i = 1; i < scalars; i++) result = times(this.context, result, this.scalar(term.args[i]!))
-    return scalars === term.args.length ? result : times(this.context, result, this.chain(term.args.slice(scalars), rows, cols))
+    return scalars === term.args.length
+      ? result
+      : times(this.context, result, this.chain(term.args.slice(scalars), rows, cols))
   }
 
   /** A product of matrices: every inner axis is summed. */
@@ -222,7 +225,9 @@ export class Expansion {
           const sums = first && at === 0 ? [] : indicesOf(position)
           return times(this.context, before.map(cloneNet), this.at(factor, position, target), sums)
         })
-        return nets.length === 0 ? [] : [{ position: target, nets: reached.length > 1 ? collect(this.context, nets) : nets }]
+        return nets.length === 0
+          ? []
+          : [{ position: target, nets: reached.length > 1 ? collect(this.context, nets) : nets }]
       })
     })
     return reached.flatMap(({ nets }) => nets)
@@ -240,8 +245,11 @@ export class Expansion {
       net.atoms.push(plain.atom)
       return [net]
     }
-    if (term.kind !== 'application' && term.kind !== 'binder') return this.nets(term, this.scalarPosition, this.scalarPosition)
-    return isClosed(term) ? formNets(this.context, this.formOf(term)) : this.nets(term, this.scalarPosition, this.scalarPosition)
+    if (term.kind !== 'application' && term.kind !== 'binder')
+      return this.nets(term, this.scalarPosition, this.scalarPosition)
+    return isClosed(term)
+      ? formNets(this.context, this.formOf(term))
+      : this.nets(term, this.scalarPosition, this.scalarPosition)
   }
 
   /** The normal form of a closed scalar. */
@@ -297,10 +305,18 @@ export class Expansion {
   }
 
   private delta(first: Term, second: Term): Net[] {
-    if (first.kind === 'number' && second.kind === 'number') return same(first, second) ? [unitNet()] : []
+    const [a, b] = [this.literalOf(first), this.literalOf(second)]
+    if (a && b) return Q.equal(a, b) ? [unitNet()] : []
     const axis = this.axisOfIndex(first) ?? this.axisOfIndex(second)
     if (!axis) throw new NoEntryLaw()
     return this.where(this.locate(first, axis), this.locate(second, axis))
+  }
+
+  /** The number that an index expression is. */
+  private literalOf(index: Term): Q.Rational | undefined {
+    if (index.kind === 'number') return index.value
+    const bound = index.kind === 'symbol' ? this.bound.get(index.name) : undefined
+    return bound && isLiteral(bound) ? Q.integer(bound.literal) : undefined
   }
 
   /** The positions that an entry means. */
@@ -441,7 +457,13 @@ export class Expansion {
 }
 
 /** Multiplies nets by an entry of a plain letter, in place. */
-function appendLetter(nets: readonly Net[], plain: PlainLetter, rows: Position, cols: Position, sums: readonly number[]): void {
+function appendLetter(
+  nets: readonly Net[],
+  plain: PlainLetter,
+  rows: Position,
+  cols: Position,
+  sums: readonly number[],
+): void {
   const [first, second] = plain.transposed ? [cols.spots, rows.spots] : [rows.spots, cols.spots]
   for (const net of nets) {
     net.atoms.push(plain.atom)
@@ -469,7 +491,13 @@ const sizeOfAxis = (axis: Axis): C.Coefficient =>
 
 /** A polynomial in size letters. */
 const isSize = (term: Term): boolean =>
-  !some(term, (part) => part.kind === 'binder' || (part.kind === 'symbol' && part.sort !== 'size') || (part.kind === 'application' && part.op !== 'sum' && part.op !== 'product'))
+  !some(
+    term,
+    (part) =>
+      part.kind === 'binder' ||
+      (part.kind === 'symbol' && part.sort !== 'size') ||
+      (part.kind === 'application' && part.op !== 'sum' && part.op !== 'product'),
+  )
 
 const closed = new WeakMap<Term, boolean>()
 

@@ -28,4 +28,5 @@ export const scaleForm = (form: Form, by: C.Coefficient): Form =>
   C.isOne(by) ? form : new Map([...form].map(([monomial, coefficient]) => [monomial, C.multiply(coefficient, by)]))
 
 export const sameForm = (a: Form, b: Form): boolean =>
-  a === b || (a.size === b.size && [...a].every(([monomial, value]) => b.has(monomial) && C.equal(value, b.get(monomial)!)))
+  a === b ||
+  (a.size === b.size && [...a].every(([monomial, value]) => b.has(monomial) && C.equal(value, b.get(monomial)!)))

@@ -137,7 +137,11 @@ function expNets(context: LetterFacts, form: Form): Net[] {
   for (const [monomial, coefficient] of form) {
     const logarithm = logarithmIn(context, monomial)
     if (logarithm) {
-      result = times(context, result, powerOfForm(context, logarithm, tables.exponentOf(constantForm(tables, coefficient))))
+      result = times(
+        context,
+        result,
+        powerOfForm(context, logarithm, tables.exponentOf(constantForm(tables, coefficient))),
+      )
       continue
     }
     const argument = new Map([[monomial, Q.one]])
@@ -156,7 +160,11 @@ function logarithmIn(context: LetterFacts, monomial: number): Form | undefined {
   if (atoms.length !== 1 || sizes.length > 0) return undefined
   const { atom, slots } = atoms[0]!
   if (atom.source.kind !== 'operator' || atom.source.op !== 'log') return undefined
-  return argumentAt(context, atom.source, slots.map((slot) => context.indexOfLabel(slotLabel(slot))))
+  return argumentAt(
+    context,
+    atom.source,
+    slots.map((slot) => context.indexOfLabel(slotLabel(slot))),
+  )
 }
 
 /** log of a product is the sum of the logarithms, wherever those exist; log eᵘ = u. */
@@ -189,7 +197,12 @@ function logOfFactor(context: LetterFacts, monomial: number): Net[] {
   const { tables } = context
   const { atoms, sizes } = networkOf(tables, tables.monomials.get(monomial)[0]!)
   const only = atoms[0]
-  if (atoms.length === 1 && sizes.length === 0 && only?.atom.source.kind === 'operator' && only.atom.source.op === 'exp') {
+  if (
+    atoms.length === 1 &&
+    sizes.length === 0 &&
+    only?.atom.source.kind === 'operator' &&
+    only.atom.source.op === 'exp'
+  ) {
     const slots = only.slots.map((slot) => context.indexOfLabel(slotLabel(slot)))
     return formAt(context, argumentAt(context, only.atom.source, slots))
   }

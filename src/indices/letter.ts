@@ -13,7 +13,12 @@ export interface Place {
 }
 
 /** The entry of a letter at a position; undefined if it is zero there. */
-export const letterEntry = (context: LetterFacts, letter: SymbolTerm, rows: Position, cols: Position): Net | undefined =>
+export const letterEntry = (
+  context: LetterFacts,
+  letter: SymbolTerm,
+  rows: Position,
+  cols: Position,
+): Net | undefined =>
   letterAt(
     context,
     letter,
@@ -31,7 +36,10 @@ export function letterAt(context: LetterFacts, letter: SymbolTerm, rows: Place, 
     rows.indices.forEach((index, at) => {
       net.merges.push(index, cols.indices[at]!)
     })
-    net.atoms.push(atomOf(context, letter, rows, { selector: cols.selector, indices: [] }, true, []).id, ...rows.indices)
+    net.atoms.push(
+      atomOf(context, letter, rows, { selector: cols.selector, indices: [] }, true, []).id,
+      ...rows.indices,
+    )
     return net
   }
   if (liesInZeroTriangle(kind.upper, kind.lower, rows.selector, cols.selector)) return undefined
@@ -42,7 +50,8 @@ export function letterAt(context: LetterFacts, letter: SymbolTerm, rows: Place, 
   const [first, second] = turned ? [cols, rows] : [rows, cols]
   const onDiagonal = kind.symmetry !== 0 && first.selector === second.selector
   if (onDiagonal && first.indices.length === 0 && kind.symmetry === -1) return undefined
-  const symmetries = onDiagonal && first.indices.length > 0 ? [exchange(first.indices.length, kind.symmetry as 1 | -1)] : []
+  const symmetries =
+    onDiagonal && first.indices.length > 0 ? [exchange(first.indices.length, kind.symmetry as 1 | -1)] : []
   net.atoms.push(atomOf(context, letter, first, second, false, symmetries).id, ...first.indices, ...second.indices)
   return net
 }

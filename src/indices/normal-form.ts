@@ -29,7 +29,11 @@ export type NormalFormResult =
   | { readonly ok: false; readonly reason: StopReason }
 
 /** The normal form of a term, on the axes of `like` where that is given. */
-export function normalForm(term: Term, context: LetterFacts, like?: { readonly rows: Axis; readonly cols: Axis }): NormalFormResult {
+export function normalForm(
+  term: Term,
+  context: LetterFacts,
+  like?: { readonly rows: Axis; readonly cols: Axis },
+): NormalFormResult {
   context.space.clear()
   const [rows, cols] = like ? [like.rows, like.cols] : context.axes.of(term)
   try {

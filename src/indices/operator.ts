@@ -7,8 +7,8 @@ import {
   isScalar,
   negate,
   number,
-  ones,
   oneNumber,
+  ones,
   operators,
   product,
   sameSize,
@@ -73,7 +73,10 @@ function rewritten(term: Application): Term | undefined {
   const transposed = (a: Term): Term => apply('transpose', [a])
   switch (term.op) {
     case 'norm':
-      return apply('power', [isColumn(first) ? product(transposed(first), first) : product(first, transposed(first)), half])
+      return apply('power', [
+        isColumn(first) ? product(transposed(first), first) : product(first, transposed(first)),
+        half,
+      ])
     case 'frobenius norm':
       return apply('power', [apply('trace', [product(transposed(first), first)]), half])
     case 'one norm':
@@ -265,16 +268,18 @@ export function matrixEntry(
   }
   const entry = operatorEntry(
     context,
-    ...readings.map((reading): Reading => ({
-      op,
-      args: [...reading.argument.blocks, ...others],
-      mark: `${reading.argument.rowAxis}|${reading.argument.colAxis} ${reading.slots.map(selectorOf).join('|')}`,
-      rows: indicesOf(reading.slots[0]!),
-      cols: indicesOf(reading.slots[1]!),
-      own: elementaryAxes(context, reading.argument),
-      divide: behaviour.scale && 'leading coefficient',
-      parity: behaviour.scale && 'odd',
-    })),
+    ...readings.map(
+      (reading): Reading => ({
+        op,
+        args: [...reading.argument.blocks, ...others],
+        mark: `${reading.argument.rowAxis}|${reading.argument.colAxis} ${reading.slots.map(selectorOf).join('|')}`,
+        rows: indicesOf(reading.slots[0]!),
+        cols: indicesOf(reading.slots[1]!),
+        own: elementaryAxes(context, reading.argument),
+        divide: behaviour.scale && 'leading coefficient',
+        parity: behaviour.scale && 'odd',
+      }),
+    ),
   )
   return entryNet(entry, C.divide(Q.one, entry.divided))
 }
@@ -410,7 +415,9 @@ export function wholeNets(expansion: Expansion, term: Term, rows: Position, cols
     if (!bound) return name
     if ('literal' in bound) return `=${bound.literal}`
     const indices = indicesOf(bound)
-    return indices.map((index) => `#${captured.includes(index) ? captured.indexOf(index) : captured.push(index) - 1}`).join()
+    return indices
+      .map((index) => `#${captured.includes(index) ? captured.indexOf(index) : captured.push(index) - 1}`)
+      .join()
   })
   const key = `whole ${text} ${selectorOf(rows)}|${selectorOf(cols)}`
   const slots = [...indicesOf(rows), ...indicesOf(cols), ...captured]

@@ -29,7 +29,8 @@ export function powerNets(expansion: Expansion, term: Application, rows: Positio
     const entry = (): Net[] => (isScalar(base) ? expansion.scalar(base) : expansion.at(base, rows, cols))
     return repeated(context, entry, k)
   }
-  const form = isScalar(base) && isClosed(base) ? expansion.formOf(base) : toForm(context, expansion.at(base, rows, cols))
+  const form =
+    isScalar(base) && isClosed(base) ? expansion.formOf(base) : toForm(context, expansion.at(base, rows, cols))
   const exponentForm = toForm(context, expansion.nets(exponent, expansion.scalarPosition, expansion.scalarPosition))
   if (isClosed(exponent)) return powerOfForm(context, form, context.tables.exponentOf(exponentForm))
   return [entryNet(operatorEntry(context, { op: 'power', args: [form, exponentForm], mark: '' }))]
@@ -126,7 +127,8 @@ function commonFactors(context: LetterFacts, form: Form): number[] {
   const { tables } = context
   const least = new Map<number, number>()
   const lists = [...form.keys()].map((monomial) => tables.monomials.get(monomial))
-  for (const factors of lists) for (let i = 0; i < factors.length; i += 2) least.set(factors[i]!, Number.POSITIVE_INFINITY)
+  for (const factors of lists)
+    for (let i = 0; i < factors.length; i += 2) least.set(factors[i]!, Number.POSITIVE_INFINITY)
   for (const factors of lists) {
     for (const [component, known] of least) {
       const at = factors.findIndex((other, i) => i % 2 === 0 && other === component)
@@ -147,7 +149,10 @@ export function positiveContent(context: LetterFacts, form: Form): { factors: re
 /** Whether a component may be raised to any power: a single entry, or a closed one that is no condition. */
 function hasPowers(context: LetterFacts, component: number): boolean {
   const { atoms, sizes, equal } = networkOf(context.tables, component)
-  return equal.length === 0 && ((atoms.length === 1 && sizes.length === 0) || labelsOf(context.tables, component).length === 0)
+  return (
+    equal.length === 0 &&
+    ((atoms.length === 1 && sizes.length === 0) || labelsOf(context.tables, component).length === 0)
+  )
 }
 
 function dividedBy(context: LetterFacts, form: Form, divisor: readonly number[]): Form {
@@ -179,15 +184,23 @@ function monomialPower(context: LetterFacts, monomial: number, coefficient: C.Co
     const own = factors[i + 1]!
     if (!hasPowers(context, component)) inside.push(component, own)
     else if (k !== undefined) placePower(context, outside, component, tables.scaleExponent(own, k))
-    else if (isPositive(context, component)) placePower(context, outside, component, tables.multiplyExponents(own, exponent))
+    else if (isPositive(context, component))
+      placePower(context, outside, component, tables.multiplyExponents(own, exponent))
     else if (integerOf(own) !== undefined && integerOf(own)! % 2 === 0) {
       // (f²)^e = |f|^(2e)
-      const absolute = functionNets(context, 'abs', new Map([[tables.monomials.intern([component, plainExponent]), Q.one]]))
+      const absolute = functionNets(
+        context,
+        'abs',
+        new Map([[tables.monomials.intern([component, plainExponent]), Q.one]]),
+      )
       const value = toForm(context, absolute)
       result = times(context, result, powerOfForm(context, value, tables.scaleExponent(exponent, integerOf(own)!)))
     } else inside.push(component, own)
   }
-  if (k !== undefined) return inside.length === 0 ? result : times(context, result, [namedPower(context, monomialForm(context, inside, Q.one), exponent)])
+  if (k !== undefined)
+    return inside.length === 0
+      ? result
+      : times(context, result, [namedPower(context, monomialForm(context, inside, Q.one), exponent)])
 
   const { root, rest } = rationalRoot(coefficient, tables.formOfExponent(exponent), tables.unit)
   outside.coefficient = C.multiply(outside.coefficient, root)

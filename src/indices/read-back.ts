@@ -6,10 +6,11 @@ import {
   isEntrywise,
   isScalar,
   number,
-  ones,
   oneNumber,
+  ones,
   product,
   type Shape,
+  sameShape,
   shapeOf,
   sum,
   type Term,
@@ -119,7 +120,12 @@ class Reader {
     const closed = atoms.every(({ slots }) => slots.every((slot) => slot >= 0))
     const copies = integerOf(exponent)
     for (const { atom, slots } of atoms) {
-      const raised = closed ? atom : tables.withExponent(atom, atoms.length === 1 && sizes.length === 0 ? this.combined(atom, exponent) : atom.exponent)
+      const raised = closed
+        ? atom
+        : tables.withExponent(
+            atom,
+            atoms.length === 1 && sizes.length === 0 ? this.combined(atom, exponent) : atom.exponent,
+          )
       this.placeAtom(raised, slots, own)
     }
     this.reduce(own, sizes)
@@ -195,7 +201,11 @@ class Reader {
     }
     if (source.own === undefined || others.some((form) => form.size !== 1 && op !== 'power')) throw new Unreadable()
     const [rowSize, colSize] = source.own
-    const argument = this.form(first, rowSize < 0 ? [] : [free('R0', rowSize)], colSize < 0 ? [] : [free('C0', colSize)])
+    const argument = this.form(
+      first,
+      rowSize < 0 ? [] : [free('R0', rowSize)],
+      colSize < 0 ? [] : [free('C0', colSize)],
+    )
     return apply(op, [argument, ...others.map((form) => this.form(form, [], []))])
   }
 
@@ -214,7 +224,7 @@ class Reader {
         return
       }
     }
-    while (this.mergeParallel(pieces)) continue
+    while (this.mergeParallel(pieces));
   }
 
   /** Removes a bound vertex with at most so many edge ends (0 or 1, or exactly 2). */
@@ -227,20 +237,32 @@ class Reader {
   ): boolean {
     for (const vertex of bound) {
       const here = pieces.edges.filter((edge) => edge.from === vertex || edge.to === vertex)
-      const count = here.reduce((total, edge) => total + (edge.from === vertex ? 1 : 0) + (edge.to === vertex ? 1 : 0), 0)
+      const count = here.reduce(
+        (total, edge) => total + (edge.from === vertex ? 1 : 0) + (edge.to === vertex ? 1 : 0),
+        0,
+      )
       if (ends === 1 ? count > 1 : count !== 2) continue
       const columns = pieces.columns.filter(({ on }) => on === vertex).map(({ term }) => term)
       if (columns.length > 0 && !withColumns) continue
       bound.delete(vertex)
       removeAll(pieces.edges, here)
-      removeAll(pieces.columns, pieces.columns.filter(({ on }) => on === vertex))
+      removeAll(
+        pieces.columns,
+        pieces.columns.filter(({ on }) => on === vertex),
+      )
       this.eliminate(pieces, vertex, here, columns, sizeOf(vertex))
       return true
     }
     return false
   }
 
-  private eliminate(pieces: Pieces, vertex: number, edges: readonly Edge[], columns: readonly Term[], size: Term): void {
+  private eliminate(
+    pieces: Pieces,
+    vertex: number,
+    edges: readonly Edge[],
+    columns: readonly Term[],
+    size: Term,
+  ): void {
     const [first, second] = edges
     if (!first) {
       // xᵀy, with further columns in an entrywise product; a lone column is summed.
@@ -255,7 +277,10 @@ class Reader {
         return
       }
       const [other, matrix] = first.from === vertex ? [first.to, transpose(first.term)] : [first.from, first.term]
-      pieces.columns.push({ on: other, term: product(matrix, columns.length === 0 ? onesColumn(size) : hadamard(columns)) })
+      pieces.columns.push({
+        on: other,
+        term: product(matrix, columns.length === 0 ? onesColumn(size) : hadamard(columns)),
+      })
       return
     }
     const [from, left] = first.to === vertex ? [first.from, first.term] : [first.to, transpose(first.term)]
@@ -268,17 +293,23 @@ class Reader {
   private mergeParallel(pieces: Pieces): boolean {
     const { edges, columns } = pieces
     for (const [at, edge] of edges.entries()) {
-      if (edge.from === edge.to && (edge.from < 0 || touches(pieces, edge.from) > 2)) {
+      if (edge.from === edge.to && (edge.from < 0 ? !this.namedIndex(edge.from) : touches(pieces, edge.from) > 2)) {
         edges.splice(at, 1)
         columns.push({ on: edge.from, term: apply('diagonal of', [edge.term]) })
         return true
       }
+      // One literal position may stand on axes of two sizes, so the shapes are compared too.
+      const turned = (one: Edge): Term =>
+        one.from === edge.from && one.to === edge.to ? one.term : transpose(one.term)
       const other = edges.findIndex(
-        (one, i) => i > at && ((one.from === edge.from && one.to === edge.to) || (one.from === edge.to && one.to === edge.from)),
+        (one, i) =>
+          i > at &&
+          ((one.from === edge.from && one.to === edge.to) || (one.from === edge.to && one.to === edge.from)) &&
+          sameShape(shapeOf(turned(one)), shapeOf(edge.term)),
       )
       if (other < 0) continue
       const [parallel] = edges.splice(other, 1) as [Edge]
-      const term = parallel.from === edge.from ? parallel.term : transpose(parallel.term)
+      const term = turned(parallel)
       edges[at] = { ...edge, term: hadamard([edge.term, term]) }
       return true
     }
@@ -287,7 +318,10 @@ class Reader {
 
   /** Σ over the vertices that are left, of entries. */
   private sumOut(pieces: Pieces, bound: ReadonlySet<number>, sizeOf: (vertex: number) => Term): void {
-    const labels = new Set([...pieces.edges.flatMap(({ from, to }) => [from, to]), ...pieces.columns.map(({ on }) => on)])
+    const labels = new Set([
+      ...pieces.edges.flatMap(({ from, to }) => [from, to]),
+      ...pieces.columns.map(({ on }) => on),
+    ])
     if ([...labels].some((vertex) => vertex < 0 && this.namedIndex(vertex) === undefined)) throw new Unreadable()
     const names = 'pqrstuvw'
     const order = [...bound]

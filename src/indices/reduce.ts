@@ -1,13 +1,21 @@
 import * as Q from '../number/rational.ts'
 import * as C from './coefficient.ts'
-import { formNets, placeComponent, times, TooManyTerms, toForm } from './collect.ts'
+import { formNets, placeComponent, TooManyTerms, times, toForm } from './collect.ts'
 import { networkOf } from './component.ts'
 import type { LetterFacts } from './context.ts'
 import { addTo, type Form, sameForm } from './form.ts'
 import { formAt, functionNets } from './functions.ts'
 import { argumentAt, insideOf, matrixPowerEntry } from './operator.ts'
 import { powerOfForm } from './power.ts'
-import { type Atom, type Exponent, integerExponent, integerOf, type OperatorSource, plainExponent, type Tables } from './tables.ts'
+import {
+  type Atom,
+  type Exponent,
+  integerExponent,
+  integerOf,
+  type OperatorSource,
+  plainExponent,
+  type Tables,
+} from './tables.ts'
 import { type Net, unitNet } from './wiring.ts'
 
 /*
@@ -140,11 +148,16 @@ function rewriteFunction(
     case 'value':
       return k > 0 ? times(context, [rest()], powerOfForm(context, argument(), one.atom.exponent)) : undefined
     case 'abs': {
-      const sign = occurrences.find(({ base, slots, atom }) => isSameFunction(base, 'sign', source) && sameSlots(slots, one.slots) && atom.exponent === plainExponent)
+      const sign = occurrences.find(
+        ({ base, slots, atom }) =>
+          isSameFunction(base, 'sign', source) && sameSlots(slots, one.slots) && atom.exponent === plainExponent,
+      )
       if (sign && k === 1) return times(context, [without(net, [one, sign])], formAt(context, argument()))
       if (k > -2 && k < 2) return undefined
       const even = 2 * Math.floor(k / 2)
-      return times(context, times(context, [rest()], powerOfForm(context, argument(), integerExponent(even))), [self(k - even)])
+      return times(context, times(context, [rest()], powerOfForm(context, argument(), integerExponent(even))), [
+        self(k - even),
+      ])
     }
     case 'sign':
       return k > 2 ? times(context, [rest()], [self(k - 2)]) : undefined
@@ -165,7 +178,10 @@ function rewriteFunction(
 const sameSlots = (a: readonly number[], b: readonly number[]): boolean => a.every((slot, at) => slot === b[at])
 
 const isSameFunction = ({ source }: Atom, op: string, like: OperatorSource): boolean =>
-  source.kind === 'operator' && source.op === op && source.args[0] !== undefined && sameForm(source.args[0], like.args[0]!)
+  source.kind === 'operator' &&
+  source.op === op &&
+  source.args[0] !== undefined &&
+  sameForm(source.args[0], like.args[0]!)
 
 function atomNet(atom: Atom, slots: readonly number[]): Net {
   const net = unitNet()
@@ -236,17 +252,28 @@ function cancelNamed(
 /** t uᵏ = (uᵏ⁺¹ − (u − c t) uᵏ)/c for a term c t of u, which the net has lost already. */
 function solvedAway(context: LetterFacts, rest: Net, one: Occurrence, form: Form, monomial: number, k: number): Net[] {
   const { tables } = context
-  const value = occurrencesOf(tables, rest).find(({ atom, slots }) => atom.id === one.atom.id && sameSlots(slots, one.slots))
+  const value = occurrencesOf(tables, rest).find(
+    ({ atom, slots }) => atom.id === one.atom.id && sameSlots(slots, one.slots),
+  )
   const raised = atomNet(tables.withExponent(one.base, integerExponent(k + 1)), one.slots)
   const simpler = times(context, [without(rest, [value!])], [raised])
   const unit = C.divide(Q.one, form.get(monomial)!)
   for (const part of simpler) part.coefficient = C.multiply(part.coefficient, unit)
-  const others = formNets(context, solvedFor(form, monomial), insideOf(context, one.base.source as OperatorSource, one.slots))
+  const others = formNets(
+    context,
+    solvedFor(form, monomial),
+    insideOf(context, one.base.source as OperatorSource, one.slots),
+  )
   return [...simpler, ...times(context, [without(rest, [])], others)]
 }
 
 /** Whether the net has a negative power of an exponential whose positive powers are in all terms of u but the constant. */
-function hasNegativePower(context: LetterFacts, form: Form, slots: readonly number[], occurrences: readonly Occurrence[]): boolean {
+function hasNegativePower(
+  context: LetterFacts,
+  form: Form,
+  slots: readonly number[],
+  occurrences: readonly Occurrence[],
+): boolean {
   const { tables } = context
   return occurrences.some((one) => {
     const { source } = one.base
@@ -254,7 +281,11 @@ function hasNegativePower(context: LetterFacts, form: Form, slots: readonly numb
     return [...form.keys()].every((monomial) => {
       if (monomial === tables.unit) return true
       const wanted = wantedFactors(context, monomial, slots)
-      return wanted?.some((factor) => 'base' in factor && factor.base === one.base.id && sameSlots(factor.slots, one.slots)) ?? false
+      return (
+        wanted?.some(
+          (factor) => 'base' in factor && factor.base === one.base.id && sameSlots(factor.slots, one.slots),
+        ) ?? false
+      )
     })
   })
 }
@@ -282,7 +313,12 @@ function wantedFactors(context: LetterFacts, monomial: number, slots: readonly n
 }
 
 /** The net divided by the wanted factors, if it has them all. */
-function takeAway(context: LetterFacts, net: Net, wanted: readonly Wanted[], occurrences: readonly Occurrence[]): Net | undefined {
+function takeAway(
+  context: LetterFacts,
+  net: Net,
+  wanted: readonly Wanted[],
+  occurrences: readonly Occurrence[],
+): Net | undefined {
   const { tables } = context
   const gone: Occurrence[] = []
   const left: Net[] = []
@@ -317,7 +353,9 @@ function matrixPowerOf({ source, exponent }: Atom, tables: Tables): MatrixPower 
   if (source.kind !== 'operator' || exponent !== plainExponent || !source.own) return undefined
   const [base, power] = source.args
   if (source.op === 'inverse') return { base: base!, exponent: integerExponent(-1), own: source.own }
-  return source.op === 'power' && power ? { base: base!, exponent: tables.exponentOf(power), own: source.own } : undefined
+  return source.op === 'power' && power
+    ? { base: base!, exponent: tables.exponentOf(power), own: source.own }
+    : undefined
 }
 
 /** Uᵉ Uᶠ = Uᵉ⁺ᶠ, and Uᵉ t = (Uᵉ⁺¹ − Uᵉ (U − c t))/c for the leading word c t of U, on both sides. */
@@ -348,7 +386,13 @@ function mergePowers(
     [col, word],
     [row, turnedWord(word)],
   ] as const) {
-    const match = followWord(net, start, reading, occurrences.filter((other) => other !== one), ends)
+    const match = followWord(
+      net,
+      start,
+      reading,
+      occurrences.filter((other) => other !== one),
+      ends,
+    )
     if (!match) continue
     const toTheRight = start === col
     const next = tables.addExponents(power.exponent, integerExponent(1))

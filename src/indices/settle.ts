@@ -39,7 +39,8 @@ function readAgain(context: LetterFacts, atom: Atom, slots: readonly number[]): 
   if (source.kind !== 'operator') return []
   const argument = argumentAt(context, source, slots)
   if (source.op === 'value') return powerOfForm(context, argument, atom.exponent)
-  const nets = source.op !== 'other' && isEntrywise(source.op) ? functionNets(context, source.op, argument) : [unitNet()]
+  const nets =
+    source.op !== 'other' && isEntrywise(source.op) ? functionNets(context, source.op, argument) : [unitNet()]
   if (atom.exponent === plainExponent) return nets
   const value: Form = toForm(context, nets)
   return powerOfForm(context, value, atom.exponent)

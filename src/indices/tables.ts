@@ -131,7 +131,8 @@ export class Tables {
   ): Atom {
     const id = this.atoms.length
     // The differential of a letter is free, as a letter is.
-    const isFree = source.kind === 'letter' || (source.kind === 'operator' && source.op === 'differential' && source.mark === '')
+    const isFree =
+      source.kind === 'letter' || (source.kind === 'operator' && source.op === 'differential' && source.mark === '')
     this.hasRelations ||= !isFree
     if (source.kind === 'operator' && !isFree) {
       this.hasOperators = true

@@ -4,9 +4,17 @@ import * as C from './coefficient.ts'
 import { componentKind, labelSlot, slotLabel, temporaryLabel } from './component.ts'
 import { canonicalLabelling, leastUnder, type Piece } from './label.ts'
 import { type IndexSpace, noLabel } from './position.ts'
-import { compareSequences } from './sequence.ts'
-import { type Atom, type Exponent, integerExponent, integerOf, type MonomialId, plainExponent, type Tables } from './tables.ts'
 import { leastRotation } from './rotation.ts'
+import { compareSequences } from './sequence.ts'
+import {
+  type Atom,
+  type Exponent,
+  integerExponent,
+  integerOf,
+  type MonomialId,
+  plainExponent,
+  type Tables,
+} from './tables.ts'
 
 /**
  * A product of entries before it is in canonical form: atoms with the indices of their slots, indices that are one,
@@ -188,7 +196,8 @@ export class Wiring {
     const root = this.find(index)
     if (this.slotIn[root] === this.epoch) return this.slot[root]!
     this.slotIn[root] = this.epoch
-    const slot = this.summedIn[root] === this.epoch ? this.newBound(this.space.sizeOf(root)) : labelSlot(this.labelOf(root))
+    const slot =
+      this.summedIn[root] === this.epoch ? this.newBound(this.space.sizeOf(root)) : labelSlot(this.labelOf(root))
     this.slot[root] = slot
     return slot
   }
@@ -275,7 +284,8 @@ export class Wiring {
       if (least.sign === -1) sign = sign === 1 ? -1 : 1
       const key = `${atom.base}:${least.slots.join()}`
       const known = byKey.get(key)
-      if (known) known.atom = this.tables.withExponent(known.atom, this.tables.addExponents(known.atom.exponent, atom.exponent))
+      if (known)
+        known.atom = this.tables.withExponent(known.atom, this.tables.addExponents(known.atom.exponent, atom.exponent))
       else byKey.set(key, { atom, slots: least.slots })
     })
     this.atoms.length = 0
@@ -401,7 +411,9 @@ export class Wiring {
       side = next - starts[here]!
     }
     const begin = opening < 0 ? slotLabel(opening) + 1 : 0
-    return cyclic ? closedWord(forward, backward, sign, backSign) : openWord(forward, backward, begin, end, sign, backSign)
+    return cyclic
+      ? closedWord(forward, backward, sign, backSign)
+      : openWord(forward, backward, begin, end, sign, backSign)
   }
 
   private network(members: readonly number[], bound: readonly number[]): { code: readonly number[]; sign: number } {
@@ -435,7 +447,10 @@ function openWord(
   forward[1] = backward[2] = begin
   forward[2] = backward[1] = end
   const order = compareSequences(forward, backward)
-  return { code: order <= 0 ? forward : backward, sign: order === 0 && sign !== backSign ? 0 : order <= 0 ? sign : backSign }
+  return {
+    code: order <= 0 ? forward : backward,
+    sign: order === 0 && sign !== backSign ? 0 : order <= 0 ? sign : backSign,
+  }
 }
 
 /** A cyclic word, in the least rotation of the lesser of its two readings. */

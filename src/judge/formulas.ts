@@ -1,7 +1,7 @@
 import { reaches, type SourceDocument, type SourceFormula } from '../document/document.ts'
 import { elaborate } from '../syntax/elaborate.ts'
 import { inferScope } from '../syntax/infer-scope.ts'
-import type { Scope } from '../syntax/scope.ts'
+import type { LetterShape, Scope } from '../syntax/scope.ts'
 import { survey } from '../syntax/survey.ts'
 import type { ClaimText, Hypothesis, Range } from '../syntax/tree.ts'
 import { type MaybeParsed, type ParsedFormula, parseSource } from './formulation.ts'
@@ -61,7 +61,8 @@ export class Formulas {
     const own = this.parsed[i] as ParsedFormula
     const chained = before === undefined ? undefined : this.#continued(formula, own, before)
     const { text, sides } = chained ?? { text: own, sides: sidesOf(own.formula, own.range) }
-    return { source: own.source, spelling: formula.spelling, text, sides, scope: this.#scopeAt(formula) }
+    const sure = this.isDocument ? { sure: () => this.#sureScope(formula) } : {}
+    return { source: own.source, spelling: formula.spelling, text, sides, scope: this.#scopeAt(formula), ...sure }
   }
 
   #continued(
@@ -98,6 +99,35 @@ export class Formulas {
     this.#usable.set(hypothesis, usable)
     if (!usable) this.knowledge.add(formula, { kind: 'doubtful', names: namesIn(hypothesis), range: hypothesis.range })
     return usable
+  }
+
+  /**
+   * What is sure about the letters of a formula: what directives and its own section declare, and what a letter is in
+   * the section's links that have shapes, if they are not outnumbered by those that have none.
+   */
+  #sureScope(formula: SourceFormula): Scope {
+    const scope = this.#scopes.of(formula.section)
+    const shapes = new Map<string, LetterShape>()
+    const balance = new Map<string, number>()
+    this.#document.formulas.forEach((other, j) => {
+      const isUseful = other.section === formula.section && (hasVerdict(other.role) || other.role === 'definition')
+      if (!isUseful || !this.parsed[j]!.ok) return
+      const read = elaborate(this.#chainText(j), this.#scopeAt(other))
+      if (!read.ok) return
+      for (const letter of read.letters) shapes.set(letter.name, letter)
+      for (const { ok, leftTree, rightTree } of read.links) {
+        for (const name of namesIn(leftTree, rightTree)) balance.set(name, (balance.get(name) ?? 0) + (ok ? 1 : -1))
+      }
+    })
+    return {
+      ...scope,
+      given: [],
+      declarations: [...scope.declarations, ...this.knowledge.declarationsIn(formula.section)],
+      inferred: {
+        letters: [...shapes.values()].filter(({ name }) => (balance.get(name) ?? 0) >= 0),
+        choices: new Map(),
+      },
+    }
   }
 
   #declared(formula: SourceFormula): Scope {

@@ -4,6 +4,7 @@ import { shorten } from '../record/shorten.ts'
 import { confirm } from '../refute/confirm.ts'
 import { type Effort, findExample, type Refutation, refute, usualEffort } from '../refute/refute.ts'
 import type { Book } from '../rules/rulebook.ts'
+import type { Note } from '../syntax/draft.ts'
 import { type Elaborated, type ElaboratedLink, elaborate, type Link, type ShapeFailure } from '../syntax/elaborate.ts'
 import { printShape } from '../syntax/print-shapes.ts'
 import { type ReadClaimOptions, readClaim, type Unread } from '../syntax/read.ts'
@@ -29,6 +30,8 @@ export interface Formulation {
   readonly scope: Scope
   /** Where each part of the chain stands, fonts and brackets around it included. */
   readonly sides: readonly Range[]
+  /** In a document: what is sure about the letters. A formula that has shapes by this alone is not called ill-shaped. */
+  readonly sure?: () => Scope
 }
 
 /** What stands between the relation signs of a formula that reaches from `start` to `end`. */
@@ -71,27 +74,34 @@ export class Judge {
   }
 
   #judgeLink(
-    { source, spelling, text, scope, sides }: Formulation,
+    formulation: Formulation,
     { letters, notes }: Extract<Elaborated, { ok: true }>,
     { link, from }: Valued,
     at: number,
   ): Judged {
+    const { source, spelling, text, scope, sides } = formulation
     const [left, right] = [sides[from]!, sides[at + 1]!]
+    const range = { start: link.leftTree.range.start, end: link.rightTree.range.end }
     const role = roleOfSign(link.sign)
     const judged = {
       role,
       sign: link.sign,
       left: typed(source, left),
       right: typed(source, right),
-      range: { start: link.leftTree.range.start, end: link.rightTree.range.end },
+      range,
+      at: at === 0 ? range.start : text.formula.signs[at]!.range.start,
       letters,
-      notes: notes.map(({ id }) => ({ id, with: {} })),
+      notes: notesWithin(notes, [link.leftTree.range, link.rightTree.range]),
       claim: link.ok ? link.claim : undefined,
       facts: [],
       wrong: undefined,
     }
     if (role !== 'claim') return { ...judged, verdict: undefined }
-    const verdict = link.ok ? this.#decide(link, [...scope.given, ...text.given]) : withoutValue(source, link.failure)
+    const verdict = link.ok
+      ? this.#decide(link, [...scope.given, ...text.given])
+      : hasOtherShapes(formulation, at)
+        ? inDoubt
+        : withoutValue(source, link.failure)
     const isWrong = verdict.is === 'ill-shaped' || (verdict.is === 'refuted' && verdict.by.kind === 'counterexample')
     const wrong = isWrong ? { link, source, spelling, scope, given: text.given } : undefined
     if (!link.ok) return { ...judged, verdict, wrong }
@@ -188,12 +198,13 @@ const nothingRead = {
 }
 
 function expressionAlone({ source, text, sides }: Formulation): Judged {
-  const tree = text.formula.parts[0]!
+  const { kind, range } = text.formula.parts[0]!
   return {
     ...nothingRead,
-    role: tree.kind === 'derivative' ? 'goal' : 'remark',
+    role: kind === 'derivative' ? 'goal' : 'remark',
     left: typed(source, sides[0]!),
-    range: tree.range,
+    range,
+    at: range.start,
   }
 }
 
@@ -203,7 +214,7 @@ export function unread(
   { in: where, failure }: Unread,
   range: Range = { start: 0, end: source.length },
 ): Judged {
-  const judged = { ...nothingRead, role: 'claim', left: typed(source, range), range } as const
+  const judged = { ...nothingRead, role: 'claim', left: typed(source, range), range, at: range.start } as const
   if (where !== source) return { ...judged, verdict: unreadHypothesis(where, failure) }
   if ('kind' in failure) return { ...judged, verdict: withoutValue(source, failure) }
   const { offset, expected, message: why } = failure
@@ -212,6 +223,19 @@ export function unread(
     ...judged,
     verdict: { is: 'unreadable', reason: { id: 'syntax', says: message('syntax', { why }) }, at, expected },
   }
+}
+
+const inDoubt: Verdict = {
+  is: 'undecided',
+  reason: { id: 'shapes-in-doubt', says: message('shapes-in-doubt') },
+  unsampled: undefined,
+}
+
+/** Whether the shapes of a link fit when its letters may be anything that nothing is sure about. */
+function hasOtherShapes({ text, sure }: Formulation, at: number): boolean {
+  if (sure === undefined) return false
+  const read = elaborate(text, { ...sure(), anyKind: true })
+  return read.ok && read.links[at]?.ok === true
 }
 
 /** A hypothesis that is not understood is never dropped: nothing can be said of its claim. */
@@ -267,6 +291,12 @@ function notesOn({ left, right, facts }: Claim): readonly Message[] {
       ((same(says.left, left) && same(says.right, right)) || (same(says.left, right) && same(says.right, left))),
   )
   return isClaim ? [message('hypothesis-is-claim')] : []
+}
+
+/** The readings that are worth showing in these places, each once. */
+function notesWithin(notes: readonly Note[], ranges: readonly Range[]): readonly Message[] {
+  const here = notes.filter(({ range }) => ranges.some(({ start, end }) => start <= range.start && range.end <= end))
+  return [...new Set(here.map(({ id }) => id))].map((id) => ({ id, with: {} }))
 }
 
 const unconfirmed: Reason = { id: 'not-confirmed', says: message('not-confirmed') }

@@ -30,6 +30,12 @@ export class Knowledge {
     return this.#at(formula).flatMap((what) => (what.kind === 'declaration' ? [what.declaration] : []))
   }
 
+  declarationsIn(section: number): readonly Declaration[] {
+    return this.#said.flatMap(({ by, what }) =>
+      by.section === section && what.kind === 'declaration' ? [what.declaration] : [],
+    )
+  }
+
   /** What is supposed around the formula, and defined before it. */
   hypothesesAt(formula: SourceFormula): readonly Hypothesis[] {
     return this.#at(formula).flatMap((what) =>
@@ -75,12 +81,20 @@ const meet = (some: ReadonlySet<string>, others: ReadonlySet<string>): boolean =
 
 /** `X ∈ ℝ^{m×n}`, `x ∈ ℝⁿ`, `c ∈ ℝ` as a declaration; undefined for other sets. */
 export function declarationIn({ parts, signs }: Formula): Declaration | undefined {
-  const [left, right] = parts
-  if (signs.length !== 1 || signs[0]!.sign !== '∈' || left?.kind !== 'name' || right === undefined) return undefined
+  const [subject, right] = parts
+  const left = subject && declaredLetter(unbracketed(subject))
+  if (signs.length !== 1 || signs[0]!.sign !== '∈' || left === undefined || right === undefined) return undefined
   const sizes = sizesOfReals(right)
   if (sizes === undefined) return undefined
   const type = (['scalar', 'vector', 'matrix'] as const)[sizes.length]!
   return { names: [left], type, sizes, properties: [], of: [], family: undefined, range: left.range }
+}
+
+/** The letter, or for entries, as in (a_ij) ∈ ℝ^{n×n}, the matrix that they make up. */
+function declaredLetter(tree: Tree): NameTree | undefined {
+  if (tree.kind !== 'name') return undefined
+  const isEntry = tree.sub.length === 2 && /^[a-z]$/.test(tree.name)
+  return isEntry ? { ...tree, name: tree.name.toUpperCase(), sub: [] } : tree
 }
 
 /** The sizes in ℝ, ℝⁿ or ℝ^{m×n}. */

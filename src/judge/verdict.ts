@@ -83,6 +83,8 @@ export interface Judged {
   readonly left: string
   readonly right: string
   readonly range: Range
+  /** Where what is new begins: the formula itself, or in a chain the sign before the right side. */
+  readonly at: number
   /** Undefined for roles without a verdict. */
   readonly verdict: Verdict | undefined
   /** How the claim was read; undefined where it could not be. */

@@ -75,7 +75,16 @@ class Verification {
       const what = error instanceof Error ? error.message : String(error)
       const reason = { id: 'internal-error', says: message('internal-error', { what }) }
       const verdict = { is: 'undecided', reason, unsampled: undefined } as const
-      return [{ ...blank, role: this.#document.formulas[i]!.role, left: typed(source, range), range, verdict }]
+      return [
+        {
+          ...blank,
+          role: this.#document.formulas[i]!.role,
+          left: typed(source, range),
+          range,
+          at: range.start,
+          verdict,
+        },
+      ]
     }
   }
 
@@ -86,7 +95,9 @@ class Verification {
     const isSilent = ignore || !(hasVerdict(role) || role === 'definition')
     if (!parsed.ok) {
       const { source, range, verdict } = parsed
-      return [{ ...blank, role, left: typed(source, range), range, verdict: isSilent ? undefined : verdict }]
+      return [
+        { ...blank, role, left: typed(source, range), range, at: range.start, verdict: isSilent ? undefined : verdict },
+      ]
     }
     if (isSilent) {
       const { source, text, sides } = this.#formulas.formulation(i, formula.continues)
@@ -171,6 +182,11 @@ class Verification {
       return { ...verdictThere, role: 'consequence' }
     }
     if (verdict.is === 'refuted' && isIntroduced) return this.#introduced(formula, link, judged)
+    const unknown = derivedLetter(link)
+    if (verdict.is === 'refuted' && unknown !== undefined && !knowledge.isDefinedAt(formula, nameOf(unknown))) {
+      const reason = { id: 'undefined-function', says: message('undefined-function', { letter: nameOf(unknown) }) }
+      return { ...judged, verdict: { is: 'undecided', reason, unsampled: undefined } }
+    }
     const doubtful = knowledge.doubtfulAt(formula, namesIn(link))
     if (verdict.is === 'refuted' && doubtful !== undefined) {
       const reason = {
@@ -223,7 +239,7 @@ class Verification {
     const name = head.label ?? `${this.#path}:${head.line}:${head.column}`
     const toFile = (offset: number): number => inFile(this.#text, this.#document, formula, offset)
     for (const [k, one] of judged.entries()) {
-      const start = k === 0 && formula.link ? formula.link.start : toFile(one.range.start)
+      const start = k === 0 && formula.link ? formula.link.start : toFile(one.at)
       yield {
         id: count > 1 ? `${name}/${first + k}` : name,
         file: this.#path,
@@ -251,7 +267,7 @@ class Verification {
       section: '',
       expected: undefined,
       toFile: (offset) => offset,
-      judged: { ...blank, role: 'claim', left: source, range, verdict: unreadable(why, start) },
+      judged: { ...blank, role: 'claim', left: source, range, at: start, verdict: unreadable(why, start) },
     }
   }
 }
@@ -316,8 +332,13 @@ const isZeroAt = (value: Tree): Hypothesis =>
   })
 
 /** `dL/dw = 0` where nothing says what L is: as a claim it would hold because L does not depend on w. */
-const isOfUnknown = ({ parts }: Formula): boolean =>
-  parts.some(isZero) && parts.some((part) => part.kind === 'derivative' && part.body.kind === 'name')
+const isOfUnknown = (link: Formula): boolean => link.parts.some(isZero) && derivedLetter(link) !== undefined
+
+/** The letter that a side differentiates where it differentiates nothing else. */
+const derivedLetter = ({ parts }: Formula): NameTree | undefined =>
+  parts
+    .map((part) => (part.kind === 'derivative' ? part.body : undefined))
+    .find((body): body is NameTree => body?.kind === 'name')
 
 const isZero = (tree: Tree): boolean =>
   (tree.kind === 'number' && tree.text === '0') ||
@@ -332,9 +353,19 @@ function withoutVerdict(
   role: Judged['role'],
 ): readonly Judged[] {
   if (signs.length === 0)
-    return [{ ...blank, role, left: typed(source, sides[0]!), range: parts[0]!.range, verdict: undefined }]
-  return signs.map(({ sign }, k) => {
+    return [
+      {
+        ...blank,
+        role,
+        left: typed(source, sides[0]!),
+        range: parts[0]!.range,
+        at: parts[0]!.range.start,
+        verdict: undefined,
+      },
+    ]
+  return signs.map(({ sign, range: mark }, k) => {
     const range = { start: parts[k]!.range.start, end: parts[k + 1]!.range.end }
+    const at = k === 0 ? range.start : mark.start
     return {
       ...blank,
       role,
@@ -342,6 +373,7 @@ function withoutVerdict(
       left: typed(source, sides[k]!),
       right: typed(source, sides[k + 1]!),
       range,
+      at,
       verdict: undefined,
     }
   })

@@ -1,3 +1,4 @@
+import type { Message } from '../text/message.ts'
 import { type MistakeRecord, mistake } from './mistake.ts'
 
 const square = 'matrix(n, n)'
@@ -27,6 +28,10 @@ const operations = [
   mistake('missing-ones', 'x + 2 = x + 1 + 1', { spoils: undefined, let: { x: 'vector(n)' } }),
   mistake('wrong-result', 'tr(A⁻¹ B A) = tr(A) tr(B)', { right: 'tr(A⁻¹ B A) = tr(B)', spoils: undefined, let: { A: square, B: square } }),
   mistake('det-scaling', 'det(c A) = c det(A)', { right: 'det(c A) = cⁿ det(A)', spoils: 'determinant-scale', let: { A: square, c: 'scalar' } }),
+  mistake('trace-of-product', 'tr(A B) = tr(A) tr(B)', { spoils: 'trace-cyclic', let: { A: square, B: square } }),
+  mistake('inverse-of-sum', '(A + B)⁻¹ = A⁻¹ + B⁻¹', { spoils: 'inverse-product', let: { A: square, B: square } }),
+  mistake('det-of-sum', 'det(A + B) = det(A) + det(B)', { spoils: 'determinant-product', let: { A: square, B: square } }),
+  mistake('function-of-sum', '‖x + y‖ = ‖x‖ + ‖y‖', { spoils: undefined, let: { x: 'vector(n)', y: 'vector(n)' } }),
   mistake('division-by-matrix', 'det(A) = adj(A)/A⁻¹', { spoils: undefined, let: { A: square } }),
 ]
 
@@ -54,3 +59,6 @@ export const casebook = [...slips, ...operations, ...derivatives, ...hypotheses]
 export type MistakeId = (typeof casebook)[number]['id']
 
 export const recordOf = (id: MistakeId): MistakeRecord<MistakeId> => casebook.find((record) => record.id === id)!
+
+/** The question that may help without giving the answer away. */
+export const hintOf = (id: MistakeId): Message => ({ id: `hint-${id}`, with: {} })

@@ -1,11 +1,5 @@
-import {
-  deltaAtom,
-  type EntriesWitness,
-  type EntryMonomial,
-  entriesOfBoth,
-  type IndexRef,
-  NoEntryLaw,
-} from '../checker/entries.ts'
+import { type IndexRef, NoEntryLaw } from '../checker/axes.ts'
+import { deltaAtom, type EntriesWitness, type EntryMonomial, entriesOfBoth } from '../checker/entries.ts'
 import { TooManyTerms } from '../checker/expand.ts'
 import type { CompareEntries } from '../checker/trace.ts'
 import { mix } from '../term/hash.ts'

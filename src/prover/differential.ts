@@ -50,6 +50,9 @@ function taskOf(term: Application): Task | undefined {
   return matrix.kind === 'symbol' ? { kind: 'partial', of, variable: matrix, entry: [i, j] } : undefined
 }
 
+/** Whether the function is differentiated as it is written, or simplified before. */
+export type Taken = 'as written' | 'simplified'
+
 /** A chain between two terms, by whatever other ways the prover has. */
 export type ProveEqual = (left: Term, right: Term, means: Means) => readonly Step[] | undefined
 
@@ -62,6 +65,7 @@ export function readDerivative(
   name: string,
   outer: Means,
   goal: Term | undefined,
+  taken: Taken,
   proveEqual: ProveEqual,
 ): Lemma | undefined {
   const task = taskOf(term)
@@ -69,6 +73,7 @@ export function readDerivative(
   const establisher = outer.establisher.whileReading(task.variable)
   const means: Means = { ...outer, establisher }
   const method = new DifferentialMethod(task, means)
+  if (taken === 'simplified' && !method.simplifyFunction()) return undefined
   const coefficient = method.run() ?? (goal && method.runTowards(goal, proveEqual))
   if (!coefficient) return undefined
   const start = method.derivation.start
@@ -112,6 +117,12 @@ class DifferentialMethod {
     return [...this.derivation.steps, ...this.ending]
   }
 
+  /** Simplifies what is differentiated; false if it was simple. */
+  simplifyFunction(): boolean {
+    this.normaliser.simplify(this.derivation, undefined, [0])
+    return this.derivation.steps.length > 0
+  }
+
   /** What stands before the increment at the end, or undefined. */
   run(): Term | undefined {
     this.push()
@@ -121,8 +132,13 @@ class DifferentialMethod {
       return replaced(this.derivation.line, this.increment, along)
     }
     if (!this.isMoving(this.derivation.line)) return this.nothing()
-    for (let round = 0; round < 200 && !this.isOut(); round++) if (!this.bringOut()) return undefined
-    return this.isOut() ? this.collect() : undefined
+    const seen: Term[] = []
+    while (!this.isOut()) {
+      if (seen.some((line) => same(line, this.derivation.line))) return undefined
+      seen.push(this.derivation.line)
+      if (!this.bringOut()) return undefined
+    }
+    return this.collect()
   }
 
   /** Shows that the differential, pushed down, is the goal times the increment. */
@@ -246,7 +262,7 @@ class DifferentialMethod {
     const [first, last] = [core.args[0]!, core.args.at(-1)!]
     if (matrix)
       return this.isPlain(core) && this.derivation.tryRule(path, this.means.rules.named('trace-of-scalar', 'backward'))
-    if (same(last, this.increment) || !isTransposeOf(first, this.increment)) return false
+    if (this.isMoving(last) || !this.isMoving(first) || !isTranspose(first)) return false
     return this.normaliser.flip(this.derivation, path, 'scalar-transpose', this.intoProducts)
   }
 
@@ -397,6 +413,8 @@ const factorsOf = (term: Term): readonly Term[] =>
   term.kind === 'application' && term.op === 'product' ? term.args : [term]
 
 const isColumn = (variable: SymbolTerm): boolean => isNumber(variable.cols)
+
+const isTranspose = (term: Term): boolean => term.kind === 'application' && term.op === 'transpose'
 
 const isTransposeOf = (term: Term, of: Term): boolean =>
   term.kind === 'application' && term.op === 'transpose' && same(term.args[0]!, of)

@@ -18,7 +18,7 @@ import { proveFromRelations } from './algebra.ts'
 import { completed, joined, meetingOf, reversed, shortened } from './chain.ts'
 import { compareEntries } from './compare-entries.ts'
 import { Derivation, type Means, Normaliser } from './derivation.ts'
-import { type ProveEqual, readDerivative } from './differential.ts'
+import { type ProveEqual, readDerivative, type Taken } from './differential.ts'
 import { Establisher } from './establish.ts'
 import { type Descent, pruned } from './prune.ts'
 import { asRules, lemmasUsed, relationsOf } from './relations.ts'
@@ -86,8 +86,14 @@ class Search {
   }
 
   private byChain(left: Term, right: Term): Proof | undefined {
-    const fromLeft = this.withoutDerivatives(left, right)
-    const fromRight = this.withoutDerivatives(right, left)
+    const direct = this.chainBetween(left, right, 'as written')
+    if (direct || ![left, right].some((side) => this.innermostDerivative(side, [], false))) return direct
+    return this.chainBetween(left, right, 'simplified')
+  }
+
+  private chainBetween(left: Term, right: Term, taken: Taken): Proof | undefined {
+    const fromLeft = this.withoutDerivatives(left, right, taken)
+    const fromRight = this.withoutDerivatives(right, left, taken)
     const steps = fromLeft && fromRight && this.equate(fromLeft, fromRight, this.means)
     return steps && completed(chain(left, shortened(left, steps)), this.means.establisher)
   }
@@ -182,18 +188,15 @@ class Search {
     normaliser.normalise(normalRight)
     const relations = relationsOf([normalLeft.line, normalRight.line], this.means, this.lemmas.length)
     if (relations.length === 0) return undefined
-    this.lemmas.push(...relations)
-    const rewriting: Means = { ...means, ground: [...means.ground, ...asRules(relations)] }
+    const lemmas = relations.map(({ lemma }) => lemma)
+    this.lemmas.push(...lemmas)
+    const rewriting: Means = { ...means, ground: [...means.ground, ...asRules(lemmas)] }
     const byRewriting = this.throughNormalForms(left.with(rewriting), right.with(rewriting), rewriting)
     if (byRewriting) return byRewriting
-    const proof = proveFromRelations(
-      normalLeft.line,
-      normalRight.line,
-      relations.filter(({ name }) => !name.endsWith('transposed')),
-    )
-    if (proof === undefined || proof === 'collapsed') return undefined
-    const step = this.lemmaStep('combination', proof)
-    return [...normalLeft.steps, step, ...reversed(normalRight.start, normalRight.steps)]
+    const combination = proveFromRelations(normalLeft.line, normalRight.line, relations)
+    if (combination === undefined || combination === 'collapsed') return undefined
+    const middle = 'proof' in combination ? [this.lemmaStep('combination', combination.proof)] : combination.steps
+    return [...normalLeft.steps, ...middle, ...reversed(normalRight.start, normalRight.steps)]
   }
 
   /** Simplifies both sides until they meet: first as they stand, then multiplied out. */
@@ -212,7 +215,7 @@ class Search {
   }
 
   /** Replaces every derivative, the innermost first, by what its differential says it is. */
-  private withoutDerivatives(side: Term, other: Term): Derivation | undefined {
+  private withoutDerivatives(side: Term, other: Term, taken: Taken): Derivation | undefined {
     const derivation = new Derivation(side, this.means)
     for (;;) {
       const found = this.innermostDerivative(derivation.line, [], false)
@@ -224,7 +227,7 @@ class Search {
         continue
       }
       const goal = path.length === 0 && !this.innermostDerivative(other, [], false) ? other : undefined
-      const lemma = this.lemmaFor(term, nested, goal)
+      const lemma = this.lemmaFor(term, nested, goal, taken)
       if (!lemma) return undefined
       const move = {
         rule: `lemma:${lemma.name}`,
@@ -238,14 +241,16 @@ class Search {
     }
   }
 
-  private lemmaFor(term: Application, nested: boolean, goal: Term | undefined): Lemma | undefined {
-    const known = this.lemmas.find((lemma) => same(lemma.left, term))
+  private lemmaFor(term: Application, nested: boolean, goal: Term | undefined, taken: Taken): Lemma | undefined {
+    const kind = taken === 'simplified' ? 'derivative of simplified' : 'derivative'
+    const known = this.lemmas.find(({ name, left }) => name.startsWith(`${kind} `) && same(left, term))
     if (known) return known
     const { establisher } = this.means
     const means = nested
       ? { ...this.means, establisher: new Establisher(establisher.facts, this.book, undefined, true) }
       : this.means
-    const lemma = readDerivative(term, `derivative ${this.lemmas.length + 1}`, means, goal, this.proveEqual)
+    const name = `${kind} ${this.lemmas.length + 1}`
+    const lemma = readDerivative(term, name, means, goal, taken, this.proveEqual)
     if (lemma) this.lemmas.push(lemma)
     return lemma
   }
@@ -275,11 +280,11 @@ class Search {
 const unfoldings = [
   'norm-as-root',
   'frobenius-as-root',
+  'one-norm-as-sum',
   'softmax-as-quotient',
   'logsumexp-as-log',
   'sigmoid-folded',
   'sigmoid-folded-other',
-  'softplus-as-log',
   'exp-negated',
   'matrix-exponential-scaled',
   'matrix-exponential-idempotent',

@@ -255,8 +255,9 @@ export class Matcher {
       if (terms.length > 1 && first.kind !== 'symbol') return false
       return this.match(first, op === 'sum' ? sum(...terms) : apply(op, terms), next)
     }
-    // Two bare letters: by symmetry the first may as well take the first term.
+    // Two bare letters of a sum: by symmetry the first may as well take the first term.
     const tries =
+      op === 'sum' &&
       first.kind === 'symbol' &&
       !this.values.has(first.name) &&
       rest.every((p) => p.kind === 'symbol' && !this.values.has(p.name))

@@ -1,4 +1,4 @@
-import type { Chain, Lemma, Proof } from '../checker/trace.ts'
+import type { Lemma, Proof, Step } from '../checker/trace.ts'
 import {
   apply,
   isScalar,
@@ -13,7 +13,8 @@ import {
 } from '../term/index.ts'
 import { completed, reversed } from './chain.ts'
 import { Derivation, type Means, Normaliser } from './derivation.ts'
-import { type DirectedRule, directed } from './rewrite.ts'
+import { type DirectedRule, directed, type Move } from './rewrite.ts'
+import { backwards, type Rewriting, rewritingsOf, withoutRingAtEnds } from './rewriting.ts'
 import { weight } from './rules-at-hand.ts'
 
 /*
@@ -21,24 +22,22 @@ import { weight } from './rules-at-hand.ts'
  * what properties say as equations, and the transposes of all these. Each is a lemma with its proof.
  */
 
-/** A proof of one equation, from a rule or a fact, before both sides are brought to normal form. */
-interface Source {
-  readonly left: Term
-  readonly right: Term
-  /** The rule, lemma or fact that takes the left side to the right side in one step. */
-  readonly rule: string
+/** An equation in normal form, and the rewritings that take its left side to its right. */
+export interface Relation {
+  readonly lemma: Lemma
+  readonly path: readonly Rewriting[]
 }
 
 /** The relations for what stands in the sides; names count on from `known`. */
-export function relationsOf(sides: readonly Term[], means: Means, known: number): Lemma[] {
+export function relationsOf(sides: readonly Term[], means: Means, known: number): Relation[] {
   const gatherer = new Gatherer(means, known)
   gatherer.facts()
   for (const side of sides) gatherer.letters(side)
-  return gatherer.lemmas
+  return gatherer.relations
 }
 
 class Gatherer {
-  readonly lemmas: Lemma[] = []
+  readonly relations: Relation[] = []
   private readonly seen: Term[] = []
   private readonly normaliser: Normaliser
 
@@ -51,7 +50,9 @@ class Gatherer {
 
   facts(): void {
     this.means.establisher.facts.forEach(({ says }, i) => {
-      if (says.kind === 'equation') this.add({ left: says.left, right: says.right, rule: `fact:${i}` })
+      if (says.kind !== 'equation') return
+      for (const side of [says.left, says.right]) if (isTransposedProduct(side)) this.symmetricProduct(side)
+      this.byFact(says.left, says.right, `fact:${i}`)
     })
   }
 
@@ -82,8 +83,17 @@ class Gatherer {
   private penrose(matrix: Term, inverse: Term): void {
     this.byRule(product(matrix, inverse, matrix), 'pseudoinverse-inner')
     this.byRule(product(inverse, matrix, inverse), 'pseudoinverse-outer')
-    this.byRule(transposeOf(product(matrix, inverse)), 'pseudoinverse-left-symmetric')
-    this.byRule(transposeOf(product(inverse, matrix)), 'pseudoinverse-right-symmetric')
+    const turned = transposeOf(matrix)
+    const other = apply('pseudoinverse', [turned])
+    this.byRule(product(other, turned), 'pseudoinverse-left-transposed', this.normalised)
+    this.byRule(product(turned, other), 'pseudoinverse-right-transposed', this.normalised)
+  }
+
+  /** Of (A B)ᵀ = A B, that Bᵀ Aᵀ = A B. */
+  private symmetricProduct(transposed: Term): void {
+    const pushed = new Derivation(transposed, this.means)
+    this.normalised(pushed)
+    this.byRule(pushed.line, 'transpose-product-symmetric', this.normalised)
   }
 
   private properties(letter: Term): void {
@@ -100,84 +110,57 @@ class Gatherer {
   }
 
   /** The equation that one rule gives at this term, if its conditions hold. */
-  private byRule(left: Term, id: string): void {
+  private byRule(left: Term, id: string, bring: (derivation: Derivation) => void = multipliedOut): void {
     const derivation = new Derivation(left, this.means)
-    if (!derivation.tryRule([], this.means.rules.named(id, 'forward'))) return
-    const [step] = derivation.steps
-    if (step)
-      this.withTranspose(this.keep(left, derivation.line, { shape: 'chain', left, steps: [step] }, multipliedOut))
+    if (derivation.tryRule([], this.means.rules.named(id, 'forward'))) this.withTranspose(derivation, bring)
   }
 
-  private add({ left, right, rule }: Source): void {
-    const steps: Chain['steps'] = [
-      { rule, direction: 'forward', in: 'before', at: { path: [] }, bindings: {}, because: [], result: right },
-    ]
-    this.withTranspose(this.keep(left, right, { shape: 'chain', left, steps }, this.normalised))
+  private byFact(left: Term, right: Term, rule: string): void {
+    const derivation = new Derivation(left, this.means)
+    const move: Move = { rule, direction: 'forward', at: { path: [] }, bindings: {}, because: [], replacement: right }
+    if (derivation.take(move)) this.withTranspose(derivation, this.normalised)
   }
 
   private readonly normalised = (derivation: Derivation): void => this.normaliser.normalise(derivation)
 
-  private withTranspose(lemma: Lemma | undefined): void {
-    if (!lemma || isScalar(lemma.left)) return
-    const turned: Proof = {
-      shape: 'transpose of',
-      proof: { shape: 'chain', left: lemma.left, steps: [lemmaStep(lemma)] },
-    }
-    this.keepTransposed(lemma, turned)
+  private withTranspose(middle: Derivation, bring: (derivation: Derivation) => void): void {
+    this.keep(middle, bring)
+    if (isScalar(middle.start)) return
+    const turned = new Derivation(transposeOf(middle.start), this.means)
+    const [step] = middle.steps as [Step]
+    if (turned.take({ ...step, at: { path: [0] }, replacement: middle.line })) this.keep(turned, this.normalised)
   }
 
   /** Keeps the equation of what both sides become. */
-  private keep(left: Term, right: Term, middle: Chain, bring: (derivation: Derivation) => void): Lemma | undefined {
-    const [a, b] = [new Derivation(left, this.means), new Derivation(right, this.means)]
+  private keep(middle: Derivation, bring: (derivation: Derivation) => void): void {
+    const [a, b] = [new Derivation(middle.start, this.means), new Derivation(middle.line, this.means)]
     bring(a)
     bring(b)
-    if (same(a.line, b.line) || this.isKnown(a.line, b.line)) return undefined
-    const steps = [...reversed(left, a.steps), ...middle.steps, ...b.steps]
+    if (same(a.line, b.line) || this.isKnown(a.line, b.line)) return
+    const steps = [...reversed(a.start, a.steps), ...middle.steps, ...b.steps]
     const proof = completed({ shape: 'chain', left: a.line, steps }, this.means.establisher)
-    if (!proof) return undefined
-    const lemma: Lemma = { name: `relation ${this.known + this.lemmas.length + 1}`, left: a.line, right: b.line, proof }
-    this.lemmas.push(lemma)
+    if (!proof) return
+    const path = [...backwards(rewritingsOf(a)), ...rewritingsOf(middle), ...rewritingsOf(b)]
+    const name = `relation ${this.known + this.relations.length + 1}`
+    this.relations.push({ lemma: { name, left: a.line, right: b.line, proof }, path: withoutRingAtEnds(path) })
     for (const side of [a.line, b.line]) this.letters(side)
-    return lemma
-  }
-
-  private keepTransposed(lemma: Lemma, proof: Proof): void {
-    const [left, right] = [transposeOf(lemma.left), transposeOf(lemma.right)]
-    const name = `${lemma.name} transposed`
-    const step = {
-      rule: `lemma:${name}`,
-      direction: 'forward',
-      in: 'before',
-      at: { path: [] },
-      bindings: {},
-      because: [],
-      result: right,
-    } as const
-    const before = this.lemmas.length
-    if (!this.keep(left, right, { shape: 'chain', left, steps: [step] }, this.normalised)) return
-    this.lemmas.splice(before, 0, { name, left, right, proof })
   }
 
   private isKnown(left: Term, right: Term): boolean {
-    return this.lemmas.some(
-      (lemma) =>
+    return this.relations.some(
+      ({ lemma }) =>
         (same(lemma.left, left) && same(lemma.right, right)) || (same(lemma.left, right) && same(lemma.right, left)),
     )
   }
 }
 
+const isTransposedProduct = (term: Term): boolean => {
+  const inside = term.kind === 'application' && term.op === 'transpose' ? term.args[0]! : undefined
+  return inside?.kind === 'application' && inside.op === 'product'
+}
+
 /** What a rule says of its own letters is only multiplied out: simplifying would apply the rule itself. */
 const multipliedOut = (derivation: Derivation): void => void derivation.expandAt([])
-
-const lemmaStep = (lemma: Lemma): Chain['steps'][number] => ({
-  rule: `lemma:${lemma.name}`,
-  direction: 'forward',
-  in: 'before',
-  at: { path: [] },
-  bindings: {},
-  because: [],
-  result: lemma.right,
-})
 
 /** Relations whose one side is a single product heavier than the other: they rewrite to the lighter side. */
 export function asRules(lemmas: readonly Lemma[]): DirectedRule[] {

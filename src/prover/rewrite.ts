@@ -1,3 +1,4 @@
+import { factAt } from '../checker/evidence.ts'
 import type { EquationRule } from '../checker/rule.ts'
 import { isOpen, movingLetters, substituteStatement, termsOf, variablesOf } from '../checker/statement.ts'
 import type { Evidence, Step } from '../checker/trace.ts'
@@ -100,7 +101,8 @@ export function movesAt(
   const here = atPath(line, path)
   if (here === undefined || !rule.rule.conditions.every((condition) => establisher.isPossible(condition))) return false
   const { from } = rule
-  if (rule.isGround && isForbidden(line, path, [rule.from, rule.to], establisher)) return false
+  const holdsAtPoint = rule.isGround && factAt(rule.rule.id, establisher.facts)?.says.kind !== 'definition'
+  if (holdsAtPoint && isForbidden(line, path, [rule.from, rule.to], establisher)) return false
   const matcher = new Matcher(rule.isGround ? from : undefined)
   const offer = (pick: readonly number[] | undefined): boolean =>
     withDependences(rule.rule, matcher, establisher, () => propose(pick))

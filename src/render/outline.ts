@@ -53,9 +53,10 @@ export type Reason =
 /** How a proof is told at a level of detail. */
 export function outlineOf(proved: Proved, detail: Detail): Outline {
   const { trace } = proved
-  const steps = stepsOf(trace.proof) + trace.lemmas.reduce((total, { proof }) => total + stepsOf(proof), 0)
-  if (detail === 'brief') return { items: [], steps }
-  return { items: new Teller(trace, detail).tell(), steps }
+  const total = trace.lemmas.reduce((sum, { proof }) => sum + stepsOf(proof), stepsOf(trace.proof))
+  // To go on from the lemma just proved is no step.
+  const steps = continuedLemma(trace.lemmas, trace.proof) ? total - 1 : total
+  return { items: detail === 'brief' ? [] : new Teller(trace, detail).tell(), steps }
 }
 
 /** The steps of a proof; reading off a derivative, comparing and combining equations count as one each. */

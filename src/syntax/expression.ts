@@ -337,7 +337,7 @@ export class Expressions extends Drafts {
     if (known) return this.#letter(tree, known)
     const declared = this.#table.letters.get(name)
     if (declared) return this.#letter(tree, declared)
-    const options = kindOptions(name, this.survey)
+    const options = kindOptions(name, this.survey, this.#table.anyKind)
     this.options.set(name, options)
     return this.#inferredLetter(tree, name, this.#chosen.get(name) ?? options[0]!.kind)
   }

@@ -10,6 +10,24 @@ export interface Option {
   readonly cost: number
 }
 
+/** Cheap ways out of the notation, but none to a scalar: that would give shapes to nearly everything. */
+const unusualKinds: Readonly<Record<ReturnType<typeof notationOf>, readonly Option[]>> = {
+  greek: [
+    { kind: 'scalar', cost: 0 },
+    { kind: 'column', cost: 2 },
+    { kind: 'matrix', cost: 2 },
+  ],
+  lower: [
+    { kind: 'column', cost: 0 },
+    { kind: 'matrix', cost: 2 },
+    { kind: 'row', cost: 2 },
+  ],
+  upper: [
+    { kind: 'matrix', cost: 0 },
+    { kind: 'column', cost: 2 },
+  ],
+}
+
 const functionLetters = ['f', 'g', 'h', 'l', 'ℓ']
 /** Letters that count something when nothing says otherwise. */
 const counts = ['i', 'j', 'k', 'm', 'n', 't']
@@ -18,8 +36,9 @@ const counts = ['i', 'j', 'k', 'm', 'n', 't']
  * The readings of a letter, the usual one first: Greek a scalar, lower case a column, upper case a matrix; a letter
  * under a fraction bar or in an exponent is a scalar, and so is one that is only differentiated.
  */
-export function kindOptions(name: string, survey: Survey): readonly Option[] {
+export function kindOptions(name: string, survey: Survey, anyKind = false): readonly Option[] {
   const notation = notationOf(name)
+  if (anyKind) return unusualKinds[notation]
   const isDivisor = survey.denominators.has(name) && !survey.matrices.has(name)
   if (isDivisor || survey.exponents.has(name)) return [{ kind: 'scalar', cost: 0 }]
   const isFunction = survey.numerators.has(name) && (notation === 'upper' || functionLetters.includes(name))

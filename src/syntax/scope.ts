@@ -30,6 +30,8 @@ export interface Scope {
   readonly starIsAdjugate?: boolean
   /** What the letters that nobody declares are in the whole of the scope. */
   readonly inferred?: Inference
+  /** Read undeclared letters against the notation as well: is there any reading in which the shapes fit? */
+  readonly anyKind?: boolean
 }
 
 /** Letters by their use in many formulas, and how their members x_i are read. */
@@ -66,6 +68,7 @@ export interface LetterTable {
   readonly tied: ReadonlySet<string>
   readonly layout: Layout
   readonly starIsAdjugate: boolean
+  readonly anyKind: boolean
 }
 
 /** The letters of a scope by name. Throws a Misfit for a letter with two shapes or an unknown property. */
@@ -118,6 +121,7 @@ export function letterTable(scope: Scope): LetterTable {
     ),
     layout: scope.layout.is,
     starIsAdjugate: scope.starIsAdjugate ?? false,
+    anyKind: scope.anyKind ?? false,
   }
 }
 

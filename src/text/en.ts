@@ -30,6 +30,7 @@ export const en = {
   syntax: '{why}',
   'unread-hypothesis': "'{text}' cannot be read: {why}",
   'defined-otherwise': '{letter} was said to be something else before: this is a slip, or it is defined anew.',
+  'undefined-function': 'Nothing says what {letter} is.',
   'unused-statement': "It leans on '{text}', which cannot be used yet.",
   'hypothesis-is-claim': 'A hypothesis is the claim itself.',
   'cannot-sample': 'no values were found that meet: {fact}',
@@ -63,6 +64,8 @@ export const en = {
   'no-steps': 'replayed by the checker',
   'shape-of': '{text} is {shape}',
   'not-confirmed': 'A counterexample was found, but the second evaluator does not confirm it.',
+  'shapes-in-doubt':
+    'The shapes clash as the letters are read here, but they would fit for other letters. Declare the letters to be sure.',
   'no-rule-applies': 'No rule leads further, and no counterexample was found.',
   'too-many-terms': 'Multiplied out, it has more than {limit} terms.',
   'budget-spent': 'The budget of {limit} {of} is spent.',

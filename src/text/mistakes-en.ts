@@ -3,7 +3,8 @@
  */
 export const mistakes = {
   'mistake-missing-transpose': 'A transpose is missing or too many.',
-  'mistake-missing-transpose-matrix': 'From df = tr(M d{variable}) the gradient is Mᵀ, not M (this would be right in {layout} layout).',
+  'mistake-missing-transpose-matrix':
+    'From df = tr(M d{variable}) the gradient is Mᵀ, not M (this would be right in {layout} layout).',
   'mistake-missing-transpose-layout': 'A transpose is missing or too many (this would be right in {layout} layout).',
   'hint-missing-transpose': 'What has to be transposed when the derivative is read off the differential?',
   'mistake-other-layout': 'This is the derivative in {layout} layout.',
@@ -40,6 +41,14 @@ export const mistakes = {
   'hint-missing-identity': 'Is this a number or a matrix?',
   'mistake-det-scaling': 'A factor taken out of a determinant comes out once for every row.',
   'hint-det-scaling': 'How many rows are multiplied by it?',
+  'mistake-trace-of-product': 'The trace of a product is not the product of the traces.',
+  'hint-trace-of-product': 'What is the trace of a product of two matrices, entry by entry?',
+  'mistake-inverse-of-sum': 'The inverse of a sum is not the sum of the inverses.',
+  'hint-inverse-of-sum': 'What is (1 + 1)⁻¹?',
+  'mistake-det-of-sum': 'The determinant of a sum is not the sum of the determinants.',
+  'hint-det-of-sum': 'What is the determinant of I + I?',
+  'mistake-function-of-sum': 'This function of a sum is not the sum of its values.',
+  'hint-function-of-sum': 'Which functions may be taken term by term?',
   'mistake-division-by-matrix': 'Only a scalar may stand below a fraction bar.',
   'hint-division-by-matrix': 'On which side should the inverse be multiplied?',
   'mistake-wrong-variable': 'This is the derivative by {variable}.',

@@ -12,7 +12,15 @@ import type {
 } from '../../src/checker/trace.ts'
 import { openRulebook } from '../../src/rules/rulebook.ts'
 import { readTerm, sentenceOf, theClaim } from '../../src/syntax/read.ts'
-import type { Claim, Fact, Property, Statement, SymbolTerm, Term } from '../../src/term/index.ts'
+import {
+  type Claim,
+  type Fact,
+  type Property,
+  type Statement,
+  type SymbolTerm,
+  shapeOf,
+  type Term,
+} from '../../src/term/index.ts'
 
 /* Traces written by hand: terms, places and bindings as text, read with the letters of one small world. */
 
@@ -54,8 +62,17 @@ export class World {
     return theClaim(text, { let: this.letters, given: this.given }).claim
   }
 
-  private bindings(bind: Bindings = {}): Record<string, Term> {
-    return Object.fromEntries(Object.entries(bind).map(([name, value]) => [name, this.term(value)]))
+  /** What the rule's letters stand for. Its sizes are read off the shapes. */
+  private bindings(rule: string, bind: Bindings = {}): Record<string, Term> {
+    const values = Object.fromEntries(Object.entries(bind).map(([name, value]) => [name, this.term(value)]))
+    const letters = (book.equations.get(rule) ?? book.properties.get(rule))?.letters ?? []
+    for (const { name, rows, cols } of letters) {
+      const value = values[name]
+      if (!value) continue
+      if (rows.kind === 'symbol') values[rows.name] ??= shapeOf(value).rows
+      if (cols.kind === 'symbol') values[cols.name] ??= shapeOf(value).cols
+    }
+    return values
   }
 
   is(subject: Written, property: Property): Statement {
@@ -64,7 +81,7 @@ export class World {
 
   /** Evidence: that something has a property, by a fact, by a rule, by arithmetic. */
   by(by: string, subject: Written, property: Property, bind: Bindings = {}, from: readonly Evidence[] = []): Evidence {
-    return { says: this.is(subject, property), by, bindings: this.bindings(bind), from }
+    return { says: this.is(subject, property), by, bindings: this.bindings(by, bind), from }
   }
 
   step(rule: string, result: Written, notes: StepNotes = {}): Step {
@@ -73,7 +90,7 @@ export class World {
       direction: notes.backward ? 'backward' : 'forward',
       in: notes.in ?? 'before',
       at: { path: notes.at ?? [], ...(notes.pick ? { pick: notes.pick } : {}) },
-      bindings: this.bindings(notes.bind),
+      bindings: this.bindings(rule, notes.bind),
       because: notes.because ?? [],
       result: this.term(result),
     }

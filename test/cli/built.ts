@@ -21,7 +21,7 @@ export function builtCommand(): (args: readonly string[], options?: Options) => 
   let folder = ''
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'matproof-built-'))
-    execFileSync(process.execPath, ['build.js', '--out', folder], { stdio: 'pipe' })
+    execFileSync(process.execPath, ['build.js', '--without-types', '--out', folder], { stdio: 'pipe' })
   }, 60_000)
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
   return (args, { input = '', cwd, env = {} } = {}) => {

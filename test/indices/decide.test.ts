@@ -8,19 +8,25 @@ import {
   index,
   negate,
   number,
-  ones,
   oneNumber,
+  ones,
   type Property,
   product,
+  type SymbolTerm,
   size,
   subtract,
   sum,
-  type SymbolTerm,
   symbol,
   type Term,
 } from '../../src/term/index.ts'
 
-const [k, m, n, p, q] = ['k', 'm', 'n', 'p', 'q'].map(size) as [SymbolTerm, SymbolTerm, SymbolTerm, SymbolTerm, SymbolTerm]
+const [k, m, n, p, q] = ['k', 'm', 'n', 'p', 'q'].map(size) as [
+  SymbolTerm,
+  SymbolTerm,
+  SymbolTerm,
+  SymbolTerm,
+  SymbolTerm,
+]
 const matrixOf = (name: string, rows: Term, cols: Term): SymbolTerm => symbol(name, { rows, cols })
 const square = (name: string): SymbolTerm => matrixOf(name, n, n)
 const vector = (name: string, rows: Term = n): SymbolTerm => matrixOf(name, rows, oneNumber)
@@ -31,7 +37,12 @@ const L = square('L')
 const X = matrixOf('X', m, n)
 const Y = matrixOf('Y', n, p)
 const Z = matrixOf('Z', p, q)
-const [x, y, u, v] = ['x', 'y', 'u', 'v'].map((name) => vector(name)) as [SymbolTerm, SymbolTerm, SymbolTerm, SymbolTerm]
+const [x, y, u, v] = ['x', 'y', 'u', 'v'].map((name) => vector(name)) as [
+  SymbolTerm,
+  SymbolTerm,
+  SymbolTerm,
+  SymbolTerm,
+]
 const [s, t] = ['s', 't'].map((name) => symbol(name)) as [SymbolTerm, SymbolTerm]
 const [i, j] = ['i', 'j'].map(index) as [SymbolTerm, SymbolTerm]
 
@@ -86,7 +97,11 @@ const truths: [string, Term, Term][] = [
   ['vec(xyᵀ) = y ⊗ x', vec(product(x, T(y))), kron(y, x)],
   ['K vec X = vec Xᵀ', product(apply('commutation', [m, n]), vec(X)), vec(T(X))],
   ['K_mn K_nm = I', product(apply('commutation', [m, n]), apply('commutation', [n, m])), identity(product(m, n))],
-  ['K(X ⊗ Y) = (Y ⊗ X)K', product(apply('commutation', [n, m]), kron(X, Y)), product(kron(Y, X), apply('commutation', [p, n]))],
+  [
+    'K(X ⊗ Y) = (Y ⊗ X)K',
+    product(apply('commutation', [n, m]), kron(X, Y)),
+    product(kron(Y, X), apply('commutation', [p, n])),
+  ],
   ['diag(ALB) = (A ∘ Bᵀ) diag L', diagonalOf(product(A, L, B)), product(had(A, T(B)), diagonalOf(L))],
   ['LL₂ = L₂L', product(L, diag(x)), product(diag(x), L)],
   ['xᵀ(A∘B)y = tr(D_x A D_y Bᵀ)', product(T(x), had(A, B), y), tr(product(diag(x), A, diag(y), T(B)))],
@@ -95,18 +110,52 @@ const truths: [string, Term, Term][] = [
   ['1ᵀ1 = n', product(T(one), one), n],
   ['tr I = n', tr(identity(n)), n],
   ['H² = nH', power(ones({ rows: n, cols: n }), 2), product(n, ones({ rows: n, cols: n }))],
-  ['Σ a_ij x_i x_j = xᵀAx', total(i, n, total(j, n, product(entry(A, i, j), entry(x, i, oneNumber), entry(x, j, oneNumber)))), product(T(x), A, x)],
-  ['(AB)_ij = Σ_k a_ik b_kj', entry(product(A, B), i, j), total(k, n, product(entry(A, i, index('k')), entry(B, index('k'), j)))],
+  [
+    'Σ a_ij x_i x_j = xᵀAx',
+    total(i, n, total(j, n, product(entry(A, i, j), entry(x, i, oneNumber), entry(x, j, oneNumber)))),
+    product(T(x), A, x),
+  ],
+  [
+    '(AB)_ij = Σ_k a_ik b_kj',
+    entry(product(A, B), i, j),
+    total(k, n, product(entry(A, i, index('k')), entry(B, index('k'), j))),
+  ],
   ['δ_ij = δ_ji', apply('delta', [i, j]), entry(identity(n), j, i)],
   ['e_iᵀ A e_j = a_ij', product(T(apply('unit', [i, n])), A, apply('unit', [j, n])), entry(A, i, j)],
   ['Σ_i e_i e_iᵀ = I', total(i, n, product(apply('unit', [i, n]), T(apply('unit', [i, n])))), identity(n)],
-  ['(I − 11ᵀ/n)²', power(subtract(identity(n), product(power(n, -1), one, T(one))), 2), subtract(identity(n), product(power(n, -1), one, T(one)))],
-  ['Jacobi', sum(...[[A, B, C], [B, C, A], [C, A, B]].map(([a, b, c]) => comm(a!, comm(b!, c!)))), apply('zero', [n, n])],
-  ['(I + A)³', power(sum(identity(n), A), 3), sum(identity(n), product(number(3), A), product(number(3), power(A, 2)), power(A, 3))],
-  ['(s + t)² A', product(power(sum(s, t), 2), A), sum(product(power(s, 2), A), product(number(2), s, t, A), product(power(t, 2), A))],
+  [
+    '(I − 11ᵀ/n)²',
+    power(subtract(identity(n), product(power(n, -1), one, T(one))), 2),
+    subtract(identity(n), product(power(n, -1), one, T(one))),
+  ],
+  [
+    'Jacobi',
+    sum(
+      ...[
+        [A, B, C],
+        [B, C, A],
+        [C, A, B],
+      ].map(([a, b, c]) => comm(a!, comm(b!, c!))),
+    ),
+    apply('zero', [n, n]),
+  ],
+  [
+    '(I + A)³',
+    power(sum(identity(n), A), 3),
+    sum(identity(n), product(number(3), A), product(number(3), power(A, 2)), power(A, 3)),
+  ],
+  [
+    '(s + t)² A',
+    product(power(sum(s, t), 2), A),
+    sum(product(power(s, 2), A), product(number(2), s, t, A), product(power(t, 2), A)),
+  ],
   ['xᵀy A = A yᵀx', product(T(x), y, A), product(A, product(T(y), x))],
   ['1/n · n', product(power(n, -1), n, A), A],
-  ['[A B][C; D] = AC + BD', product(apply('beside', [A, B]), apply('above', [C, D])), sum(product(A, C), product(B, D))],
+  [
+    '[A B][C; D] = AC + BD',
+    product(apply('beside', [A, B]), apply('above', [C, D])),
+    sum(product(A, C), product(B, D)),
+  ],
   ['diag(A)ᵀ 1 = tr A', product(T(diagonalOf(A)), one), tr(A)],
   ['tr(ALBL)', tr(product(A, L, B, L)), tr(product(B, L, A, L))],
   ['x ∘ x ∘ x', had(x, x, x), apply('hadamard power', [x, number(3)])],
@@ -160,10 +209,18 @@ describe('sizes that are numbers', () => {
   const det = subtract(product(at(P, 1, 1), at(P, 2, 2)), product(at(P, 1, 2), at(P, 2, 1)))
   test.each([
     ['tr P = p₁₁ + p₂₂', tr(P), sum(at(P, 1, 1), at(P, 2, 2))],
-    ['Cayley and Hamilton', sum(power(P, 2), negate(product(tr(P), P)), product(det, identity(two))), apply('zero', [two, two])],
+    [
+      'Cayley and Hamilton',
+      sum(power(P, 2), negate(product(tr(P), P)), product(det, identity(two))),
+      apply('zero', [two, two]),
+    ],
     ['Hall', product(power(comm(P, Q), 2), R), product(R, power(comm(P, Q), 2))],
     ['Σ over 1, 2', total(i, two, at(P, 1, 1)), product(two, at(P, 1, 1))],
-    ['blocks of entries', apply('above', [apply('beside', [at(P, 1, 1), at(P, 1, 2)]), apply('beside', [at(P, 2, 1), at(P, 2, 2)])]), P],
+    [
+      'blocks of entries',
+      apply('above', [apply('beside', [at(P, 1, 1), at(P, 1, 2)]), apply('beside', [at(P, 2, 1), at(P, 2, 2)])]),
+      P,
+    ],
   ])('%s', (_, left, right) => expect(decide(claim(left, right))).toBe('equal'))
   const six = number(6)
   const [U, V] = ['U', 'V'].map((name) => matrixOf(name, six, six)) as [SymbolTerm, SymbolTerm]

@@ -5,15 +5,15 @@ import {
   type Claim,
   identity,
   number,
-  ones,
-  oneNumber,
   type Operator,
+  oneNumber,
+  ones,
   type Property,
   product,
+  type SymbolTerm,
   size,
   subtract,
   sum,
-  type SymbolTerm,
   symbol,
   type Term,
 } from '../../src/term/index.ts'
@@ -29,7 +29,7 @@ const [A, B, X, S, K, P] = ['A', 'B', 'X', 'S', 'K', 'P'].map(square) as SymbolT
   SymbolTerm,
   SymbolTerm,
 ]
-const [x, y] = ["x", "y"].map((name) => vector(name)) as [SymbolTerm, SymbolTerm]
+const [x, y] = ['x', 'y'].map((name) => vector(name)) as [SymbolTerm, SymbolTerm]
 const W = symbol('W', { rows: m, cols: n })
 const b = vector('b', m)
 const u = vector('u')
@@ -73,7 +73,11 @@ describe('derivatives', () => {
     ['∂tr(AS)/∂S = Aᵀ, entries independent', grad(tr(product(A, S)), S), T(A)],
     ['∂(xᵀKx)/∂K = xxᵀ', grad(product(T(x), K, x), K), product(x, T(x))],
     ['∂tr(P²)/∂P = 2Pᵀ', grad(tr(pow(P, 2)), P), product(number(2), T(P))],
-    ['∂‖Wx − b‖²/∂x', grad(pow(f('norm', subtract(product(W, x), b)), 2), x), product(number(2), T(W), subtract(product(W, x), b))],
+    [
+      '∂‖Wx − b‖²/∂x',
+      grad(pow(f('norm', subtract(product(W, x), b)), 2), x),
+      product(number(2), T(W), subtract(product(W, x), b)),
+    ],
     ['∂‖x‖/∂x = x/‖x‖', grad(f('norm', x), x), product(pow(f('norm', x), -1), x)],
     ['∂tr(X⁻¹A)/∂X', grad(tr(product(inv(X), A)), X), product(number(-1), T(inv(X)), T(A), T(inv(X)))],
     ['∂log det X/∂X = X⁻ᵀ', grad(f('log', det(X)), X), T(inv(X))],
@@ -84,9 +88,21 @@ describe('derivatives', () => {
     ['∂tr X⁴/∂X', grad(tr(pow(X, 4)), X), product(number(4), pow(T(X), 3))],
     ['∂(1ᵀexp(Ax))/∂x', grad(product(T(one), f('exp', product(A, x))), x), product(T(A), f('exp', product(A, x)))],
     ['∂lse(x)/∂x = softmax x', grad(f('logsumexp', x), x), f('softmax', x)],
-    ['∂(1ᵀlog(1 + exp(Ax)))/∂x', grad(product(T(one), f('softplus', product(A, x))), x), product(T(A), f('sigmoid', product(A, x)))],
-    ['∂softmax/∂x', f('jacobian', f('softmax', x), x), subtract(f('diagonal', f('softmax', x)), product(f('softmax', x), T(f('softmax', x))))],
-    ['∂σ/∂x', f('jacobian', f('sigmoid', x), x), f('diagonal', apply('hadamard', [f('sigmoid', x), subtract(one, f('sigmoid', x))]))],
+    [
+      '∂(1ᵀlog(1 + exp(Ax)))/∂x',
+      grad(product(T(one), f('softplus', product(A, x))), x),
+      product(T(A), f('sigmoid', product(A, x))),
+    ],
+    [
+      '∂softmax/∂x',
+      f('jacobian', f('softmax', x), x),
+      subtract(f('diagonal', f('softmax', x)), product(f('softmax', x), T(f('softmax', x)))),
+    ],
+    [
+      '∂σ/∂x',
+      f('jacobian', f('sigmoid', x), x),
+      f('diagonal', apply('hadamard', [f('sigmoid', x), subtract(one, f('sigmoid', x))])),
+    ],
     ['∂tanh s/∂s = 1 − tanh² s', f('partial', f('tanh', s), s), subtract(oneNumber, pow(f('tanh', s), 2))],
     ['∂(Wx)/∂x = W', f('jacobian', product(W, x), x), W],
     ['∂vec(AXB)/∂vec X = Bᵀ ⊗ A', f('jacobian', f('vec', product(A, X, B)), X), apply('kronecker', [T(B), A])],
@@ -94,11 +110,23 @@ describe('derivatives', () => {
     ['Hessian of xᵀAx', f('hessian', product(T(x), A, x), x, x), sum(A, T(A))],
     ['Hessian of xᵀAy', f('hessian', product(T(x), A, y), x, y), A],
     ['∂(sA)/∂s = A', f('partial', product(s, A), s), A],
-    ['∂X⁻¹/∂x_12', f('partial', inv(X), f('entry', X, oneNumber, number(2))), product(number(-1), inv(X), f('unit', oneNumber, n), T(f('unit', number(2), n)), inv(X))],
+    [
+      '∂X⁻¹/∂x_12',
+      f('partial', inv(X), f('entry', X, oneNumber, number(2))),
+      product(number(-1), inv(X), f('unit', oneNumber, n), T(f('unit', number(2), n)), inv(X)),
+    ],
     ['∂sᵗ/∂t = sᵗ log s', f('partial', pow(s, t), t), product(pow(s, t), f('log', s))],
     ['tied: G + Gᵀ − G∘I', f('tied gradient', tr(product(A, S)), S), subtract(sum(A, T(A)), apply('hadamard', [A, I]))],
     ['∂(uᵀu)/∂x with u = Ax', grad(product(T(u), u), x), product(number(2), T(A), A, x)],
-    ['∂(xᵀAx/xᵀx)/∂x', grad(product(T(x), S, x, pow(product(T(x), x), -1)), x), product(number(2), pow(product(T(x), x), -1), subtract(product(S, x), product(T(x), S, x, pow(product(T(x), x), -1), x)))],
+    [
+      '∂(xᵀAx/xᵀx)/∂x',
+      grad(product(T(x), S, x, pow(product(T(x), x), -1)), x),
+      product(
+        number(2),
+        pow(product(T(x), x), -1),
+        subtract(product(S, x), product(T(x), S, x, pow(product(T(x), x), -1), x)),
+      ),
+    ],
     ['∂|s|/∂s = sign s', f('partial', f('abs', s), s), f('sign', s)],
     ['∂(1ᵀrelu x)/∂x = step x', grad(product(T(one), f('relu', x)), x), f('step', x)],
   ])('%s', (_, left, right) => expect(differ(left, right)).toBe(false))

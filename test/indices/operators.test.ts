@@ -6,15 +6,15 @@ import {
   identity,
   negate,
   number,
-  ones,
-  oneNumber,
   type Operator,
+  oneNumber,
+  ones,
   type Property,
   product,
+  type SymbolTerm,
   size,
   subtract,
   sum,
-  type SymbolTerm,
   symbol,
   type Term,
 } from '../../src/term/index.ts'
@@ -22,7 +22,13 @@ import {
 const [m, n] = ['m', 'n'].map(size) as [SymbolTerm, SymbolTerm]
 const square = (name: string): SymbolTerm => symbol(name, { rows: n, cols: n })
 const vector = (name: string): SymbolTerm => symbol(name, { rows: n, cols: oneNumber })
-const [A, B, X, S, K] = ['A', 'B', 'X', 'S', 'K'].map(square) as [SymbolTerm, SymbolTerm, SymbolTerm, SymbolTerm, SymbolTerm]
+const [A, B, X, S, K] = ['A', 'B', 'X', 'S', 'K'].map(square) as [
+  SymbolTerm,
+  SymbolTerm,
+  SymbolTerm,
+  SymbolTerm,
+  SymbolTerm,
+]
 const [x, y, c] = ['x', 'y', 'c'].map(vector) as [SymbolTerm, SymbolTerm, SymbolTerm]
 const [s, t, k] = ['s', 't', 'k'].map((name) => symbol(name)) as [SymbolTerm, SymbolTerm, SymbolTerm]
 const W = symbol('W', { rows: m, cols: n })
@@ -59,7 +65,11 @@ describe('equal by the identities of operators', () => {
     ['K⁻¹ is skew', T(inv(K)), negate(inv(K))],
     ['A A⁻¹ = I', product(A, inv(A)), I],
     ['(A + B)⁻¹(A + B) = I', product(inv(sum(A, B)), sum(A, B)), I],
-    ['(I + BA)⁻¹BA = I − (I + BA)⁻¹', product(inv(sum(I, product(B, A))), B, A), subtract(I, inv(sum(I, product(B, A))))],
+    [
+      '(I + BA)⁻¹BA = I − (I + BA)⁻¹',
+      product(inv(sum(I, product(B, A))), B, A),
+      subtract(I, inv(sum(I, product(B, A)))),
+    ],
     ['tr(A⁻¹BA) = tr B', f('trace', product(inv(A), B, A)), f('trace', B)],
     ['Aᵏ A = Aᵏ⁺¹', product(pow(A, k), A), pow(A, sum(k, oneNumber))],
     ['Aᵏ A⁻¹ = Aᵏ⁻¹', product(pow(A, k), inv(A)), pow(A, sum(k, number(-1)))],
@@ -94,7 +104,11 @@ describe('equal by the identities of operators', () => {
     ['exp of S is symmetric', T(f('exp', S)), f('exp', S)],
     ['diag of exp(A ∘ I)', f('diagonal of', f('exp', had(A, I))), f('exp', f('diagonal of', A))],
     ['sin(diag x) = diag(sin x)', f('sin', f('diagonal', x)), f('diagonal', f('sin', x))],
-    ['exp(diag x) = diag(exp x − 1) + 11ᵀ', f('exp', f('diagonal', x)), sum(f('diagonal', subtract(f('exp', x), one)), product(one, T(one)))],
+    [
+      'exp(diag x) = diag(exp x − 1) + 11ᵀ',
+      f('exp', f('diagonal', x)),
+      sum(f('diagonal', subtract(f('exp', x), one)), product(one, T(one))),
+    ],
     ['exp(x1ᵀ) = exp(x)1ᵀ', f('exp', product(x, T(one))), product(f('exp', x), T(one))],
     ['relu x = x ∘ step x', f('relu', x), had(x, f('step', x))],
     ['step² = step', had(f('step', x), f('step', x)), f('step', x)],
@@ -106,11 +120,23 @@ describe('equal by the identities of operators', () => {
     ['√2 √2 = 2', product(pow(number(2), half), pow(number(2), half)), number(2)],
     ['sᵏ s = sᵏ⁺¹', product(pow(s, k), s), pow(s, sum(k, oneNumber))],
     ['x.⁻¹ ∘ x = 1', had(f('hadamard power', x, number(-1)), x), one],
-    ['d(A + 2B) = dA + 2dB', f('differential', sum(A, product(number(2), B))), sum(f('differential', A), product(number(2), f('differential', B)))],
+    [
+      'd(A + 2B) = dA + 2dB',
+      f('differential', sum(A, product(number(2), B))),
+      sum(f('differential', A), product(number(2), f('differential', B))),
+    ],
     ['d(Aᵀ) = (dA)ᵀ', f('differential', T(A)), T(f('differential', A))],
-    ['∂(tr AX)/∂X, the same f', f('gradient', f('trace', product(A, X)), X), f('gradient', f('trace', product(X, A)), X)],
+    [
+      '∂(tr AX)/∂X, the same f',
+      f('gradient', f('trace', product(A, X)), X),
+      f('gradient', f('trace', product(X, A)), X),
+    ],
     ['A⁺ of a transpose', f('pseudoinverse', T(W)), T(f('pseudoinverse', W))],
-    ['a scalar inverse (1 + xᵀAx)⁻¹', product(sum(oneNumber, product(T(x), A, x)), pow(sum(oneNumber, product(T(x), T(A), x)), -1)), oneNumber],
+    [
+      'a scalar inverse (1 + xᵀAx)⁻¹',
+      product(sum(oneNumber, product(T(x), A, x)), pow(sum(oneNumber, product(T(x), T(A), x)), -1)),
+      oneNumber,
+    ],
   ])('%s', (_, left, right) => expect(differ(left, right)).toBe(false))
 })
 
@@ -123,6 +149,10 @@ describe('not equal', () => {
     ['expm A = exp A', f('matrix exponential', A), f('exp', A)],
     ['A⁻¹ entrywise', inv(A), f('hadamard power', A, number(-1))],
     ['det(2A) = 2 det A', det(product(number(2), A)), product(number(2), det(A))],
-    ['d(Sᵀ) with the facts of S', f('gradient', f('trace', product(A, S)), S), f('gradient', f('trace', product(A, T(S))), S)],
+    [
+      'd(Sᵀ) with the facts of S',
+      f('gradient', f('trace', product(A, S)), S),
+      f('gradient', f('trace', product(A, T(S))), S),
+    ],
   ])('%s', (_, left, right) => expect(differ(left, right)).toBe(true))
 })

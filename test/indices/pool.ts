@@ -1,7 +1,7 @@
+import { keyOfCoefficient } from '../../src/indices/coefficient.ts'
 import { LetterFacts, normalForm } from '../../src/indices/index.ts'
 import { monomials } from '../../src/indices/normal-form.ts'
-import { keyOfCoefficient } from '../../src/indices/coefficient.ts'
-import type { SymbolTerm, Term } from '../../src/term/index.ts'
+import { number, type SymbolTerm, substitute, type Term } from '../../src/term/index.ts'
 import { at, evaluate, type Matrix, matrix, prime, type Values } from './evaluate.ts'
 import { claimOf, compoundStructure, propertyOf, randomNumbers, randomTerm, shapes } from './random-terms.ts'
 
@@ -15,7 +15,10 @@ export function randomValues(seed: number, sizes: ReadonlyMap<string, number>): 
       let value = known.get(letter.name)
       if (!value) {
         const next = randomNumbers(seed * 7919 + [...letter.name].reduce((h, c) => h * 31 + c.charCodeAt(0), 7))
-        value = withProperty(matrix(rows, cols, () => next(prime)), propertyOf(letter.name))
+        value = withProperty(
+          matrix(rows, cols, () => next(prime)),
+          propertyOf(letter.name),
+        )
         known.set(letter.name, value)
       }
       return value
@@ -50,17 +53,32 @@ export interface PoolResult {
 }
 
 const nodesOf = (term: Term): number =>
-  1 + (term.kind === 'application' ? term.args.reduce((total, arg) => total + nodesOf(arg), 0) : term.kind === 'binder' ? nodesOf(term.body) : 0)
+  1 +
+  (term.kind === 'application'
+    ? term.args.reduce((total, arg) => total + nodesOf(arg), 0)
+    : term.kind === 'binder'
+      ? nodesOf(term.body)
+      : 0)
 
 const sizeSets = [
   { m: 3, n: 4, p: 2 },
-  { m: 2, n: 5, p: 3 },
+  { m: 2, n: 4, p: 3 },
   { m: 4, n: 3, p: 5 },
 ]
 
-/** Compares the classes of random terms by normal form with their classes by exact values. */
-export function runPool(seed: number, count: number, largest: number): PoolResult {
-  const values = sizeSets.map((sizes, i) => randomValues(seed + 31 * i, new Map(Object.entries(sizes))))
+/** The sizes as terms: letters, or the numbers that are put for them. */
+type Sizes = Readonly<Record<string, number>>
+
+/**
+ * Compares the classes of random terms by normal form with their classes by exact values: in symbolic sizes, or with
+ * numbers for the sizes, which are then taken apart into single entries.
+ */
+export function runPool(seed: number, count: number, largest: number, numbers?: Sizes): PoolResult {
+  const values = (numbers ? [numbers, numbers] : sizeSets).map((sizes, i) =>
+    randomValues(seed + 31 * i, new Map(Object.entries(sizes))),
+  )
+  const bindings = new Map(Object.entries(numbers ?? {}).map(([name, value]) => [name, number(value)]))
+  const ground = (term: Term): Term => substitute(term, bindings)
   const next = randomNumbers(seed)
   const byForm = new Map<string, { term: Term; value: string }>()
   const byValue = new Map<string, { term: Term; form: string }>()
@@ -68,11 +86,12 @@ export function runPool(seed: number, count: number, largest: number): PoolResul
   const incomplete: [Term, Term][] = []
   const nodes = new Map<number, number>()
   let stopped = 0
-  const facts = new LetterFacts(claimOf(compoundStructure, compoundStructure))
+  const [left, right] = compoundStructure.map(ground) as [Term, Term]
+  const facts = new LetterFacts(claimOf(left, right), { expandUpTo: numbers ? 4 : 0 })
   for (let i = 0; i < count; i++) {
     const shapeAt = next(shapes.length)
-    const [rows, cols] = shapes[shapeAt]!
-    const term = randomTerm(next, next(largest + 1), rows, cols)
+    const [rows, cols] = shapes[shapeAt]!.map(ground) as [Term, Term]
+    const term = ground(randomTerm(next, next(largest + 1), ...shapes[shapeAt]!))
     const size = nodesOf(term)
     nodes.set(size, (nodes.get(size) ?? 0) + 1)
     const result = normalForm(term, facts, { rows: facts.axes.ofSize(rows), cols: facts.axes.ofSize(cols) })

@@ -1,24 +1,24 @@
+import type { Claim } from '../../src/term/claim.ts'
 import {
   apply,
   binder,
   identity,
-  index,
+  index as indexSymbol,
   number,
-  ones,
   oneNumber,
-  product,
+  ones,
   type Property,
+  product,
+  type SymbolTerm,
   sameSize,
   shapeOf,
   size,
   subtract,
   sum,
-  type SymbolTerm,
   symbol,
   type Term,
   zero,
 } from '../../src/term/index.ts'
-import type { Claim } from '../../src/term/claim.ts'
 
 /** Numbers that follow from a seed (mulberry32). */
 export function randomNumbers(seed: number): (below: number) => number {
@@ -33,6 +33,7 @@ export function randomNumbers(seed: number): (below: number) => number {
 
 const [m, n, p] = ['m', 'n', 'p'].map(size) as [SymbolTerm, SymbolTerm, SymbolTerm]
 const mn = product(m, n)
+const mPlusN = sum(m, n)
 const matrixOf = (name: string, rows: Term, cols: Term): SymbolTerm => symbol(name, { rows, cols })
 
 const letters: readonly SymbolTerm[] = [
@@ -51,11 +52,19 @@ const letters: readonly SymbolTerm[] = [
   matrixOf('z', m, oneNumber),
   matrixOf('w', mn, oneNumber),
   matrixOf('V', mn, mn),
+  matrixOf('g', mPlusN, oneNumber),
+  matrixOf('G', mPlusN, mPlusN),
   symbol('s'),
   symbol('t'),
 ]
 
-const properties: Readonly<Record<string, Property>> = { S: 'symmetric', K: 'skew', L: 'diagonal', V: 'symmetric' }
+const properties: Readonly<Record<string, Property>> = {
+  S: 'symmetric',
+  K: 'skew',
+  L: 'diagonal',
+  V: 'symmetric',
+  G: 'symmetric',
+}
 
 export const facts: Claim['facts'] = letters.flatMap((letter) => {
   const property = properties[letter.name]
@@ -79,9 +88,16 @@ const isShape = (term: Term, rows: Term, cols: Term): boolean => {
   return sameSize(shape.rows, rows) && sameSize(shape.cols, cols)
 }
 
+/** An index in scope, and how far it runs. */
+interface InScope {
+  readonly index: SymbolTerm
+  readonly to: Term
+}
+
 /** A random term of a shape: all operations of the polynomial fragment, `budget` about the number of its operators. */
 export function randomTerm(next: (below: number) => number, budget: number, rows: Term, cols: Term): Term {
   const pick = <Item>(items: readonly Item[]): Item => items[next(items.length)]!
+  const rarely = (): boolean => next(8) === 0
   const sizes = [m, n, p]
   let names = 0
 
@@ -95,69 +111,99 @@ export function randomTerm(next: (below: number) => number, budget: number, rows
       () => ones({ rows: r, cols: c }),
     ]
     if (sameSize(r, c)) choices.push(() => identity(r))
-    if (isOne(r) && isOne(c)) choices.push(() => pick(sizes), () => number(next(5) - 2))
+    if (isOne(r) && isOne(c))
+      choices.push(
+        () => pick(sizes),
+        () => number(next(5) - 2),
+      )
     if (next(12) === 0) return zero({ rows: r, cols: c })
     return pick(choices)()
   }
 
-  function term(budgetLeft: number, r: Term, c: Term): Term {
-    if (budgetLeft <= 0) return leaf(r, c)
-    const half = (): number => Math.floor((budgetLeft - 1) / 2)
-    const less = budgetLeft - 1
-    const scalar = isOne(r) && isOne(c)
-    const choices: (() => Term)[] = [
+  /** A position: an index that runs so far, or the first or second. */
+  function position(size: Term, scope: readonly InScope[]): Term {
+    const running = scope.filter(({ to }) => sameSize(to, size))
+    return running.length > 0 && !rarely() ? pick(running).index : number(1 + next(2))
+  }
+
+  function scalar(left: number, scope: readonly InScope[]): (() => Term)[] {
+    const half = Math.floor((left - 1) / 2)
+    const over = pick([...sizes, mn, mPlusN])
+    const [first, second] = [pick(sizes), pick(sizes)]
+    const choices = [
+      () => apply('trace', [term(left - 1, over, over, scope)]),
+      () => product(term(half, oneNumber, over, scope), term(half, over, oneNumber, scope)),
       () => {
-        const inner = pick(next(8) === 0 ? [mn, oneNumber] : sizes)
-        return product(term(half(), r, inner), term(half(), inner, c))
+        const index = indexSymbol(`i${names++}`)
+        return binder(
+          'sum over',
+          index,
+          oneNumber,
+          first,
+          term(left - 1, oneNumber, oneNumber, [...scope, { index, to: first }]),
+        )
       },
-      () => {
-        const inner = pick(sizes)
-        return product(term(half(), r, inner), term(half(), inner, c))
-      },
-      () => sum(term(half(), r, c), term(half(), r, c)),
-      () => subtract(term(half(), r, c), term(half(), r, c)),
-      () => apply('transpose', [term(less, c, r)]),
-      () => apply('hadamard', [term(half(), r, c), term(half(), r, c)]),
-      () => product(term(Math.min(2, half()), oneNumber, oneNumber), term(half(), r, c)),
     ]
-    if (next(6) === 0) choices.push(() => apply('hadamard power', [term(half(), r, c), number(2 + next(2))]))
-    if (sameSize(r, c) && !scalar) {
-      choices.push(() => apply('diagonal', [term(less, r, oneNumber)]))
-      if (next(4) === 0) choices.push(() => apply('power', [term(half(), r, c), number(2)]))
+    if (scope.length > 0 || rarely()) {
+      const entry = (): Term =>
+        apply('entry', [term(left - 1, first, second, scope), position(first, scope), position(second, scope)])
+      choices.push(entry, entry, () => apply('delta', [position(first, scope), position(first, scope)]))
     }
-    if (isOne(c) && !scalar && !sameSize(r, mn)) choices.push(() => apply('diagonal of', [term(less, r, r)]))
-    if (scalar) {
-      const over = pick([...sizes, mn])
-      choices.push(
-        () => apply('trace', [term(less, over, over)]),
-        () => product(term(half(), oneNumber, over), term(half(), over, oneNumber)),
-        () => {
-          // Σ_i a_ii or Σ_i a_i b_i, by entries.
-          const i = index(`i${names++}`)
-          const range = pick(sizes)
-          return binder('sum over', i, oneNumber, range, apply('entry', [term(less, range, range), i, i]))
-        },
-      )
+    return choices
+  }
+
+  function term(left: number, r: Term, c: Term, scope: readonly InScope[]): Term {
+    if (left <= 0) return leaf(r, c)
+    const half = (): number => Math.floor((left - 1) / 2)
+    const less = left - 1
+    const isScalar = isOne(r) && isOne(c)
+    const both = (a: Term, b: Term): [Term, Term] => [term(half(), a, b, scope), term(half(), a, b, scope)]
+    const inner = (size: Term) => () => product(term(half(), r, size, scope), term(half(), size, c, scope))
+    const choices: (() => Term)[] = [
+      inner(pick(rarely() ? [mn, mPlusN, oneNumber] : sizes)),
+      inner(pick(sizes)),
+      () => sum(...both(r, c)),
+      () => subtract(...both(r, c)),
+      () => apply('transpose', [term(less, c, r, scope)]),
+      () => apply('hadamard', both(r, c)),
+      () => product(term(Math.min(2, half()), oneNumber, oneNumber, scope), term(half(), r, c, scope)),
+    ]
+    if (rarely()) choices.push(() => apply('hadamard power', [term(half(), r, c, scope), number(2 + next(2))]))
+    if (isScalar) choices.push(...scalar(left, scope))
+    if (sameSize(r, c) && !isScalar) {
+      choices.push(() => apply('diagonal', [term(less, r, oneNumber, scope)]))
+      if (rarely()) choices.push(() => apply('power', [term(half(), r, c, scope), number(2)]))
     }
+    if (isOne(c) && !isScalar && !sameSize(r, mn)) choices.push(() => apply('diagonal of', [term(less, r, r, scope)]))
+    if (isOne(c) && sizes.includes(r as SymbolTerm)) choices.push(() => apply('unit', [position(r, scope), r]))
     if (sameSize(r, mn) && isOne(c)) {
-      choices.push(() => apply('vec', [term(less, n, m)]), () => apply('vec', [term(less, n, m)]))
-      choices.push(() => apply('kronecker', [term(half(), m, oneNumber), term(half(), n, oneNumber)]))
+      const vec = (): Term => apply('vec', [term(less, n, m, scope)])
+      choices.push(vec, vec, () =>
+        apply('kronecker', [term(half(), m, oneNumber, scope), term(half(), n, oneNumber, scope)]),
+      )
+      // K vec(A) = vec(Aᵀ) for A m×n
+      choices.push(() => product(apply('commutation', [m, n]), apply('vec', [term(less, m, n, scope)])))
     }
     if (sameSize(r, mn) && sameSize(c, mn)) {
-      choices.push(() => apply('kronecker', [term(half(), m, m), term(half(), n, n)]))
-      choices.push(() => apply('kronecker', [term(half(), m, m), term(half(), n, n)]))
+      const kronecker = (): Term => apply('kronecker', [term(half(), m, m, scope), term(half(), n, n, scope)])
+      choices.push(kronecker, kronecker)
     }
+    if (sameSize(r, mPlusN)) choices.push(() => apply('above', [term(half(), m, c, scope), term(half(), n, c, scope)]))
+    if (sameSize(c, mPlusN)) choices.push(() => apply('beside', [term(half(), r, m, scope), term(half(), r, n, scope)]))
     return pick(choices)()
   }
-  return term(budget, rows, cols)
+  return term(budget, rows, cols, [])
 }
 
 const isOne = (term: Term): boolean => sameSize(term, oneNumber)
 
 export const letterNamed = (name: string): SymbolTerm => letters.find((letter) => letter.name === name)!
 
-/** A term that says how the size mn is taken apart: an m×m matrix ⊗ an n×n matrix. */
-export const compoundStructure = apply('kronecker', [letters[9]!, letters[0]!])
+/** Terms that say how the sizes mn and m + n are taken apart. */
+export const compoundStructure = [
+  apply('kronecker', [letterNamed('T'), letterNamed('A')]),
+  apply('beside', [letterNamed('N'), letterNamed('A')]),
+] as const
 
 /** The shapes of the pool. */
 export const shapes: readonly (readonly [Term, Term])[] = [
@@ -167,5 +213,6 @@ export const shapes: readonly (readonly [Term, Term])[] = [
   [m, n],
   [oneNumber, p],
   [mn, oneNumber],
+  [mPlusN, n],
   [mn, mn],
 ]

@@ -50,7 +50,7 @@ last: (Aᵀ)ᵀ = A
     expect(located[5]!.judged).toMatchObject({ left: 'tr((A B)ᵀ)', right: 'tr(Bᵀ Aᵀ)' })
     expect(located[6]!.judged.role).toBe('consequence')
     expect(located[0]!.section).toBe('Traces')
-    for (const { range, judged } of located.slice(4, 6)) expect(text.slice(range.start, range.end)).toContain(judged.right)
+    for (const { range, judged } of located.slice(4, 6)) expect(text.slice(range.start, range.end)).toMatch(judged.right)
   })
 
   test('an inner section declares anew, and the outer one holds elsewhere', async () => {

@@ -70,6 +70,48 @@ export const determinant = chapter('Determinant', [
     source: 'Horn and Johnson 1.3',
     use: 'simplify',
   }),
+  rule('determinant-similar-shifted', 'det(A B inv(A) + α I) = det(B + α I)', {
+    because: 'Similar matrices have one characteristic polynomial.',
+    source: 'Horn and Johnson 1.3.3',
+    use: 'simplify',
+  }),
+  rule('determinant-similar-shifted-by-one', 'det(A B inv(A) + I) = det(B + I)', {
+    because: 'Similar matrices have one characteristic polynomial.',
+    source: 'Horn and Johnson 1.3.3',
+    use: 'simplify',
+  }),
+  rule('determinant-similar-shifted-other', 'det(inv(A) B A + α I) = det(B + α I)', {
+    because: 'Similar matrices have one characteristic polynomial.',
+    source: 'Horn and Johnson 1.3.3',
+    use: 'simplify',
+  }),
+  rule('determinant-similar-shifted-other-by-one', 'det(inv(A) B A + I) = det(B + I)', {
+    because: 'Similar matrices have one characteristic polynomial.',
+    source: 'Horn and Johnson 1.3.3',
+    use: 'simplify',
+  }),
+  rule('determinant-rank-one', "det(A + x y') = det(A) + y' adj(A) x", {
+    because: 'The matrix determinant lemma, for every A.',
+    source: 'Horn and Johnson 0.8.5',
+    use: 'either way',
+  }),
+  rule('determinant-block-commuting', 'det([A, B; C, D]) = det(A D - C B) given A C = C A', {
+    because: "Schur's formula for blocks of one size, where A and C commute.",
+    source: 'Silvester, Determinants of block matrices, 2000',
+    use: 'either way',
+    let: { A: 'matrix(n, n)', B: 'matrix(n, n)', D: 'matrix(n, n)' },
+  }),
+  rule('determinant-block-commuting-below', 'det([A, B; C, D]) = det(A D - B C) given C D = D C', {
+    because: "Schur's formula for blocks of one size, where C and D commute.",
+    source: 'Silvester, Determinants of block matrices, 2000',
+    use: 'either way',
+    let: { A: 'matrix(n, n)', B: 'matrix(n, n)', D: 'matrix(n, n)' },
+  }),
+  rule('idempotent-determinant', 'det(A) A = det(A) I given A idempotent', {
+    because: 'An idempotent matrix is the identity or has determinant zero.',
+    source: 'Horn and Johnson 1.1',
+    use: 'simplify',
+  }),
   rule('determinant-block', 'det([A, B; C, D]) = det(A) det(D - C inv(A) B) given A invertible', {
     because: "Schur's formula.",
     source: 'Matrix Cookbook (398)',

@@ -136,6 +136,26 @@ export const differential = chapter('Differentials', [
     source: 'calculus',
     use: 'simplify',
   }),
+  rule('d-power-whole', 'd(α^κ) = κ α^(κ - 1) dα given κ constant, κ integer, κ ≠ 0', {
+    because: 'The differential of a power.',
+    source: 'calculus',
+    use: 'simplify',
+  }),
+  rule('d-trace-power', 'd(tr(A^κ)) = κ tr(A^(κ - 1) dA) given κ constant, κ integer, κ ≥ 1', {
+    because: 'Inside a trace the factors of each term can be turned until the increment is last.',
+    source: 'Matrix Cookbook (121)',
+    use: 'simplify',
+  }),
+  rule('d-trace-matrix-exponential', 'd(tr(expm(A))) = tr(expm(A) dA)', {
+    because: 'Inside a trace each term of the series can be turned until the increment is last.',
+    source: 'Magnus and Neudecker 8.4',
+    use: 'simplify',
+  }),
+  rule('d-adjugate', 'd(adj(A)) = tr(inv(A) dA) adj(A) - adj(A) dA inv(A) given A invertible', {
+    because: 'The adjugate is the determinant times the inverse.',
+    source: 'Magnus and Neudecker 8.5',
+    use: 'simplify',
+  }),
   rule('d-exp', 'd(exp(A)) = exp(A) .* dA', {
     because: 'The exponential function is its own derivative, entry by entry.',
     source: 'calculus',
@@ -209,6 +229,11 @@ export const differential = chapter('Differentials', [
     source: 'calculus',
     use: 'simplify',
   }),
+  rule('d-hadamard-power-whole', 'd(A.^κ) = κ (A.^(κ - 1) .* dA) given κ constant, κ integer, κ ≠ 0', {
+    because: 'The derivative of a power, entry by entry.',
+    source: 'calculus',
+    use: 'simplify',
+  }),
   rule('d-hadamard-square', 'd(A.^2) = 2 (A .* dA)', {
     because: 'The derivative of a square, entry by entry.',
     source: 'calculus',
@@ -233,7 +258,17 @@ export const differential = chapter('Differentials', [
   rule('d-abs', 'd(abs(A)) = sign(A) .* dA', {
     because: 'The derivative of the absolute value is the sign, where no entry is zero.',
     source: 'calculus',
-    use: 'on request',
+    use: 'simplify',
+  }),
+  rule('d-relu', 'd(relu(A)) = step(A) .* dA', {
+    because: 'The derivative of the positive part is the step, where no entry is zero.',
+    source: 'calculus',
+    use: 'simplify',
+  }),
+  rule('d-one-norm', "d(norm1(x)) = sign(x)' dx", {
+    because: 'The derivative of the absolute value is the sign, where no entry is zero.',
+    source: 'calculus',
+    use: 'simplify',
   }),
   rule('d-hadamard-exponent', 'd(A.^κ) = dκ (log(A) .* A.^κ) given A constant, A positive', {
     because: 'The derivative of an exponential function, entry by entry.',

@@ -19,10 +19,32 @@ export const functions = chapter('Functions', [
     use: 'on request',
     let: { A: 'matrix(m, n)' },
   }),
-  rule('softplus-as-log', 'softplus(A) = log(ones(m, n) + exp(A))', {
+  rule('softplus-folded', 'log(ones(m, n) + exp(A)) = softplus(A)', {
     because: 'That is what softplus is.',
     source: 'calculus',
-    use: 'on request',
+    use: 'simplify',
+    let: { A: 'matrix(m, n)' },
+  }),
+  rule('softplus-negated', 'softplus(-A) = softplus(A) - A', {
+    because: 'log(1 + 1/e) = log(1 + e) − log e.',
+    source: 'calculus',
+    use: 'simplify',
+  }),
+  rule('sigmoid-negated', 'sigmoid(-A) = ones(m, n) - sigmoid(A)', {
+    because: 'The two sigmoids add up to one.',
+    source: 'calculus',
+    use: 'simplify',
+    let: { A: 'matrix(m, n)' },
+  }),
+  rule('log-sigmoid', 'log(sigmoid(A)) = A - softplus(A)', {
+    because: 'The logarithm of the quotient.',
+    source: 'calculus',
+    use: 'simplify',
+  }),
+  rule('log-sigmoid-complement', 'log(ones(m, n) - sigmoid(A)) = -softplus(A)', {
+    because: 'One minus the sigmoid is the reciprocal of 1 + exp.',
+    source: 'calculus',
+    use: 'simplify',
     let: { A: 'matrix(m, n)' },
   }),
   rule('log-scale', 'log(α x) = log(α) ones(n) + log(x) given α positive, x positive', {
@@ -66,6 +88,24 @@ export const functions = chapter('Functions', [
   }),
   rule('log-softmax', 'log(softmax(x)) = x - logsumexp(x) ones(n)', {
     because: 'The logarithm of the quotient.',
+    source: 'Boyd and Vandenberghe 3.1.5',
+    use: 'simplify',
+    let: { x: 'vector(n)' },
+  }),
+  rule('softmax-shift', 'softmax(x + α ones(n)) = softmax(x)', {
+    because: 'The same factor stands above and below.',
+    source: 'Boyd and Vandenberghe 3.1.5',
+    use: 'simplify',
+    let: { x: 'vector(n)' },
+  }),
+  rule('softmax-total', 'ones(1, n) softmax(x) = 1', {
+    because: 'The weights of softmax add up to one.',
+    source: 'Boyd and Vandenberghe 3.1.5',
+    use: 'simplify',
+    let: { x: 'vector(n)' },
+  }),
+  rule('logsumexp-shift', 'logsumexp(x + α ones(n)) = logsumexp(x) + α', {
+    because: 'A common factor comes out of the sum.',
     source: 'Boyd and Vandenberghe 3.1.5',
     use: 'simplify',
     let: { x: 'vector(n)' },

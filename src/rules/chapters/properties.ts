@@ -70,6 +70,10 @@ export const propertyRules = [
   property('nonnegative-of-positive', 'α ≥ 0 given α positive', {
     because: 'A positive number is not negative.',
   }),
+  property('nonnegative-inner', "x' x ≥ 0", { because: 'It is a sum of squares.' }),
+  property('nonnegative-gram-trace', "tr(A' A) ≥ 0", { because: 'It is a sum of squares.' }),
+  property('nonnegative-gram-trace-rows', "tr(A A') ≥ 0", { because: 'It is a sum of squares.' }),
+  property('nonnegative-square', 'α^2 ≥ 0', { because: 'A square is not negative.' }),
   property('skew-transpose', "A' skew given A skew", { because: 'It is −A.' }),
   property('skew-sum', 'A + B skew given A skew, B skew', { because: 'Transposing a sum transposes its terms.' }),
   property('skew-scale', 'α A skew given A skew', { because: 'A scalar passes through a transpose.' }),

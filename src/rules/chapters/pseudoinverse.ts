@@ -11,19 +11,69 @@ export const pseudoinverse = chapter('Pseudo-inverse', [
     source: 'Penrose 1955; Matrix Cookbook 3.6.1',
     use: 'simplify',
   }),
-  rule('pseudoinverse-left-symmetric', "(A pinv(A))' = A pinv(A)", {
-    because: 'The third equation of Penrose.',
+  rule('pseudoinverse-left-transposed', "pinv(A') A' = A pinv(A)", {
+    because: 'The third equation of Penrose: A A⁺ is symmetric.',
     source: 'Penrose 1955; Matrix Cookbook 3.6.1',
     use: 'on request',
   }),
-  rule('pseudoinverse-right-symmetric', "(pinv(A) A)' = pinv(A) A", {
-    because: 'The fourth equation of Penrose.',
+  rule('pseudoinverse-right-transposed', "A' pinv(A') = pinv(A) A", {
+    because: 'The fourth equation of Penrose: A⁺ A is symmetric.',
     source: 'Penrose 1955; Matrix Cookbook 3.6.1',
     use: 'on request',
   }),
   rule('pseudoinverse-twice', 'pinv(pinv(A)) = A', {
     because: 'A matrix is the pseudo-inverse of its pseudo-inverse.',
     source: 'Matrix Cookbook (199)',
+    use: 'simplify',
+  }),
+  rule('pseudoinverse-zero', 'pinv(zeros(m, n)) = zeros(n, m)', {
+    because: 'Zero meets the four equations of Penrose.',
+    source: 'Penrose 1955',
+    use: 'simplify',
+  }),
+  rule('pseudoinverse-of-invertible', 'pinv(A) = inv(A) given A invertible', {
+    because: 'The inverse meets the four equations of Penrose.',
+    source: 'Penrose 1955; Matrix Cookbook 3.6.2',
+    use: 'simplify',
+  }),
+  rule('pseudoinverse-scale', 'pinv(α A) = α^-1 pinv(A) given α ≠ 0', {
+    because: 'A factor comes out of a pseudo-inverse as its reciprocal.',
+    source: 'Matrix Cookbook (201)',
+    use: 'simplify',
+  }),
+  rule('pseudoinverse-tall', "pinv(A) = inv(A' A) A' given A' A invertible", {
+    because: 'If the columns of A are independent, this meets the four equations of Penrose.',
+    source: 'Matrix Cookbook 3.6.3',
+    use: 'either way',
+  }),
+  rule('pseudoinverse-wide', "pinv(A) = A' inv(A A') given A A' invertible", {
+    because: 'If the rows of A are independent, this meets the four equations of Penrose.',
+    source: 'Matrix Cookbook 3.6.3',
+    use: 'either way',
+  }),
+  rule('pseudoinverse-by-gram', "pinv(A' A) A' = pinv(A)", {
+    because: 'A⁺ is (AᵀA)⁺ Aᵀ for every A.',
+    source: 'Matrix Cookbook (203)',
+    use: 'simplify',
+  }),
+  rule('pseudoinverse-by-gram-of-rows', "A' pinv(A A') = pinv(A)", {
+    because: 'A⁺ is Aᵀ (AAᵀ)⁺ for every A.',
+    source: 'Matrix Cookbook (204)',
+    use: 'simplify',
+  }),
+  rule('pseudoinverse-of-gram', "pinv(A' A) = pinv(A) pinv(A')", {
+    because: 'That is A⁺ (A⁺)ᵀ.',
+    source: 'Matrix Cookbook (205)',
+    use: 'either way',
+  }),
+  rule('pseudoinverse-absorbed-left', "A' A pinv(A) = A'", {
+    because: 'A A⁺ is symmetric, and Aᵀ (A⁺)ᵀ Aᵀ = Aᵀ.',
+    source: 'Penrose 1955',
+    use: 'simplify',
+  }),
+  rule('pseudoinverse-absorbed-right', "pinv(A) A A' = A'", {
+    because: 'A⁺ A is symmetric, and Aᵀ (A⁺)ᵀ Aᵀ = Aᵀ.',
+    source: 'Penrose 1955',
     use: 'simplify',
   }),
 ])

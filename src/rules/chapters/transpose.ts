@@ -21,6 +21,11 @@ export const transpose = chapter('Transpose', [
     source: 'Matrix Cookbook (5)',
     use: 'simplify',
   }),
+  rule('transpose-product-symmetric', "B' A' = A B given A B symmetric", {
+    because: 'The product is symmetric.',
+    source: 'Magnus and Neudecker 1.4',
+    use: 'on request',
+  }),
   rule('scalar-transpose', "α' = α", {
     because: 'A scalar equals its transpose.',
     source: 'Magnus and Neudecker 1.3',

@@ -1,5 +1,0 @@
-import type { Proof, Trace } from '../../src/checker/trace.ts'
-import { textOf } from '../../src/refute/text.ts'
-import { printStatement } from '../../src/render/statement.ts'
-import { print, printClaim } from '../../src/syntax/print.ts'
-import type { Trial } from './fuzz.ts'
