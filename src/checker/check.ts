@@ -26,9 +26,11 @@ import {
 } from '../term/index.ts'
 import { same } from '../term/same.ts'
 import { NoEntryLaw } from './axes.ts'
+import { differentialOfSum } from './differential-of-sum.ts'
 import { entriesAgree } from './entries.ts'
 import { bindsAll, factAt, type Grounds, holds } from './evidence.ts'
 import { expand, TooManyTerms } from './expand.ts'
+import { inherited } from './inherited.ts'
 import type { EquationRule, Rulebook } from './rule.ts'
 import {
   defines,
@@ -261,6 +263,11 @@ function replacement(before: Term, step: Step, line: Term, other: Term, context:
     if (!same(expand(before), expand(after))) refuse('not a ring identity', where)
     return after
   }
+  if (name === 'differential of sum') {
+    expectNoBindings()
+    if (direction !== 'forward') refuse('rule does not match', where, name)
+    return differentialOfSum(before) ?? refuse('rule does not match', where, name)
+  }
   const equation = name.startsWith('lemma:')
     ? lemmaNamed(name.slice('lemma:'.length), line, step, context, where)
     : name.startsWith('fact:')
@@ -360,25 +367,6 @@ function demandExistence(line: Term, step: Step, context: Context, where: string
 /** What is proved with a statement that may fail nearby is proved at the point only. */
 function leanAtPoint(says: Statement, context: Context): void {
   if (!isOpen(says)) for (const letter of lettersIn(says)) context.leansOn.add(letter)
-}
-
-/**
- * Above the place the same operators stand on equal arguments, before and after: where f(u) had a value, f(v) has one if
- * u = v.
- */
-export function inherited(line: Term, step: Step, facts: readonly Fact[]): Statement[] {
-  return step.at.path.flatMap((_, depth) => {
-    const path = step.at.path.slice(0, depth)
-    const [before, after] = [atPath(line, path), atPath(step.result, path)]
-    if (before?.kind !== 'application' || after?.kind !== 'application' || before.op !== after.op) return []
-    if (differentiates.has(after.op)) return []
-    const [inside] = after.args
-    return inside === undefined
-      ? []
-      : existence(after, facts).filter(
-          ({ kind, ...says }) => kind === 'property' && 'subject' in says && says.subject === inside,
-        )
-  })
 }
 
 /** A letter has one shape: what a step writes may not bring in another letter of the same name. */

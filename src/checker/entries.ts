@@ -3,7 +3,6 @@ import {
   type Application,
   apply,
   type Binder,
-  canonicalSize,
   freshName,
   type IndexRange,
   index,
@@ -19,7 +18,6 @@ import {
   shapeOf,
   sizeProduct,
   substitute,
-  sum,
   type Term,
 } from '../term/index.ts'
 import {

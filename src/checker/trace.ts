@@ -41,7 +41,10 @@ export interface Chain {
 }
 
 export interface Step {
-  /** An id of the rulebook, `expand`, `lemma:NAME` or `fact:INDEX` (an equation or definition of the claim). */
+  /**
+   * An id of the rulebook, `expand`, `differential of sum`, `lemma:NAME` or `fact:INDEX` (an equation or definition of the
+   * claim).
+   */
   readonly rule: string
   /** Which way the rule is read from the line that holds the place: `forward` replaces its left side by its right. */
   readonly direction: 'forward' | 'backward'
@@ -51,7 +54,7 @@ export interface Step {
    */
   readonly in: 'before' | 'after'
   readonly at: Place
-  /** What every letter, size and index of the rule stands for. Empty for `expand`, lemmas and facts. */
+  /** What every letter, size and index of the rule stands for. Empty where the rule has no id of the rulebook. */
   readonly bindings: Readonly<Record<string, Term>>
   /** One for each condition of the rule, in its order; then one for each thing that the step makes exist. */
   readonly because: readonly Evidence[]

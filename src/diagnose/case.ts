@@ -1,12 +1,23 @@
 import type { Proved } from '../checker/proved.ts'
-import { nameOf } from '../syntax/names.ts'
+import { weight } from '../prover/rules-at-hand.ts'
+import type { Book } from '../rules/rulebook.ts'
 import type { LetterShape, Link } from '../syntax/elaborate.ts'
+import { nameOf } from '../syntax/names.ts'
 import type { Scope } from '../syntax/scope.ts'
 import type { Hypothesis, NameTree, Spelling, Tree } from '../syntax/tree.ts'
-import { type Claim, differentiates, type Fact, freeSymbols, type Layout, type Property, shapeOf, some, symbol, type Term } from '../term/index.ts'
-import type { Book } from '../rules/rulebook.ts'
-import type { Material } from './edits.ts'
-import { weight } from '../prover/rules-at-hand.ts'
+import {
+  type Claim,
+  differentiates,
+  type Fact,
+  freeSymbols,
+  type Layout,
+  type Property,
+  shapeOf,
+  some,
+  symbol,
+  type Term,
+} from '../term/index.ts'
+import type { Material } from './edits/index.ts'
 import { linkOf, pinned, Reader } from './reader.ts'
 import { notationOf, proofOf, type Written } from './repair.ts'
 import { Samples } from './samples.ts'
@@ -58,7 +69,14 @@ export class Case {
     this.book = context.book
     this.scope = pinned(context.scope, context.letters)
     const notation = notationOf(context.source, context.spelling)
-    this.written = { source: context.source, notation, scope: this.scope, given: context.given, left: link.leftTree, right: link.rightTree }
+    this.written = {
+      source: context.source,
+      notation,
+      scope: this.scope,
+      given: context.given,
+      left: link.leftTree,
+      right: link.rightTree,
+    }
     this.letters = lettersIn([link.leftTree, link.rightTree], context.letters)
     this.#sizes = sizesOf(context.letters)
   }
@@ -75,7 +93,8 @@ export class Case {
   }
 
   #suspectOn(on: 'left' | 'right'): Suspect | undefined {
-    const [tree, other] = on === 'left' ? [this.written.left, this.written.right] : [this.written.right, this.written.left]
+    const [tree, other] =
+      on === 'left' ? [this.written.left, this.written.right] : [this.written.right, this.written.left]
     const claim = this.claim ?? this.#claimAbout(other)
     if (claim === undefined) return undefined
     const goal = on === 'left' ? claim.right : claim.left
@@ -92,7 +111,10 @@ export class Case {
   /** The claim that a side equals itself, about all letters of the link: enough to draw values for them. */
   #claimAbout(side: Tree): Claim | undefined {
     const about = (tree: Tree): Claim | undefined => {
-      const link = linkOf({ formula: { parts: [tree, tree], signs: [{ sign: '=', range: tree.range }] }, given: this.written.given }, this.scope)
+      const link = linkOf(
+        { formula: { parts: [tree, tree], signs: [{ sign: '=', range: tree.range }] }, given: this.written.given },
+        this.scope,
+      )
       return link?.ok ? link.claim : undefined
     }
     const claim = about(side)
@@ -141,7 +163,8 @@ function lettersIn(trees: readonly Tree[], letters: readonly LetterShape[]): rea
   const found = new Map<string, NameTree>()
   const visit = (tree: Tree): void => {
     for (const { tree: part } of spotsOf(tree)) {
-      if (part.kind === 'name' && !found.has(nameOf(part)) && letters.some(({ name }) => name === nameOf(part))) found.set(nameOf(part), part)
+      if (part.kind === 'name' && !found.has(nameOf(part)) && letters.some(({ name }) => name === nameOf(part)))
+        found.set(nameOf(part), part)
       if (part.kind === 'derivative') part.by.forEach(visit)
     }
   }
@@ -152,7 +175,8 @@ function lettersIn(trees: readonly Tree[], letters: readonly LetterShape[]): rea
 function sizesOf(letters: readonly LetterShape[]): readonly string[] {
   const names = new Set<string>()
   for (const { shape } of letters) {
-    for (const size of [shape.rows, shape.cols]) for (const { name, sort } of freeSymbols(size)) if (sort === 'size') names.add(name)
+    for (const size of [shape.rows, shape.cols])
+      for (const { name, sort } of freeSymbols(size)) if (sort === 'size') names.add(name)
   }
   return [...names]
 }
@@ -160,23 +184,38 @@ function sizesOf(letters: readonly LetterShape[]): readonly string[] {
 const symmetries: readonly Property[] = ['symmetric', 'posdef', 'psd', 'diagonal', 'tied']
 
 const isSaidSymmetric = (facts: readonly Fact[], name: string): boolean =>
-  facts.some(({ says }) => says.kind === 'property' && symmetries.includes(says.property) && says.subject.kind === 'symbol' && says.subject.name === name)
+  facts.some(
+    ({ says }) =>
+      says.kind === 'property' &&
+      symmetries.includes(says.property) &&
+      says.subject.kind === 'symbol' &&
+      says.subject.name === name,
+  )
 
 /** The scalar parts of the trees, the determinants and traces of square letters, and the sums of columns. */
-function scalarsIn(trees: readonly Tree[], letters: readonly NameTree[], { isScalar: isScalarTree, isVector }: Shapes): readonly Tree[] {
+function scalarsIn(
+  trees: readonly Tree[],
+  letters: readonly NameTree[],
+  { isScalar: isScalarTree, isVector }: Shapes,
+): readonly Tree[] {
   const found: Tree[] = []
   const isKept = (tree: Tree): boolean =>
     !trees.includes(tree) &&
-    (tree.kind === 'call' || tree.kind === 'name' || isNode(tree, 'bars') || isNode(tree, 'norm')) && isScalarTree(tree)
+    (tree.kind === 'call' || tree.kind === 'name' || isNode(tree, 'bars') || isNode(tree, 'norm')) &&
+    isScalarTree(tree)
   for (const tree of trees) for (const { tree: part } of spotsOf(tree)) if (isKept(part)) found.push(part)
   for (const letter of letters) {
     for (const name of isVector(letter) ? ['sum'] : ['det', 'tr']) {
       const made: Tree = { kind: 'call', name, args: [letter], range: letter.range }
-      if (!isScalarTree(letter) && isScalarTree(made) && !found.some((tree) => isCall(tree, name) && sameText(tree.args[0]!, letter))) found.push(made)
+      if (
+        !isScalarTree(letter) &&
+        isScalarTree(made) &&
+        !found.some((tree) => isCall(tree, name) && sameText(tree.args[0]!, letter))
+      )
+        found.push(made)
     }
   }
   return found
 }
 
 const sameText = (a: Tree, b: Tree): boolean => a.kind === 'name' && b.kind === 'name' && nameOf(a) === nameOf(b)
-

@@ -4,13 +4,21 @@ import type { Link } from '../syntax/elaborate.ts'
 import { print } from '../syntax/print.ts'
 import type { Range, Tree } from '../syntax/tree.ts'
 import { write } from '../syntax/write.ts'
-import { isZero, type Statement, same } from '../term/index.ts'
+import { isZero, same } from '../term/index.ts'
 import { type Message, message } from '../text/message.ts'
 import type { ShapeMessage } from '../text/shape-messages.ts'
 import { Case, type Context, type Suspect } from './case.ts'
-import type { Edit, Editor } from './edits.ts'
-import * as edits from './edits.ts'
-import { assumedCommuting, assumedSymmetric, commute, missingHypothesis, proofGiven, spell } from './hypotheses.ts'
+import type { Edit, Editor } from './edits/index.ts'
+import * as edits from './edits/index.ts'
+import {
+  assumedCommuting,
+  assumedSymmetric,
+  assuming,
+  commute,
+  type Missing,
+  missingHypothesis,
+  spell,
+} from './hypotheses.ts'
 import { rewritten, spelt, textOf } from './repair.ts'
 import { missingTerms, residual } from './residual.ts'
 import { isNode, spotsOf } from './trees.ts'
@@ -19,8 +27,22 @@ export type { Context } from './case.ts'
 
 /** What went wrong: a mistake of the casebook, with a repaired claim that is proved or without. */
 export type Diagnosis =
-  | { readonly kind: 'repaired'; readonly id: MistakeId; readonly says: Message; readonly at: Range | undefined; readonly fix: string; readonly repaired: Proved }
-  | { readonly kind: 'named'; readonly id: MistakeId; readonly says: Message; readonly at: Range | undefined; readonly fix: undefined; readonly repaired: undefined }
+  | {
+      readonly kind: 'repaired'
+      readonly id: MistakeId
+      readonly says: Message
+      readonly at: Range | undefined
+      readonly fix: string
+      readonly repaired: Proved
+    }
+  | {
+      readonly kind: 'named'
+      readonly id: MistakeId
+      readonly says: Message
+      readonly at: Range | undefined
+      readonly fix: undefined
+      readonly repaired: undefined
+    }
 
 /** What a question finds: a mistake, and the changes any of which would undo it, the likeliest first. */
 interface Finding {
@@ -29,7 +51,7 @@ interface Finding {
   readonly at: Range | undefined
   readonly changes: readonly Change[]
   /** The claim with a hypothesis that makes it true. */
-  readonly given?: Statement | undefined
+  readonly given?: Missing | undefined
   /** Whether the name says too little to be given without a repair, or so much that nothing more need be asked. */
   readonly needsRepair?: boolean
   readonly isDecisive?: boolean
@@ -71,7 +93,14 @@ export function diagnose(link: Link, context: Context): Diagnosis | undefined {
   return named[0] ?? copied
 }
 
-const nameOnly = ({ mistake: id, says, at }: Finding): Diagnosis => ({ kind: 'named', id, says, at, fix: undefined, repaired: undefined })
+const nameOnly = ({ mistake: id, says, at }: Finding): Diagnosis => ({
+  kind: 'named',
+  id,
+  says,
+  at,
+  fix: undefined,
+  repaired: undefined,
+})
 
 /** What a finding comes to; `isNarrowed` if the claim was repaired by narrowing it with a hypothesis. */
 interface Conclusion {
@@ -84,11 +113,12 @@ function concluded(here: Case, finding: Finding): Conclusion | undefined {
   for (const { on, edit } of [...changes.slice(0, repairsPerFinding), ...derived(here)]) {
     const repair = rewritten(here.written, on, edit)
     const repaired = repair && here.prove(repair.claim)
-    if (repaired) return { diagnosis: { kind: 'repaired', id, says, at, fix: repair.text, repaired }, isNarrowed: false }
+    if (repaired)
+      return { diagnosis: { kind: 'repaired', id, says, at, fix: repair.text, repaired }, isNarrowed: false }
   }
-  if (given && here.claim) {
-    const repaired = proofGiven(here, given)
-    const fix = `${textOf(here.written)} given ${spell(given)}`
+  if (given) {
+    const repaired = given.repaired()
+    const fix = `${textOf(here.written)} given ${spell(given.hypothesis)}`
     if (repaired) return { diagnosis: { kind: 'repaired', id, says, at, fix, repaired }, isNarrowed: true }
   }
   return needsRepair ? undefined : { diagnosis: nameOnly(finding), isNarrowed: false }
@@ -155,7 +185,8 @@ const asked =
 const asTransposed: Tell = ({ link, written, layout }) => {
   const { left } = written
   const other = layout === 'denominator' ? 'numerator' : 'denominator'
-  if (left.kind !== 'derivative' || left.style !== 'fraction') return { mistake: 'missing-transpose', says: plain('missing-transpose') }
+  if (left.kind !== 'derivative' || left.style !== 'fraction')
+    return { mistake: 'missing-transpose', says: plain('missing-transpose') }
   if (!link.ok) return { mistake: 'other-layout', says: message('mistake-other-layout', { layout: other }) }
   const gradient = link.claim.left.kind === 'application' && link.claim.left.op === 'gradient'
   const variable = spelt(left.by[0]!, written.notation)
@@ -176,18 +207,33 @@ const asVariable =
 const asSplit: Tell = (here) => {
   const pair = assumedCommuting(here)
   if (pair === undefined) return { mistake: 'order', says: plain('order') }
-  return { mistake: 'assumed-commuting', says: message('mistake-assumed-commuting', { left: print(pair[0]), right: print(pair[1]) }) }
+  return {
+    mistake: 'assumed-commuting',
+    says: message('mistake-assumed-commuting', { left: print(pair[0]), right: print(pair[1]) }),
+  }
 }
 
 const askedResidual: Question = (here) => {
   const suspect = here.suspect('right')
   const found = suspect && residual(suspect.material, suspect.reader, suspect.samples)
-  return found && { mistake: found.mistake, says: plain(found.mistake), at: found.edit.at, changes: [{ on: 'right', edit: found.edit }] }
+  return (
+    found && {
+      mistake: found.mistake,
+      says: plain(found.mistake),
+      at: found.edit.at,
+      changes: [{ on: 'right', edit: found.edit }],
+    }
+  )
 }
 
 const askedZero: Question = (here) => {
   if (!here.claim || !isZero(here.claim.right) || here.written.left.kind !== 'derivative') return undefined
-  return { mistake: 'constant-differentiated', says: plain('constant-differentiated'), at: here.written.right.range, changes: [] }
+  return {
+    mistake: 'constant-differentiated',
+    says: plain('constant-differentiated'),
+    at: here.written.right.range,
+    changes: [],
+  }
 }
 
 const askedMissingTerms: Question = (here) => {
@@ -199,9 +245,17 @@ const askedMissingTerms: Question = (here) => {
 const askedSymmetric: Question = (here) => {
   const letter = assumedSymmetric(here)
   if (letter === undefined) return undefined
-  const changes = changesBy(edits.splitDoubled(edits.transposeParts), here.suspect('right')).repairs.map((edit): Change => ({ on: 'right', edit }))
+  const changes = changesBy(edits.splitDoubled(edits.transposeParts), here.suspect('right')).repairs.map(
+    (edit): Change => ({ on: 'right', edit }),
+  )
   const says = message('mistake-assumed-symmetric', { letter: print(letter) })
-  return { mistake: 'assumed-symmetric', says, at: here.written.right.range, changes, given: { kind: 'property', subject: letter, property: 'symmetric' } }
+  return {
+    mistake: 'assumed-symmetric',
+    says,
+    at: here.written.right.range,
+    changes,
+    given: assuming(here, { kind: 'property', subject: letter, property: 'symmetric' }),
+  }
 }
 
 const ofDerivatives =
@@ -211,9 +265,10 @@ const ofDerivatives =
 
 /** dX dY where a differential of first order is due. */
 const askedProductRule: Question = ({ claim, written: { right } }) => {
-  if (!claim || claim.left.kind !== 'application' || claim.left.op !== 'differential') return undefined
+  if (claim?.left.kind !== 'application' || claim.left.op !== 'differential') return undefined
   const isDifferential = (tree: Tree): boolean => spotsOf(tree).some(({ tree: part }) => isNode(part, 'differential'))
-  const at = spotsOf(right).find(({ tree }) => isNode(tree, 'product') && tree.args.filter(isDifferential).length > 1)?.tree.range
+  const at = spotsOf(right).find(({ tree }) => isNode(tree, 'product') && tree.args.filter(isDifferential).length > 1)
+    ?.tree.range
   return at && { mistake: 'product-branch-dropped', says: plain('product-branch-dropped'), at, changes: [] }
 }
 
@@ -221,7 +276,13 @@ const askedCommuting: Question = (here) => {
   const pair = assumedCommuting(here)
   if (pair === undefined) return undefined
   const says = message('mistake-assumed-commuting', { left: print(pair[0]), right: print(pair[1]) })
-  return { mistake: 'assumed-commuting', says, at: here.written.right.range, changes: [], given: commute(...pair) }
+  return {
+    mistake: 'assumed-commuting',
+    says,
+    at: here.written.right.range,
+    changes: [],
+    given: assuming(here, commute(...pair)),
+  }
 }
 
 /** A rule that is believed but wrong, used on the left side, gives the right side. */
@@ -237,22 +298,33 @@ const beliefs: readonly Question[] = [
   believed('trace-of-product', edits.traceOverProducts),
   believed('inverse-of-sum', edits.overSums(edits.isInverse)),
   believed('det-of-sum', edits.overSums(edits.isDeterminant)),
-  believed('function-of-sum', edits.overSums((part) => !edits.isInverse(part) && !edits.isDeterminant(part))),
+  believed(
+    'function-of-sum',
+    edits.overSums((part) => !edits.isInverse(part) && !edits.isDeterminant(part)),
+  ),
 ]
 
 const askedConvention: Question = (here) => {
   if (!here.claim?.facts.some(({ says }) => says.kind === 'property' && says.property === 'symmetric')) return undefined
   if (changesBy(edits.changeConvention, here.suspect('left')).repairs.length === 0) return undefined
-  return { mistake: 'symmetric-gradient-convention', says: plain('symmetric-gradient-convention'), at: here.written.right.range, changes: [] }
+  return {
+    mistake: 'symmetric-gradient-convention',
+    says: plain('symmetric-gradient-convention'),
+    at: here.written.right.range,
+    changes: [],
+  }
 }
 
 const askedHypothesis: Question = (here) => {
   const missing = missingHypothesis(here)
-  const says = missing ? message('mistake-missing-hypothesis', { hypothesis: missing.says }) : message('mistake-missing-hypothesis-unnamed')
-  return { mistake: 'missing-hypothesis', says, at: undefined, changes: [], given: missing?.hypothesis }
+  const says = missing
+    ? message('mistake-missing-hypothesis', { hypothesis: spell(missing.hypothesis) })
+    : message('mistake-missing-hypothesis-unnamed')
+  return { mistake: 'missing-hypothesis', says, at: undefined, changes: [], given: missing }
 }
 
-const askedGenericHypothesis: Question = (here) => (here.suspect('right')?.samples.agreesGenerically ? askedHypothesis(here) : undefined)
+const askedGenericHypothesis: Question = (here) =>
+  here.suspect('right')?.samples.agreesGenerically ? askedHypothesis(here) : undefined
 
 /** A hypothesis that would make a claim true which is false in general. */
 const askedLikelyHypothesis: Question = (here) => {
@@ -279,7 +351,9 @@ const askedTruth: Question = (here) => {
 /** What the failure to find a shape says by itself. */
 const askedFailure: Question = ({ link }) => {
   const mistake = link.ok ? undefined : failures[link.failure.id]
-  return mistake && !link.ok ? { mistake, says: plain(mistake), at: link.failure.places[0]?.range, changes: [] } : undefined
+  return mistake && !link.ok
+    ? { mistake, says: plain(mistake), at: link.failure.places[0]?.range, changes: [] }
+    : undefined
 }
 
 const failures: Partial<Record<ShapeMessage, MistakeId>> = {

@@ -1,23 +1,41 @@
 import type { Proved } from '../checker/proved.ts'
 import { refute } from '../refute/refute.ts'
 import { print } from '../syntax/print.ts'
-import { type Claim, type Fact, lettersOf, type Property, product, sameSize, type Statement, type SymbolTerm } from '../term/index.ts'
+import {
+  type Claim,
+  type Fact,
+  lettersOf,
+  type Property,
+  product,
+  type Statement,
+  type SymbolTerm,
+  sameSize,
+} from '../term/index.ts'
 import type { Case } from './case.ts'
 import { Samples } from './samples.ts'
 
-/** A hypothesis under which a claim would be true, with a proof of that where there is one. */
+/** A hypothesis under which a claim would be true. */
 export interface Missing {
   readonly hypothesis: Statement
-  readonly says: string
-  readonly repaired: Proved | undefined
+  /** A proof of the claim under it. */
+  readonly repaired: () => Proved | undefined
 }
 
 const evaluations = 60
 
-const given = (claim: Claim, says: Statement): Claim => ({ ...claim, facts: [...claim.facts, { says, from: 'stated' } satisfies Fact] })
+const given = (claim: Claim, says: Statement): Claim => ({
+  ...claim,
+  facts: [...claim.facts, { says, from: 'stated' } satisfies Fact],
+})
 
 const has = (claim: Claim, letter: SymbolTerm, ...properties: readonly Property[]): boolean =>
-  claim.facts.some(({ says }) => says.kind === 'property' && says.subject.kind === 'symbol' && says.subject.name === letter.name && properties.includes(says.property))
+  claim.facts.some(
+    ({ says }) =>
+      says.kind === 'property' &&
+      says.subject.kind === 'symbol' &&
+      says.subject.name === letter.name &&
+      properties.includes(says.property),
+  )
 
 function squareLetters(claim: Claim): readonly SymbolTerm[] {
   const letters = new Map([...lettersOf(claim.left), ...lettersOf(claim.right)])
@@ -26,11 +44,14 @@ function squareLetters(claim: Claim): readonly SymbolTerm[] {
 
 /** A matrix that the claim takes for symmetric. */
 export function assumedSymmetric({ claim }: Case): SymbolTerm | undefined {
-  return claim && squareLetters(claim).find((letter) => {
-    if (claim.facts.some(({ says }) => says.kind === 'equation')) return false
-    if (has(claim, letter, 'symmetric', 'skew', 'posdef', 'psd', 'diagonal', 'tied')) return false
-    return holdsGiven(claim, { kind: 'property', subject: letter, property: 'symmetric' })
-  })
+  return (
+    claim &&
+    squareLetters(claim).find((letter) => {
+      if (claim.facts.some(({ says }) => says.kind === 'equation')) return false
+      if (has(claim, letter, 'symmetric', 'skew', 'posdef', 'psd', 'diagonal', 'tied')) return false
+      return holdsGiven(claim, { kind: 'property', subject: letter, property: 'symmetric' })
+    })
+  )
 }
 
 /** Two matrices that the claim takes to commute. */
@@ -45,7 +66,11 @@ export function assumedCommuting({ claim }: Case): readonly [SymbolTerm, SymbolT
   return undefined
 }
 
-export const commute = (a: SymbolTerm, b: SymbolTerm): Statement => ({ kind: 'equation', left: product(a, b), right: product(b, a) })
+export const commute = (a: SymbolTerm, b: SymbolTerm): Statement => ({
+  kind: 'equation',
+  left: product(a, b),
+  right: product(b, a),
+})
 
 function holdsGiven(claim: Claim, says: Statement): boolean {
   const narrowed = given(claim, says)
@@ -59,13 +84,12 @@ export function missingHypothesis(here: Case): Missing | undefined {
   if (claim === undefined) return undefined
   let likely: Missing | undefined
   for (const hypothesis of exclusions(claim)) {
-    const narrowed = given(claim, hypothesis)
-    const outcome = refute(narrowed, effort)
+    const outcome = refute(given(claim, hypothesis), effort)
     if (outcome.kind !== 'not refuted' || outcome.samples < 2) continue
-    const repaired = here.prove(narrowed)
-    const missing = { hypothesis, says: spell(hypothesis), repaired }
-    if (repaired) return missing
-    likely ??= missing
+    const missing = assuming(here, hypothesis)
+    const repaired = missing.repaired()
+    if (repaired) return { hypothesis, repaired: () => repaired }
+    likely ??= { hypothesis, repaired: () => undefined }
   }
   return likely
 }
@@ -99,5 +123,7 @@ export function spell(says: Statement): string {
   return says.kind === 'equation' ? `${print(says.left)} = ${print(says.right)}` : ''
 }
 
-/** A proof of the claim under one more hypothesis. */
-export const proofGiven = (here: Case, says: Statement): Proved | undefined => here.claim && here.prove(given(here.claim, says))
+export const assuming = (here: Case, hypothesis: Statement): Missing => ({
+  hypothesis,
+  repaired: () => here.claim && here.prove(given(here.claim, hypothesis)),
+})

@@ -11,7 +11,15 @@ const named = (name: string): NameTree => ({ kind: 'name', name, marks: [], sub:
 function declaration(name: string, { rows, cols }: Shape): Declaration {
   const type = !isOne(cols) ? (isOne(rows) ? 'row' : 'matrix') : isOne(rows) ? 'scalar' : 'vector'
   const sizes = { matrix: [rows, cols], row: [cols], vector: [rows], scalar: [] }[type]
-  return { names: [named(name)], type, sizes: sizes.map((size) => write(size)), properties: [], of: [], family: undefined, range: nowhere }
+  return {
+    names: [named(name)],
+    type,
+    sizes: sizes.map((size) => write(size)),
+    properties: [],
+    of: [],
+    family: undefined,
+    range: nowhere,
+  }
 }
 
 /** The scope with every letter of a formula declared as it was understood there, so that a changed formula means the same by it. */
@@ -39,7 +47,10 @@ export class Reader {
 
   /** The term of a changed side, if it has the shape of the other side. */
   term(tree: Tree): Term | undefined {
-    const link = linkOf({ formula: { parts: [named(placeholder), tree], signs: [{ sign: '=', range: nowhere }] }, given: [] }, this.#withPlaceholder)
+    const link = linkOf(
+      { formula: { parts: [named(placeholder), tree], signs: [{ sign: '=', range: nowhere }] }, given: [] },
+      this.#withPlaceholder,
+    )
     return link?.ok ? link.claim.right : undefined
   }
 

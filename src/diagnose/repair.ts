@@ -9,7 +9,7 @@ import { namesOf } from '../syntax/read.ts'
 import type { Scope } from '../syntax/scope.ts'
 import type { Hypothesis, Range, Spelling, Tree } from '../syntax/tree.ts'
 import { type Claim, same } from '../term/index.ts'
-import type { Edit } from './edits.ts'
+import type { Edit } from './edits/index.ts'
 import { linkOf } from './reader.ts'
 import { node } from './trees.ts'
 
@@ -58,22 +58,33 @@ export interface Written {
 export function rewritten(written: Written, on: 'left' | 'right', edit: Edit): Repair | undefined {
   const { source, notation, scope, given } = written
   const meant = linkOf(
-    { formula: { parts: on === 'left' ? [edit.side, written.right] : [written.left, edit.side], signs: [equals] }, given },
+    {
+      formula: { parts: on === 'left' ? [edit.side, written.right] : [written.left, edit.side], signs: [equals] },
+      given,
+    },
     scope,
   )
   if (!meant?.ok) return undefined
   const textAt = ({ start, end }: Range): string => source.slice(start, end)
   const whole = written[on].range
   const { start, end } = edit.replaced
-  const spliced = (to: Tree): string => source.slice(whole.start, start) + spelt(to, notation) + source.slice(end, whole.end)
-  const attempts = [() => spliced(edit.to), () => spliced(node(edit.to, 'bracket', edit.to)), () => spelt(edit.side, notation)]
+  const spliced = (to: Tree): string =>
+    source.slice(whole.start, start) + spelt(to, notation) + source.slice(end, whole.end)
+  const attempts = [
+    () => spliced(edit.to),
+    () => spliced(node(edit.to, 'bracket', edit.to)),
+    () => spelt(edit.side, notation),
+  ]
   for (const attempt of attempts) {
     const side = attempt()
-    const text = onOneLine(on === 'left' ? `${side} = ${textAt(written.right.range)}` : `${textAt(written.left.range)} = ${side}`)
+    const text = onOneLine(
+      on === 'left' ? `${side} = ${textAt(written.right.range)}` : `${textAt(written.left.range)} = ${side}`,
+    )
     const parsed = parseFormula(text, { ...namesOf(scope), spelling: notation.spelling })
     if (!parsed.ok) continue
     const link = linkOf({ formula: parsed.value, given }, scope)
-    if (link?.ok && same(link.claim.left, meant.claim.left) && same(link.claim.right, meant.claim.right)) return { text, claim: link.claim }
+    if (link?.ok && same(link.claim.left, meant.claim.left) && same(link.claim.right, meant.claim.right))
+      return { text, claim: link.claim }
   }
   return undefined
 }

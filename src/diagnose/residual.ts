@@ -1,14 +1,14 @@
+import { expand, TooManyTerms } from '../checker/expand.ts'
 import * as Q from '../number/rational.ts'
 import { prime } from '../number/residue.ts'
-import { expand, TooManyTerms } from '../checker/expand.ts'
 import type { Tree } from '../syntax/tree.ts'
 import { write } from '../syntax/write.ts'
 import { isApplication, type Term } from '../term/index.ts'
 import type { Case, Suspect } from './case.ts'
-import type { Edit, Material } from './edits.ts'
+import type { Edit, Material } from './edits/index.ts'
 import type { Reader } from './reader.ts'
 import type { Samples } from './samples.ts'
-import { letter, node, operand, productOf, sumOf, summandsOf, times } from './trees.ts'
+import { letter, node, operand, productOf, summandsOf, sumOf, times } from './trees.ts'
 
 /*
  * The residual: which numbers have to stand before the terms of a side for it to have the value of the other side? Found
@@ -45,7 +45,10 @@ function coefficients(tree: Tree, reader: Reader, samples: Samples): Residual | 
   const isWhole = wrong.length === terms.length
   const side = isWhole
     ? times(tree, by)
-    : sumOf(tree, terms.flatMap((term, i) => (!wrong.includes(i) ? [term] : Q.isZero(by) ? [] : [times(term, by)])))
+    : sumOf(
+        tree,
+        terms.flatMap((term, i) => (!wrong.includes(i) ? [term] : Q.isZero(by) ? [] : [times(term, by)])),
+      )
   const at = isWhole ? tree.range : { start: terms[first]!.range.start, end: terms[wrong.at(-1)!]!.range.end }
   return { mistake, edit: { at, replaced: tree.range, to: side, side } }
 }
@@ -72,7 +75,9 @@ function sizeFactor({ tree, sizes }: Material, reader: Reader, samples: Samples)
         if (number === undefined || Q.isZero(number)) continue
         const names = factors.map((name) => letter(tree, name))
         const scaled = times(tree, number)
-        const side = isBelow ? node(tree, 'quotient', operand(scaled), operand(productOf(tree, names))) : productOf(tree, [...names, operand(scaled)])
+        const side = isBelow
+          ? node(tree, 'quotient', operand(scaled), operand(productOf(tree, names)))
+          : productOf(tree, [...names, operand(scaled)])
         return { mistake: 'factor', edit: { at: tree.range, replaced: tree.range, to: side, side } }
       }
     }
@@ -85,7 +90,8 @@ function residuesOf(tree: Tree, reader: Reader, samples: Samples): readonly (rea
   return term && samples.residuesOf(term)
 }
 
-const valuesOf = (tree: Tree, reader: Reader, samples: Samples): readonly number[] | undefined => residuesOf(tree, reader, samples)?.flat()
+const valuesOf = (tree: Tree, reader: Reader, samples: Samples): readonly number[] | undefined =>
+  residuesOf(tree, reader, samples)?.flat()
 
 /**
  * Terms of what the other side comes to that are not there: a choice of them is what the side lacks.

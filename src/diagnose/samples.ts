@@ -99,7 +99,8 @@ export class Samples {
           ;(differs ? differing : agreeing).push({ situation, goal, differs, isGeneric: isGenericChoice(count) })
         }
         const needed = other === undefined ? 0 : enoughThatDiffer
-        if (differing.length >= needed && differing.length + agreeing.length >= enough) return chosen(differing, agreeing)
+        if (differing.length >= needed && differing.length + agreeing.length >= enough)
+          return chosen(differing, agreeing)
       }
     }
     return chosen(differing, agreeing)
@@ -110,7 +111,7 @@ export class Samples {
     if (this.#isAlgebraic && isAlgebraic(other)) return true
     const exact = valueAt(this.#goal, reals, this.#problem, situation)
     const value = exact && valueAt(other, reals, this.#problem, situation)
-    return value !== undefined && value.some((entry, i) => differ(entry, exact![i]!))
+    return value?.some((entry, i) => differ(entry, exact![i]!)) ?? false
   }
 
   /** The situation for some values of the free indices, unequal ones first. */
@@ -121,10 +122,17 @@ export class Samples {
     const ends = ranges.map(({ to }) => sizeAt(to, situation.sizes) ?? 0)
     const found: Situation[] = []
     for (let k = 0; k < 2 * ends.length + 6 && found.length < greatestIndices; k++) {
-      const indices = new Map(ranges.map(({ index }, i) => [index.name, ends[i]! < 1 ? 0 : ((k >> (i % 3)) + (k < 2 ? i : 0)) % ends[i]! + 1]))
+      const indices = new Map(
+        ranges.map(({ index }, i) => [
+          index.name,
+          ends[i]! < 1 ? 0 : (((k >> (i % 3)) + (k < 2 ? i : 0)) % ends[i]!) + 1,
+        ]),
+      )
       const here = { ...situation, indices }
       if ([...indices.values()].includes(0)) return []
-      const isKnown = found.some((other) => ranges.every(({ index }) => other.indices.get(index.name) === indices.get(index.name)))
+      const isKnown = found.some((other) =>
+        ranges.every(({ index }) => other.indices.get(index.name) === indices.get(index.name)),
+      )
       if (!isKnown && indexFacts.every((fact) => holds(fact, contextAt(reals, here, background)))) found.push(here)
     }
     return found
@@ -193,7 +201,12 @@ function chosen(differing: readonly Point[], agreeing: readonly Point[]): Point[
   return [...new Set([...differing.slice(0, enough - 1), ...(first ? [first] : []), ...agreeing])].slice(0, enough)
 }
 
-const sameValues = (a: readonly number[], b: readonly number[] | undefined): boolean => b?.length === a.length && a.every((entry, i) => entry === b[i])
+const sameValues = (a: readonly number[], b: readonly number[] | undefined): boolean =>
+  b?.length === a.length && a.every((entry, i) => entry === b[i])
 
-const valueAt = <S>(term: Term, scalars: Scalars<S>, { background }: Problem, situation: Situation): readonly S[] | undefined =>
-  attempt(() => evaluate(term, contextAt(scalars, situation, background)).data)
+const valueAt = <S>(
+  term: Term,
+  scalars: Scalars<S>,
+  { background }: Problem,
+  situation: Situation,
+): readonly S[] | undefined => attempt(() => evaluate(term, contextAt(scalars, situation, background)).data)

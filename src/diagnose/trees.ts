@@ -48,7 +48,10 @@ function childrenOf(tree: Tree): readonly Child[] {
       return [{ tree: tree.body, put: (body) => ({ ...tree, body }) }]
     case 'matrix':
       return tree.rows.flatMap((row, i) =>
-        row.map((cell, j) => ({ tree: cell, put: (part: Tree) => ({ ...tree, rows: tree.rows.with(i, row.with(j, part)) }) })),
+        row.map((cell, j) => ({
+          tree: cell,
+          put: (part: Tree) => ({ ...tree, rows: tree.rows.with(i, row.with(j, part)) }),
+        })),
       )
     default:
       return []
@@ -62,7 +65,8 @@ export const isExponential = (tree: Tree): boolean => {
 }
 
 /** I, with or without its size. */
-export const isIdentity = (tree: Tree): boolean => isCall(tree, 'I') || (tree.kind === 'name' && tree.name === 'I' && tree.sub.length === 0)
+export const isIdentity = (tree: Tree): boolean =>
+  isCall(tree, 'I') || (tree.kind === 'name' && tree.name === 'I' && tree.sub.length === 0)
 
 /** All parts of a formula, outermost first, in the order of the text. */
 export function spotsOf(tree: Tree, parent?: Tree, put: Spot['put'] = (part) => part): readonly Spot[] {
@@ -83,8 +87,10 @@ export function rewriteAll(tree: Tree, change: (part: Tree) => Tree | undefined)
   return whole
 }
 
-export const isNode = <Op extends NodeOperator>(tree: Tree | undefined, op: Op): tree is NodeTree & { readonly op: Op } =>
-  tree?.kind === 'node' && tree.op === op
+export const isNode = <Op extends NodeOperator>(
+  tree: Tree | undefined,
+  op: Op,
+): tree is NodeTree & { readonly op: Op } => tree?.kind === 'node' && tree.op === op
 
 export const isCall = <Name extends string>(tree: Tree, name: Name): tree is CallTree & { readonly name: Name } =>
   tree.kind === 'call' && tree.name === name
@@ -93,17 +99,45 @@ export const isCall = <Name extends string>(tree: Tree, name: Name): tree is Cal
 export const unbracketed = (tree: Tree): Tree => (isNode(tree, 'bracket') ? unbracketed(tree.args[0]!) : tree)
 
 /** A new node in the place of another one. */
-export const node = (at: Tree, op: NodeOperator, ...args: readonly Tree[]): NodeTree => ({ kind: 'node', op, args, index: '', range: at.range })
+export const node = (at: Tree, op: NodeOperator, ...args: readonly Tree[]): NodeTree => ({
+  kind: 'node',
+  op,
+  args,
+  index: '',
+  range: at.range,
+})
 
-export const call = (at: Tree, name: string, ...args: readonly Tree[]): CallTree => ({ kind: 'call', name, args, range: at.range })
+export const call = (at: Tree, name: string, ...args: readonly Tree[]): CallTree => ({
+  kind: 'call',
+  name,
+  args,
+  range: at.range,
+})
 
 export const numeral = (at: Tree, text: string): NumberTree => ({ kind: 'number', text, range: at.range })
 
-export const letter = (at: Tree, name: string): Tree => ({ kind: 'name', name, marks: [], sub: [], label: undefined, range: at.range })
+export const letter = (at: Tree, name: string): Tree => ({
+  kind: 'name',
+  name,
+  marks: [],
+  sub: [],
+  label: undefined,
+  range: at.range,
+})
 
 /** The tree as a factor or operand: with brackets where it is a sum, a product or the like. */
 export function operand(tree: Tree): Tree {
-  const loose: readonly NodeOperator[] = ['sum', 'negate', 'product', 'quotient', 'kronecker', 'kronecker sum', 'entrywise product', 'entrywise quotient', 'frobenius']
+  const loose: readonly NodeOperator[] = [
+    'sum',
+    'negate',
+    'product',
+    'quotient',
+    'kronecker',
+    'kronecker sum',
+    'entrywise product',
+    'entrywise quotient',
+    'frobenius',
+  ]
   const isLoose = tree.kind === 'big' || tree.kind === 'derivative' || (tree.kind === 'node' && loose.includes(tree.op))
   return isLoose ? node(tree, 'bracket', tree) : tree
 }
@@ -111,7 +145,9 @@ export function operand(tree: Tree): Tree {
 /** A flat product; factors that are products themselves are joined. One factor is itself. */
 export function productOf(at: Tree, factors: readonly Tree[]): Tree {
   const flat = factors.flatMap((factor) => (isNode(factor, 'product') ? factor.args : [factor]))
-  return flat.length === 1 ? flat[0]! : node(at, 'product', ...flat.map((factor) => (isNode(factor, 'quotient') ? factor : operand(factor))))
+  return flat.length === 1
+    ? flat[0]!
+    : node(at, 'product', ...flat.map((factor) => (isNode(factor, 'quotient') ? factor : operand(factor))))
 }
 
 export const factorsOf = (tree: Tree): readonly Tree[] => (isNode(tree, 'product') ? tree.args : [tree])
@@ -119,7 +155,9 @@ export const factorsOf = (tree: Tree): readonly Tree[] => (isNode(tree, 'product
 export const summandsOf = (tree: Tree): readonly Tree[] => (isNode(tree, 'sum') ? tree.args : [tree])
 
 export const sumOf = (at: Tree, terms: readonly Tree[]): Tree =>
-  terms.length === 1 ? terms[0]! : node(at, 'sum', ...terms.flatMap((term) => (isNode(term, 'sum') ? term.args : [term])))
+  terms.length === 1
+    ? terms[0]!
+    : node(at, 'sum', ...terms.flatMap((term) => (isNode(term, 'sum') ? term.args : [term])))
 
 export function negated(tree: Tree): Tree {
   if (isNode(tree, 'negate')) return tree.args[0]!
@@ -149,7 +187,12 @@ export function transposed(tree: Tree, about: Shapes): Tree {
         const scalars = tree.args.filter(isScalar)
         const others = tree.args.filter((arg) => !isScalar(arg))
         if (others.length <= 4) return node(tree, 'product', ...scalars, ...others.reverse().map(turn))
-        return node(tree, 'product', ...scalars, node(tree, 'transpose', node(tree, 'bracket', node(tree, 'product', ...others))))
+        return node(
+          tree,
+          'product',
+          ...scalars,
+          node(tree, 'transpose', node(tree, 'bracket', node(tree, 'product', ...others))),
+        )
       }
       default:
     }

@@ -31,8 +31,15 @@ export function simplified(side: Term, claim: Claim, book: Book, budget: number)
   return same(derivation.line, side) ? undefined : derivation.line
 }
 
-function innermostDerivative(term: Term, path: readonly number[]): { term: Application; path: readonly number[] } | undefined {
-  const isDerivative = term.kind === 'application' && differentiates.has(term.op) && term.op !== 'differential' && term.op !== 'second differential'
+function innermostDerivative(
+  term: Term,
+  path: readonly number[],
+): { term: Application; path: readonly number[] } | undefined {
+  const isDerivative =
+    term.kind === 'application' &&
+    differentiates.has(term.op) &&
+    term.op !== 'differential' &&
+    term.op !== 'second differential'
   const children = isDerivative ? [childrenOf(term)[0]!] : childrenOf(term)
   for (const [i, child] of children.entries()) {
     const found = innermostDerivative(child, [...path, i])

@@ -97,6 +97,11 @@ export class AxisTable {
     return this.axes[id]!
   }
 
+  /** Whether every position of the axis is a single one, taken apart. */
+  isSingle(axis: Axis): boolean {
+    return axis.parts.every((part) => isDirectSum(part) && part.summands.every((one) => one === this.unit))
+  }
+
   private intern(parts: readonly (ElementarySize | DirectSum)[]): Axis {
     const key = parts
       .map((part) => (isDirectSum(part) ? `(${part.summands.map((axis) => axis.id).join('+')})` : part.id))

@@ -82,6 +82,9 @@ function coefficientOf(term: Term): { value: Q.Rational; rest: Term } {
   return { value: first.value, rest: others.length === 1 ? others[0]! : product(...others) }
 }
 
+/** Numeric sizes up to this one are taken apart to decide identities that hold at a size only. */
+const expandUpTo = 4
+
 /** Operators whose entry law is a polynomial in the entries of the arguments. */
 const polynomialOperators: ReadonlySet<Operator> = new Set<Operator>([
   'sum',
@@ -142,12 +145,16 @@ function outsideAtTop(term: Application): string | undefined {
       by.kind === 'symbol' || (isApplication(by, 'entry') && by.args[0]!.kind === 'symbol')
     return term.args.slice(1).every(isVariable) ? undefined : 'a derivative by a composed term'
   }
+  if ((term.op === 'determinant' || term.op === 'adjugate') && isSmall(shapeOf(base!).rows)) return undefined
   if (term.op !== 'power' && term.op !== 'hadamard power') return `the operator ${term.op}`
   const integer = exponent?.kind === 'number' && Q.isInteger(exponent.value)
   // A quotient by sizes is a coefficient.
   if (integer && (exponent.value.n >= 0n || (base && isSizeExpression(base)))) return undefined
   return 'an exponent that is not a natural number'
 }
+
+const isSmall = (size: Term): boolean =>
+  size.kind === 'number' && Q.compare(size.value, Q.integer(expandUpTo)) <= 0
 
 function isSizeExpression(term: Term): boolean {
   if (term.kind === 'number') return true
@@ -182,9 +189,6 @@ function reasonOutside(claim: Claim): string | undefined {
  */
 export const isPolynomialFragment = (claim: Claim): boolean => reasonOutside(claim) === undefined
 
-/** Numeric sizes up to this one are taken apart to decide identities that hold at a size only. */
-const expandUpTo = 4
-
 /**
  * Decides a claim of the fragment. Equal means equal in all sizes and for all values that the claim allows; different
  * means that some sizes and values tell the sides apart.
@@ -196,9 +200,7 @@ export function decide(claim: Claim, options: ContextOptions = {}): 'equal' | 'd
   const symbolic = difference(claim.left, claim.right, facts)
   if (!symbolic.ok) return symbolic.reason
   if (isZero(symbolic.form)) return 'equal'
-  if (facts.tables.hasRelations)
-    return { kind: 'outside the polynomial fragment', because: 'a size that is taken apart in two ways' }
-  if (hasRoomForIndices(symbolic.form)) return 'different'
+  if (!facts.tables.hasRelations && hasRoomForIndices(symbolic.form)) return 'different'
   return decideByEntries(claim, options)
 }
 
@@ -268,9 +270,11 @@ function decideByEntries(claim: Claim, options: ContextOptions): 'equal' | 'diff
     const result = difference(left, right, facts)
     if (!result.ok) return result.reason
     if (isZero(result.form)) continue
-    return hasRoomForIndices(result.form) && !facts.tables.hasRelations
-      ? 'different'
-      : { kind: 'outside the polynomial fragment', because: `a numeric size above ${expandUpTo}` }
+    if (facts.tables.hasRelations)
+      return { kind: 'outside the polynomial fragment', because: 'a size that is taken apart in two ways' }
+    if (!hasRoomForIndices(result.form))
+      return { kind: 'outside the polynomial fragment', because: `a numeric size above ${expandUpTo}` }
+    return 'different'
   }
   return 'equal'
 }

@@ -1,19 +1,10 @@
 import * as Q from '../number/rational.ts'
 import {
   type Application,
-  apply,
   differentiates,
   isEntrywise,
-  isScalar,
-  negate,
-  number,
-  oneNumber,
-  ones,
   operators,
-  product,
-  sameSize,
   scalarCount,
-  shapeOf,
   type Term,
 } from '../term/index.ts'
 import { type Axis, isDirectSum } from './axis.ts'
@@ -25,6 +16,8 @@ import type { Expansion } from './expand.ts'
 import { type Form, formKey, scaleForm } from './form.ts'
 import { functionNets } from './functions.ts'
 import { indicesOf, type Position, selectorOf } from './position.ts'
+import { simplerTerm } from './simpler-term.ts'
+import { determinantByEntries } from './small-determinant.ts'
 import { type Atom, type Exponent, integerOf, type OperatorSource, type Symmetry } from './tables.ts'
 import { type Net, unitNet } from './wiring.ts'
 
@@ -55,106 +48,16 @@ const orderLimit = 3
 
 export function operatorNets(expansion: Expansion, term: Application, rows: Position, cols: Position): Net[] {
   const [first] = term.args as [Term]
-  const simpler = rewritten(term)
+  const simpler = simplerTerm(term)
   if (simpler) return expansion.at(simpler, rows, cols)
   if (isEntrywise(term.op)) {
     return functionNets(expansion.context, term.op, toForm(expansion.context, expansion.at(first, rows, cols)))
   }
   if (differentiates.has(term.op)) return calculusNets(expansion, term, rows, cols)
   if (term.op === 'pi') return [entryNet(operatorEntry(expansion.context, { op: 'pi', args: [], mark: '' }))]
+  const byEntries = determinantByEntries(expansion, term, rows, cols)
+  if (byEntries) return byEntries
   return [matrixEntry(expansion.context, term.op, matrixForm(expansion, first), [], rows, cols)]
-}
-
-const half = number(Q.rational(1n, 2n))
-
-/** Operators that are short for others, and inverses and determinants of what has a simple one. */
-function rewritten(term: Application): Term | undefined {
-  const [first] = term.args as [Term]
-  const transposed = (a: Term): Term => apply('transpose', [a])
-  switch (term.op) {
-    case 'norm':
-      return apply('power', [
-        isColumn(first) ? product(transposed(first), first) : product(first, transposed(first)),
-        half,
-      ])
-    case 'frobenius norm':
-      return apply('power', [apply('trace', [product(transposed(first), first)]), half])
-    case 'one norm':
-      return total(apply('abs', [first]))
-    case 'softmax':
-      return product(apply('power', [total(apply('exp', [first])), number(-1)]), apply('exp', [first]))
-    case 'logsumexp':
-      return apply('log', [total(apply('exp', [first]))])
-    case 'inverse':
-      return rewrittenInverse(first)
-    case 'determinant':
-      return rewrittenDeterminant(first)
-    default:
-      return undefined
-  }
-}
-
-const isColumn = (term: Term): boolean => sameSize(shapeOf(term).cols, oneNumber)
-
-const total = (vector: Term): Term => {
-  const { rows, cols } = shapeOf(vector)
-  return isColumn(vector)
-    ? product(ones({ rows: oneNumber, cols: rows }), vector)
-    : product(vector, ones({ rows: cols, cols: oneNumber }))
-}
-
-const isSquare = (term: Term): boolean => sameSize(shapeOf(term).rows, shapeOf(term).cols)
-
-function rewrittenInverse(of: Term): Term | undefined {
-  const inverse = (a: Term): Term => apply('inverse', [a])
-  if (of.kind !== 'application') return undefined
-  switch (of.op) {
-    case 'inverse':
-      return of.args[0]
-    case 'identity':
-      return of
-    case 'transpose':
-      return apply('transpose', [inverse(of.args[0]!)])
-    case 'kronecker':
-      return of.args.every(isSquare) ? apply('kronecker', of.args.map(inverse)) : undefined
-    case 'power':
-      return apply('power', [of.args[0]!, negate(of.args[1]!)])
-    case 'diagonal':
-      return apply('diagonal', [apply('hadamard power', [of.args[0]!, number(-1)])])
-    case 'product': {
-      const scalars = of.args.slice(0, scalarCount(of))
-      const chain = of.args.slice(scalars.length)
-      if (!chain.every(isSquare) || (scalars.length === 0 && chain.length < 2)) return undefined
-      return product(...scalars.map((a) => apply('power', [a, number(-1)])), ...chain.toReversed().map(inverse))
-    }
-    default:
-      return undefined
-  }
-}
-
-function rewrittenDeterminant(of: Term): Term | undefined {
-  const determinant = (a: Term): Term => apply('determinant', [a])
-  const power = (a: Term, exponent: Term): Term => apply('power', [a, exponent])
-  if (isScalar(of)) return of
-  if (of.kind !== 'application') return undefined
-  switch (of.op) {
-    case 'identity':
-      return oneNumber
-    case 'transpose':
-      return determinant(of.args[0]!)
-    case 'inverse':
-      return power(determinant(of.args[0]!), number(-1))
-    case 'power':
-      return power(determinant(of.args[0]!), of.args[1]!)
-    case 'product': {
-      const scalars = of.args.slice(0, scalarCount(of))
-      const chain = of.args.slice(scalars.length)
-      if (!chain.every(isSquare) || (scalars.length === 0 && chain.length < 2)) return undefined
-      return product(...scalars.map((a) => power(a, of.rows)), ...chain.map(determinant))
-    }
-    default:
-      return undefined
-  }
 }
 
 /**

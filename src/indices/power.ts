@@ -9,6 +9,7 @@ import type { Form } from './form.ts'
 import { formAt, functionNets } from './functions.ts'
 import { entryNet, matrixEntry, matrixForm, operatorEntry } from './operator.ts'
 import { indicesOf, type Position } from './position.ts'
+import { simplerTerm } from './simpler-term.ts'
 import { type Exponent, integerExponent, integerOf, plainExponent } from './tables.ts'
 import { type Net, unitNet } from './wiring.ts'
 
@@ -16,6 +17,8 @@ import { type Net, unitNet } from './wiring.ts'
 export function powerNets(expansion: Expansion, term: Application, rows: Position, cols: Position): Net[] {
   const { context } = expansion
   const [base, exponent] = term.args as [Term, Term]
+  const simpler = simplerTerm(term)
+  if (simpler) return expansion.at(simpler, rows, cols)
   const k = exponent.kind === 'number' && Q.isInteger(exponent.value) ? Number(exponent.value.n) : undefined
   if (term.op === 'power' && !isScalar(base)) {
     if (k !== undefined && k >= 0) return matrixPower(expansion, base, k, rows, cols)

@@ -17,5 +17,9 @@ export interface MistakeRecord<Id extends string = string> {
 export const mistake = <const Id extends string>(
   id: Id,
   example: string,
-  rest: { readonly right?: string; readonly spoils: string | undefined; readonly let?: Readonly<Record<string, string>> },
+  rest: {
+    readonly right?: string
+    readonly spoils: string | undefined
+    readonly let?: Readonly<Record<string, string>>
+  },
 ): MistakeRecord<Id> => ({ id, example, right: rest.right, spoils: rest.spoils, let: rest.let ?? {} })

@@ -1,7 +1,7 @@
 import { expand } from '../checker/expand.ts'
 import type { Cofactors, Step } from '../checker/trace.ts'
 import { identity, isScalar, number, product, type Shape, shapeOf, subtract, type Term } from '../term/index.ts'
-import { chainOfCombination, type Combined } from './combination.ts'
+import { type Combined, chainOfCombination } from './combination.ts'
 import { type Cofactor, Completion } from './completion.ts'
 import type { Relation } from './relations.ts'
 import { Alphabet } from './words.ts'

@@ -1,4 +1,4 @@
-import { inherited } from '../checker/check.ts'
+import { inherited } from '../checker/inherited.ts'
 import { sameStatement } from '../checker/statement.ts'
 import type { Chain, Evidence, Step } from '../checker/trace.ts'
 import { existence, same, type Term } from '../term/index.ts'

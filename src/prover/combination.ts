@@ -33,8 +33,7 @@ export function chainOfCombination(left: Term, right: Term, terms: readonly Comb
     const use = cheapest(line, remaining)
     if (!use) return undefined
     remaining = remaining.filter((term) => term !== use.of)
-    const wrapped = (middle: Term): Term =>
-      sum(use.rest, product(use.coefficient, use.of.before, middle, use.of.after))
+    const wrapped = (middle: Term): Term => sum(use.rest, product(use.coefficient, use.of.before, middle, use.of.after))
     const regrouped = wrapped(use.path[0]!.before)
     if (!same(line, regrouped)) {
       steps.push(ringStep(regrouped))

@@ -1,3 +1,4 @@
+import { differentialOfSum } from '../checker/differential-of-sum.ts'
 import { expand, TooManyTerms } from '../checker/expand.ts'
 import type { Step } from '../checker/trace.ts'
 import {
@@ -84,6 +85,16 @@ export class Derivation {
     return this.rewriteAsRing(path, expanded)
   }
 
+  /** d(Σᵢ fᵢ) = Σᵢ d(fᵢ) at the path. */
+  passSum(path: Path): boolean {
+    const replacement = differentialOfSum(atPath(this.line, path)!)
+    const rule = 'differential of sum'
+    return (
+      replacement !== undefined &&
+      this.take({ rule, direction: 'forward', at: { path }, bindings: {}, because: [], replacement })
+    )
+  }
+
   /** Replaces the subterm by one that is equal by the laws of a ring. */
   rewriteAsRing(place: Path, replacement: Term): boolean {
     if (same(atPath(this.line, place)!, replacement) || this.means.budget.left <= 0) return false
@@ -161,7 +172,10 @@ export class Normaliser {
     const isD = term.kind === 'application' && (term.op === 'differential' || term.op === 'second differential')
     const goesDown = isD || (term.kind === 'application' && term.op === 'transpose')
     if (goesDown && this.rewriteAt(derivation, term, path, only)) return true
+    if (isD && derivation.passSum(path)) return true
     if (isD && isNaturalPower(term.args[0]!) && derivation.expandAt([...path, 0])) return true
+    // Sums over an index are compared entry by entry; only where a strategy asks, their terms are rewritten.
+    if (term.kind === 'binder') return only !== undefined && this.simplifyOnce(derivation, term.body, [...path, 2], only)
     if (term.kind === 'application' && (isD || !isDerivative(term)) && !isEntryOfLetter(term)) {
       for (let i = 0; i < term.args.length; i++)
         if (this.simplifyOnce(derivation, term.args[i], [...path, i], only)) return true

@@ -178,6 +178,7 @@ class DifferentialMethod {
   private simplifyInsideD(): boolean {
     const before = this.derivation.steps.length
     const visit = (term: Term, path: Path): boolean => {
+      if (term.kind === 'binder') return visit(term.body, [...path, 2])
       if (term.kind !== 'application') return false
       if (term.op === 'differential' && !same(term, this.increment)) {
         return this.normaliser.step(this.derivation, [...path, 0]) || this.derivation.expandAt([...path, 0])

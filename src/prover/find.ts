@@ -4,6 +4,7 @@ import type { Book } from '../rules/rulebook.ts'
 import {
   type Application,
   type Claim,
+  childrenOf,
   differentiates,
   identity,
   product,
@@ -13,15 +14,17 @@ import {
   some,
   type Term,
   transposeOf,
+  withChildren,
 } from '../term/index.ts'
 import { proveFromRelations } from './algebra.ts'
+import { cutLike } from './blocks.ts'
 import { completed, joined, meetingOf, reversed, shortened } from './chain.ts'
 import { compareEntries } from './compare-entries.ts'
 import { Derivation, type Means, Normaliser } from './derivation.ts'
 import { type ProveEqual, readDerivative, type Taken } from './differential.ts'
 import { Establisher } from './establish.ts'
 import { type Descent, pruned } from './prune.ts'
-import { asRules, lemmasUsed, relationsOf } from './relations.ts'
+import { asRule, asRules, lemmasUsed, type Relation, relationsOf, solvedFrom } from './relations.ts'
 import { definitionsOf, rulesAtHand } from './rules-at-hand.ts'
 import { searchChain } from './search.ts'
 
@@ -82,7 +85,10 @@ class Search {
   }
 
   private prove(left: Term, right: Term): Proof | undefined {
-    return this.byChain(left, right) ?? this.byVerification(left, right)
+    const chain = this.byChain(left, right)
+    if (chain && stepsOf(chain) <= longChain) return chain
+    const verified = this.byVerification(left, right)
+    return chain && verified ? (stepsOf(verified) + 1 < stepsOf(chain) ? verified : chain) : (chain ?? verified)
   }
 
   private byChain(left: Term, right: Term): Proof | undefined {
@@ -135,6 +141,7 @@ class Search {
       this.throughNormalForms(left.copy(), right.copy(), means) ??
       this.fromRelations(left, right, means) ??
       this.byEntries(left, right, means) ??
+      this.byParts(left, right, means) ??
       this.unfolded(left, right, means) ??
       this.searched(left, right, means)
     )
@@ -150,8 +157,36 @@ class Search {
     return (
       this.throughNormalForms(down.copy(), up.copy(), wider) ??
       this.fromRelations(down, up, wider) ??
-      this.byEntries(down, up, wider)
+      this.byEntries(down, up, wider) ??
+      this.byParts(down, up, wider)
     )
+  }
+
+  /** Proves f(A, B) = f(C, D) by A = C and B = D; an identity or a zero beside blocks is cut into blocks as well. */
+  private byParts(left: Derivation, right: Derivation, means: Means): Chain['steps'] | undefined {
+    const normaliser = new Normaliser(means)
+    const [down, up] = [left.copy(), right.copy()]
+    normaliser.normalise(down)
+    normaliser.normalise(up)
+    cutLike(up.line, down)
+    cutLike(down.line, up)
+    const [from, to] = [down.line, up.line]
+    if (!areCongruent(from, to)) return undefined
+    const steps: Step[] = []
+    let line = from
+    for (const [i, part] of childrenOf(to).entries()) {
+      const here = childrenOf(line)[i]!
+      if (same(here, part)) continue
+      const inner = this.equate(new Derivation(here, means), new Derivation(part, means), means)
+      if (!inner) return undefined
+      for (const step of inner) {
+        const result = withChildren(line, childrenOf(line).with(i, step.result))
+        if (!areCongruent(from, result)) return undefined
+        steps.push({ ...step, at: { ...step.at, path: [i, ...step.at.path] }, result })
+        line = result
+      }
+    }
+    return [...down.steps, ...steps, ...reversed(up.start, up.steps)]
   }
 
   private searched(left: Derivation, right: Derivation, means: Means): Chain['steps'] | undefined {
@@ -194,9 +229,26 @@ class Search {
     const byRewriting = this.throughNormalForms(left.with(rewriting), right.with(rewriting), rewriting)
     if (byRewriting) return byRewriting
     const combination = proveFromRelations(normalLeft.line, normalRight.line, relations)
-    if (combination === undefined || combination === 'collapsed') return undefined
+    if (combination === 'collapsed') return undefined
+    if (combination === undefined) return this.bySolving(left, right, relations, means)
     const middle = 'proof' in combination ? [this.lemmaStep('combination', combination.proof)] : combination.steps
     return [...normalLeft.steps, ...middle, ...reversed(normalRight.start, normalRight.steps)]
+  }
+
+  /** Replaces letters by what a hypothesis says they are, as S B = A S says that B = S⁻¹ A S. */
+  private bySolving(
+    left: Derivation,
+    right: Derivation,
+    relations: readonly Relation[],
+    means: Means,
+  ): Chain['steps'] | undefined {
+    const solved = solvedFrom(relations, means, this.lemmas.length)
+    if (solved.length === 0) return undefined
+    this.lemmas.push(...solved)
+    const rules = solved.map((lemma) => asRule(lemma, 'forward'))
+    const solving: Means = { ...means, ground: [...means.ground, ...rules] }
+    const [down, up] = [left.with(solving), right.with(solving)]
+    return this.throughNormalForms(down, up, solving) ?? this.searched(down, up, means)
   }
 
   /** Simplifies both sides until they meet: first as they stand, then multiplied out. */
@@ -301,6 +353,14 @@ const isOn = (pattern: Term, term: Term): boolean =>
     ? term.kind === 'application' && pattern.op === term.op
     : term.kind === 'symbol' && term.sort === 'letter' && sameShape(shapeOf(pattern), term)
 
+/** Inverses are rather verified than derived by a chain longer than this. */
+const longChain = 5
+
+function stepsOf(proof: Proof): number {
+  if (proof.shape === 'chain') return proof.steps.length
+  return proof.shape === 'verify inverse' ? stepsOf(proof.product) : Number.POSITIVE_INFINITY
+}
+
 const lemmaStep = (name: string, result: Term): Step => ({
   rule: `lemma:${name}`,
   direction: 'forward',
@@ -310,6 +370,28 @@ const lemmaStep = (name: string, result: Term): Step => ({
   because: [],
   result,
 })
+
+/** Operators of which a chain may change the arguments one by one. */
+const congruent: ReadonlySet<string> = new Set([
+  'above',
+  'beside',
+  'determinant',
+  'trace',
+  'inverse',
+  'pseudoinverse',
+  'adjugate',
+  'kronecker',
+  'vec',
+  'matrix exponential',
+])
+
+const areCongruent = (a: Term, b: Term): boolean =>
+  a.kind === 'application' &&
+  b.kind === 'application' &&
+  a.op === b.op &&
+  congruent.has(a.op) &&
+  a.args.length === b.args.length &&
+  a.args.every((arg, i) => sameShape(shapeOf(arg), shapeOf(b.args[i]!)))
 
 /** Derivatives that a rule says in terms of others. */
 const byRule = { hessian: 'hessian-of-gradient', 'tied gradient': 'tied-gradient' } as const

@@ -2,10 +2,13 @@ import type { Lemma, Proof, Step } from '../checker/trace.ts'
 import {
   apply,
   isScalar,
+  lettersOf,
   number,
   oneNumber,
   product,
+  type SymbolTerm,
   same,
+  sameSize,
   shapeOf,
   type Term,
   transposeOf,
@@ -14,7 +17,7 @@ import {
 import { completed, reversed } from './chain.ts'
 import { Derivation, type Means, Normaliser } from './derivation.ts'
 import { type DirectedRule, directed, type Move } from './rewrite.ts'
-import { backwards, type Rewriting, rewritingsOf, withoutRingAtEnds } from './rewriting.ts'
+import { backwards, type Rewriting, rewritingsOf, stepBetween, withoutRingAtEnds } from './rewriting.ts'
 import { weight } from './rules-at-hand.ts'
 
 /*
@@ -53,6 +56,7 @@ class Gatherer {
       if (says.kind !== 'equation') return
       for (const side of [says.left, says.right]) if (isTransposedProduct(side)) this.symmetricProduct(side)
       this.byFact(says.left, says.right, `fact:${i}`)
+      this.otherSide(says.left, says.right)
     })
   }
 
@@ -89,6 +93,16 @@ class Gatherer {
     this.byRule(product(turned, other), 'pseudoinverse-right-transposed', this.normalised)
   }
 
+  /** Of A B = I with square A and B, that B A = I. */
+  private otherSide(left: Term, right: Term): void {
+    if (left.kind !== 'application' || left.op !== 'product' || right.kind !== 'application' || right.op !== 'identity')
+      return
+    for (let cut = 1; cut < left.args.length; cut++) {
+      const [head, tail] = [product(...left.args.slice(0, cut)), product(...left.args.slice(cut))]
+      if (isSquare(head)) this.byRule(product(tail, head), 'inverse-from-other-side', this.normalised)
+    }
+  }
+
   /** Of (A B)ᵀ = A B, that Bᵀ Aᵀ = A B. */
   private symmetricProduct(transposed: Term): void {
     const pushed = new Derivation(transposed, this.means)
@@ -97,15 +111,14 @@ class Gatherer {
   }
 
   private properties(letter: Term): void {
-    const { rows, cols } = shapeOf(letter)
-    if (same(rows, cols)) {
+    if (isSquare(letter)) {
       this.byRule(product(letter, letter), 'idempotent-square')
       this.byRule(product(letter, letter), 'involution-square')
       this.byRule(product(letter, transposeOf(letter)), 'orthogonal-rows')
     }
     if (!isScalar(letter)) {
       this.byRule(product(transposeOf(letter), letter), 'orthogonal-columns')
-      if (same(cols, oneNumber)) this.byRule(product(transposeOf(letter), letter), 'unit-length')
+      if (same(shapeOf(letter).cols, oneNumber)) this.byRule(product(transposeOf(letter), letter), 'unit-length')
     }
   }
 
@@ -154,6 +167,8 @@ class Gatherer {
   }
 }
 
+const isSquare = (term: Term): boolean => sameSize(shapeOf(term).rows, shapeOf(term).cols)
+
 const isTransposedProduct = (term: Term): boolean => {
   const inside = term.kind === 'application' && term.op === 'transpose' ? term.args[0]! : undefined
   return inside?.kind === 'application' && inside.op === 'product'
@@ -162,16 +177,70 @@ const isTransposedProduct = (term: Term): boolean => {
 /** What a rule says of its own letters is only multiplied out: simplifying would apply the rule itself. */
 const multipliedOut = (derivation: Derivation): void => void derivation.expandAt([])
 
+/**
+ * From relations U X V = W with a letter X that is not in W, and invertible letters around it, the equations
+ * X = U⁻¹ W V⁻¹; none of a letter that another one speaks of.
+ */
+export function solvedFrom(relations: readonly Relation[], means: Means, known: number): Lemma[] {
+  const lemmas: Lemma[] = []
+  const spoken = new Set<string>()
+  for (const relation of relations) {
+    for (const path of [relation.path, backwards(relation.path)]) {
+      const name = `solved ${known + lemmas.length + 1}`
+      const lemma = solved(path, name, means)
+      if (!lemma) continue
+      const letters = [lemma.left, lemma.right].flatMap((side) => [...lettersOf(side).keys()])
+      if (
+        spoken.has((lemma.left as SymbolTerm).name) ||
+        lemmas.some(({ left }) => letters.includes((left as SymbolTerm).name))
+      )
+        continue
+      for (const letter of letters) spoken.add(letter)
+      lemmas.push(lemma)
+    }
+  }
+  return lemmas
+}
+
+function solved(path: readonly Rewriting[], name: string, means: Means): Lemma | undefined {
+  const [from, to] = [path[0]!.before, path.at(-1)!.after]
+  if (from.kind !== 'application' || from.op !== 'product' || isScalar(from)) return undefined
+  const isInvertible = (term: Term): boolean => means.establisher.property(term, 'invertible') !== undefined
+  const at = from.args.findIndex((arg) => !isInvertible(arg))
+  const letter = from.args[at]
+  if (letter?.kind !== 'symbol' || !from.args.every((arg, i) => i === at || isInvertible(arg))) return undefined
+  if (lettersOf(to).has(letter.name)) return undefined
+  const invert = (factors: readonly Term[]): Term[] => factors.map((factor) => apply('inverse', [factor])).toReversed()
+  const around = (middle: Term): Term =>
+    product(...invert(from.args.slice(0, at)), middle, ...invert(from.args.slice(at + 1)))
+  const up = new Derivation(around(from), means)
+  new Normaliser(means).simplify(up)
+  if (!same(up.line, letter)) return undefined
+  const steps = [...reversed(up.start, up.steps)]
+  let line = around(from)
+  for (const rewriting of path) {
+    const next = around(rewriting.after)
+    const step = stepBetween(line, next, rewriting)
+    if (!step) return undefined
+    steps.push(step)
+    line = next
+  }
+  const proof = completed({ shape: 'chain', left: letter, steps }, means.establisher)
+  return proof && { name, left: letter, right: line, proof }
+}
+
 /** Relations whose one side is a single product heavier than the other: they rewrite to the lighter side. */
 export function asRules(lemmas: readonly Lemma[]): DirectedRule[] {
   return lemmas.flatMap((lemma) => {
-    const rule = { id: `lemma:${lemma.name}`, left: lemma.left, right: lemma.right, conditions: [], letters: [] }
     const [left, right] = [weight(lemma.left), weight(lemma.right)]
     if (left === right) return []
-    const reading = directed(rule, left > right ? 'forward' : 'backward')
+    const reading = asRule(lemma, left > right ? 'forward' : 'backward')
     return reading.from.kind === 'application' && reading.from.op !== 'sum' ? [reading] : []
   })
 }
+
+export const asRule = ({ name, left, right }: Lemma, direction: 'forward' | 'backward'): DirectedRule =>
+  directed({ id: `lemma:${name}`, left, right, conditions: [], letters: [] }, direction)
 
 /** The lemmas that a proof uses, directly or through others, in their order. */
 export function lemmasUsed(all: readonly Lemma[], proof: Proof): Lemma[] {

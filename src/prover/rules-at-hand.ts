@@ -1,5 +1,5 @@
 import type { Book } from '../rules/rulebook.ts'
-import { type Fact, freeNames, type Operator, type Term } from '../term/index.ts'
+import { type Fact, freeNames, type Operator, some, type Term } from '../term/index.ts'
 import { type DirectedRule, directed, LazyReading } from './rewrite.ts'
 
 /** The rulebook as the prover uses it: rules read in a direction, by the operator on top. */
@@ -27,10 +27,19 @@ export class RulesAtHand {
   searching(top: Operator): readonly DirectedRule[] {
     let rules = this.searchingByTop.get(top)
     if (!rules) {
-      rules = (this.searchable.get(top) ?? []).filter(bindsEverything)
+      rules = (this.searchable.get(top) ?? []).filter(
+        (reading) => bindsEverything(reading) && !this.complicates(reading),
+      )
       this.searchingByTop.set(top, rules)
     }
     return rules
+  }
+
+  /** Whether it is a simplification read backwards that brings in an operator from nowhere. */
+  private complicates({ rule, direction, from, to }: DirectedRule): boolean {
+    if (direction === 'forward' || this.book.use(rule.id) !== 'simplify') return false
+    const isNew = (op: Operator): boolean => !some(from, (part) => part.kind === 'application' && part.op === op)
+    return some(to, (part) => part.kind === 'application' && !common.has(part.op) && isNew(part.op))
   }
 
   /** Throws a RangeError when the rulebook has no such rule. */
@@ -42,6 +51,9 @@ export class RulesAtHand {
     }, direction)
   }
 }
+
+/** Operators that any term may have. */
+const common: ReadonlySet<Operator> = new Set(['sum', 'product', 'transpose'])
 
 const opened = new WeakMap<Book, RulesAtHand>()
 

@@ -5,6 +5,7 @@ import { encodeTrace, type Json } from '../record/encode.ts'
 import type { Counterexample } from '../refute/refute.ts'
 import type { Range } from '../syntax/tree.ts'
 import { print } from '../syntax/print.ts'
+import { printReading } from '../syntax/print-shapes.ts'
 import type { Shape } from '../term/index.ts'
 import { type Message, say } from '../text/message.ts'
 import { printStatement } from './statement.ts'
@@ -34,7 +35,7 @@ export function countVerdicts(claims: readonly Located[]): Readonly<Record<Verdi
 }
 
 /** What is reported of one formula, or one link of a chain. */
-export function claimJson({ id, file, line, column, range, source, judged }: Located, _options: ReportOptions): Json {
+export function claimJson({ id, file, line, column, range, source, judged, toFile }: Located, { reading }: ReportOptions): Json {
   const { verdict, claim } = judged
   return {
     id,
@@ -51,8 +52,9 @@ export function claimJson({ id, file, line, column, range, source, judged }: Loc
     shapes: Object.fromEntries(judged.letters.map(({ name, shape }) => [name, shapeJson(shape)])),
     facts: judged.facts.map(({ says, from }) => ({ says: printStatement(says), from })),
     layout: claim ? { is: claim.layout.is, from: claim.layout.from } : null,
-    ...found(verdict),
+    ...found(verdict, ({ start, end }) => rangeJson({ start: toFile(start), end: toFile(end) })),
     notes: judged.notes.map(messageJson),
+    ...(reading ? { reading: claim ? printReading(claim) : null } : {}),
   }
 }
 
@@ -60,24 +62,25 @@ const rangeJson = ({ start, end }: Range): Json => ({ start, end })
 const shapeJson = ({ rows, cols }: Shape): Json => [print(rows), print(cols)]
 const messageJson = (what: Message): Json => ({ id: what.id, says: say(what) })
 
-function found(verdict: Verdict | undefined): { readonly [key: string]: Json } {
-  const nothing = { trace: null, counterexample: null, mistake: null, reason: null }
+/** `place` gives a range of the formula as one of the file. */
+function found(verdict: Verdict | undefined, place: (range: Range) => Json): { readonly [key: string]: Json } {
+  const nothing = { trace: null, counterexample: null, example: null, mistake: null, reason: null }
   switch (verdict?.is) {
     case undefined:
       return nothing
     case 'proved':
-      return { ...nothing, ...groundJson(verdict.by) }
+      return { ...nothing, ...groundJson(verdict.by), example: verdict.example }
     case 'refuted':
-      return { ...nothing, ...groundJson(verdict.by), mistake: mistakeJson(verdict.mistake) }
+      return { ...nothing, ...groundJson(verdict.by), mistake: mistakeJson(verdict.mistake, place) }
     case 'ill-shaped': {
-      const clash = verdict.clash.map(({ at, shape }) => ({ at: rangeJson(at), shape: shape ? shapeJson(shape) : null }))
-      return { ...nothing, mistake: mistakeJson(verdict.mistake), reason: { id: verdict.reason.id, says: say(verdict.reason.says), clash } }
+      const clash = verdict.clash.map(({ at, shape }) => ({ at: place(at), shape: shape ? shapeJson(shape) : null }))
+      return { ...nothing, mistake: mistakeJson(verdict.mistake, place), reason: { id: verdict.reason.id, says: say(verdict.reason.says), clash } }
     }
     case 'undecided':
       return { ...nothing, reason: { id: verdict.reason.id, says: say(verdict.reason.says) } }
     case 'unreadable': {
       const { reason, at, expected } = verdict
-      return { ...nothing, reason: { id: reason.id, says: say(reason.says), at: rangeJson(at), expected } }
+      return { ...nothing, reason: { id: reason.id, says: say(reason.says), at: place(at), expected } }
     }
   }
 }
@@ -96,8 +99,8 @@ function counterexampleJson({ sizes, values, entry, left, right }: Counterexampl
   }
 }
 
-function mistakeJson(mistake: Mistake | undefined): Json {
+function mistakeJson(mistake: Mistake | undefined, place: (range: Range) => Json): Json {
   if (mistake === undefined) return null
   const { id, says, fix, repaired, at } = mistake
-  return { id, says: say(says), fix: fix ?? null, certain: repaired !== undefined, at: at ? rangeJson(at) : null }
+  return { id, says: say(says), fix: fix ?? null, certain: repaired !== undefined, at: at ? place(at) : null }
 }

@@ -166,6 +166,7 @@ class Teller {
 
   private reason(rule: string): Reason {
     if (rule === 'expand') return { kind: 'message', says: 'ring-laws' }
+    if (rule === 'differential of sum') return { kind: 'message', says: 'differential-of-sum' }
     if (rule.startsWith('lemma:')) {
       const label = this.labels.get(rule.slice('lemma:'.length))
       return label === undefined ? { kind: 'message', says: 'derivative-above' } : { kind: 'line', label }

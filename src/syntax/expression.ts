@@ -372,7 +372,10 @@ export class Expressions extends Drafts {
     }
     const declared = this.#table.letters.get(base)
     const areIndices = subs.every((sub) => this.#isIndexLike(sub))
-    if (declared && areIndices && !(this.isScalar(declared) && subs.length === 2) && !this.#isStack(base)) {
+    // a_ij are the entries of A where a itself is a scalar or a column.
+    const isFlat =
+      declared !== undefined && [declared.rows, declared.cols].some((size) => this.sizes.resolve(size) === oneNumber)
+    if (declared && areIndices && !(isFlat && subs.length === 2) && !this.#isStack(base)) {
       return this.#entry(tree, this.#letter(tree, declared), subs)
     }
     if (base === 'I' && subs.length === 1) return this.identity(tree, sizeOf(subs[0]!))

@@ -82,6 +82,7 @@ export const en = {
   forward: 'forward',
   backward: 'backward',
   'ring-laws': 'multiply out and collect',
+  'differential-of-sum': 'term by term',
   'derivative-above': 'by the line above',
   'verify-inverse': 'Both are square, so {inverse} is the inverse of {matrix} if their product is I.',
   'inverse-verified': 'a square matrix with product I is the inverse',

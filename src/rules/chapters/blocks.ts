@@ -84,15 +84,11 @@ export const blocks = chapter('Blocks', [
     source: 'Matrix Cookbook (29)',
     use: 'simplify',
   }),
-  rule(
-    'determinant-of-three',
-    'det([α, β, γ; δ, ε, ζ; η, θ, ι]) = α (ε ι - ζ θ) - β (δ ι - ζ η) + γ (δ θ - ε η)',
-    {
-      because: 'The determinant of order three.',
-      source: 'Horn and Johnson 0.3',
-      use: 'simplify',
-    },
-  ),
+  rule('determinant-of-three', 'det([α, β, γ; δ, ε, ζ; η, θ, ι]) = α (ε ι - ζ θ) - β (δ ι - ζ η) + γ (δ θ - ε η)', {
+    because: 'The determinant of order three.',
+    source: 'Horn and Johnson 0.3',
+    use: 'simplify',
+  }),
   rule('determinant-bordered', 'det([α, B; C, D]) = α det(D) - B adj(D) C', {
     because: 'Expansion along the first row and column.',
     source: 'Horn and Johnson 0.8.5',

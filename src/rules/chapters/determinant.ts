@@ -70,25 +70,17 @@ export const determinant = chapter('Determinant', [
     source: 'Horn and Johnson 1.3',
     use: 'simplify',
   }),
-  rule('determinant-similar-shifted', 'det(A B inv(A) + α I) = det(B + α I)', {
-    because: 'Similar matrices have one characteristic polynomial.',
-    source: 'Horn and Johnson 1.3.3',
-    use: 'simplify',
+  rule('determinant-shifted-product', 'det(α I + A B) = det(α I + B A)', {
+    because: 'For square A and B, A B and B A have one characteristic polynomial.',
+    source: 'Horn and Johnson 1.3.22',
+    use: 'either way',
+    let: { A: 'matrix(n, n)', B: 'matrix(n, n)' },
   }),
-  rule('determinant-similar-shifted-by-one', 'det(A B inv(A) + I) = det(B + I)', {
-    because: 'Similar matrices have one characteristic polynomial.',
-    source: 'Horn and Johnson 1.3.3',
-    use: 'simplify',
-  }),
-  rule('determinant-similar-shifted-other', 'det(inv(A) B A + α I) = det(B + α I)', {
-    because: 'Similar matrices have one characteristic polynomial.',
-    source: 'Horn and Johnson 1.3.3',
-    use: 'simplify',
-  }),
-  rule('determinant-similar-shifted-other-by-one', 'det(inv(A) B A + I) = det(B + I)', {
-    because: 'Similar matrices have one characteristic polynomial.',
-    source: 'Horn and Johnson 1.3.3',
-    use: 'simplify',
+  rule('determinant-shifted-multiple', 'det(α I + β A B) = det(α I + β B A)', {
+    because: 'For square A and B, A B and B A have one characteristic polynomial.',
+    source: 'Horn and Johnson 1.3.22',
+    use: 'either way',
+    let: { A: 'matrix(n, n)', B: 'matrix(n, n)' },
   }),
   rule('determinant-rank-one', "det(A + x y') = det(A) + y' adj(A) x", {
     because: 'The matrix determinant lemma, for every A.',

@@ -67,4 +67,10 @@ export const inverse = chapter('Inverse', [
     source: 'field axiom',
     use: 'simplify',
   }),
+  rule('inverse-from-other-side', 'B A = I given A B = I', {
+    because: 'For square matrices an inverse on one side is one on the other side as well.',
+    source: 'Horn and Johnson 0.5',
+    use: 'on request',
+    let: { A: 'matrix(n, n)', B: 'matrix(n, n)' },
+  }),
 ])

@@ -51,20 +51,25 @@ export const pseudoinverse = chapter('Pseudo-inverse', [
     source: 'Matrix Cookbook 3.6.3',
     use: 'either way',
   }),
-  rule('pseudoinverse-by-gram', "pinv(A' A) A' = pinv(A)", {
-    because: 'A⁺ is (AᵀA)⁺ Aᵀ for every A.',
-    source: 'Matrix Cookbook (203)',
-    use: 'simplify',
-  }),
-  rule('pseudoinverse-by-gram-of-rows', "A' pinv(A A') = pinv(A)", {
-    because: 'A⁺ is Aᵀ (AAᵀ)⁺ for every A.',
-    source: 'Matrix Cookbook (204)',
-    use: 'simplify',
-  }),
   rule('pseudoinverse-of-gram', "pinv(A' A) = pinv(A) pinv(A')", {
-    because: 'That is A⁺ (A⁺)ᵀ.',
-    source: 'Matrix Cookbook (205)',
-    use: 'either way',
+    because: 'That is A⁺ (A⁺)ᵀ, which meets the four equations of Penrose.',
+    source: 'Matrix Cookbook (208)',
+    use: 'simplify',
+  }),
+  rule('pseudoinverse-of-gram-of-rows', "pinv(A A') = pinv(A') pinv(A)", {
+    because: 'That is (A⁺)ᵀ A⁺, which meets the four equations of Penrose.',
+    source: 'Matrix Cookbook (209)',
+    use: 'simplify',
+  }),
+  rule('pseudoinverse-twice-transposed-left', "pinv(A) pinv(A') A' = pinv(A)", {
+    because: 'A A⁺ is symmetric, and A⁺ A A⁺ = A⁺.',
+    source: 'Penrose 1955',
+    use: 'simplify',
+  }),
+  rule('pseudoinverse-twice-transposed-right', "A' pinv(A') pinv(A) = pinv(A)", {
+    because: 'A⁺ A is symmetric, and A⁺ A A⁺ = A⁺.',
+    source: 'Penrose 1955',
+    use: 'simplify',
   }),
   rule('pseudoinverse-absorbed-left', "A' A pinv(A) = A'", {
     because: 'A A⁺ is symmetric, and Aᵀ (A⁺)ᵀ Aᵀ = Aᵀ.',

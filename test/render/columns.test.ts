@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { padEnd, widthOf, wrap } from '../../src/render/columns.ts'
+
+test.each([
+  ['abc', 3],
+  ['xᵀ A x', 6],
+  ['Σ̄', 1],
+  ['∂f/∂x', 5],
+  ['梯度', 4],
+  ['𝟏ᵀ', 2],
+  ['', 0],
+])('%s takes %i cells', (text, width) => {
+  expect(widthOf(text)).toBe(width)
+})
+
+test('columns align under marks and wide characters', () => {
+  expect(padEnd('Σ̄', 3)).toBe('Σ̄  ')
+  expect(padEnd('梯', 3)).toBe('梯 ')
+  expect(padEnd('long', 2)).toBe('long')
+})
+
+test.each([
+  ['one two three', 7, ['one two', 'three']],
+  ['longer than that', 4, ['longer', 'than', 'that']],
+  ['', 5, ['']],
+])('%s in lines of %i', (text, width, lines) => {
+  expect(wrap(text, width)).toEqual(lines)
+})
