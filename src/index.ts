@@ -37,7 +37,11 @@ export function judge(claim: string, options: ReadClaimOptions & Options = {}): 
 }
 
 /** Judges the formulas of a document, read by the ending of its path, one after the other. */
-export async function* verify(path: string, text: string, options: Partial<CommonScope> & Options = {}): AsyncGenerator<Located> {
+export async function* verify(
+  path: string,
+  text: string,
+  options: Partial<CommonScope> & Options = {},
+): AsyncGenerator<Located> {
   const judging = new Judge(openRulebook(), options.budget)
   const common = { declarations: [], given: [], layout: undefined, ...options }
   for (const located of verifyDocument(text, await readDocument(path, text), judging, path, common)) {

@@ -178,7 +178,9 @@ export function answered({ derivative, facts }: Question, book: Book, budget: nu
     unfolding: [],
     budget: { left: budget },
   }
-  const lemma = readDerivative(derivative, 'derivative 1', means, undefined, () => undefined)
+  const read = (taken: 'as written' | 'simplified') =>
+    readDerivative(derivative, 'derivative 1', means, undefined, taken, () => undefined)
+  const lemma = read('as written') ?? read('simplified')
   if (lemma === undefined) return undefined
   const answer = new Derivation(lemma.right, means)
   new Normaliser(means).simplify(answer)

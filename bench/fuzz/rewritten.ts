@@ -3,7 +3,7 @@ import { Establisher } from '../../src/prover/establish.ts'
 import { after, directed, type Move, movesAt } from '../../src/prover/rewrite.ts'
 import type { Random } from '../../src/refute/random.ts'
 import type { Book } from '../../src/rules/rulebook.ts'
-import { childrenOf, type Claim, freeNames, type Term } from '../../src/term/index.ts'
+import { childrenOf, type Claim, type Fact, freeNames, type Term } from '../../src/term/index.ts'
 import { assembled } from './claims.ts'
 import { sites } from './mutants.ts'
 
@@ -35,7 +35,9 @@ export function rewritten(claim: Claim, book: Book, random: Random): { claim: Cl
     used.push(`${rule.rule.id} ${rule.direction}`)
   }
   if (used.length === 0) return undefined
-  return { claim: assembled(claim.left, line, claim.facts, claim.ranges), rules: used }
+  // What existed before exists after, also where nothing written says so any more.
+  const facts = claim.facts.map(({ says, from }): Fact => ({ says, from: from === 'implicit' ? 'stated' : from }))
+  return { claim: assembled(claim.left, line, facts, claim.ranges), rules: used }
 }
 
 const weight = (term: Term): number => childrenOf(term).reduce((total, child) => total + weight(child), 1)

@@ -32,9 +32,13 @@ export function specialised({ left, right, facts, ranges }: Claim, random: Rando
   const value = random.pick(valuesFor(letter, free))
   const bindings = new Map([[letter.name, value]])
   try {
-    const said = facts
-      .filter(({ from }) => from !== 'implicit')
-      .map(({ says, from }): Fact => ({ says: substituteStatement(says, bindings), from }))
+    // What made the letters' terms exist must hold of the value as well, also where a factor 0 hides it.
+    const said = facts.map(
+      ({ says, from }): Fact => ({
+        says: substituteStatement(says, bindings),
+        from: from === 'implicit' ? 'stated' : from,
+      }),
+    )
     return assembled(substitute(left, bindings), substitute(right, bindings), said, ranges)
   } catch (error) {
     if (error instanceof ShapeError || error instanceof RangeError) return undefined

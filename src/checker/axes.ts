@@ -1,14 +1,5 @@
 import * as Q from '../number/rational.ts'
-import {
-  type Binder,
-  canonicalSize,
-  oneNumber,
-  same,
-  scalarCount,
-  shapeOf,
-  sum,
-  type Term,
-} from '../term/index.ts'
+import { type Binder, canonicalSize, oneNumber, same, scalarCount, shapeOf, sum, type Term } from '../term/index.ts'
 import { isSize } from './evidence.ts'
 
 /*

@@ -3,14 +3,13 @@ import {
   atPath,
   atPlace,
   type Claim,
-  differentiates,
   existence,
-  type Fact,
   freeNames,
   type IndexRange,
   isClosed,
   isScalar,
   lettersOf,
+  mayNeed,
   oneNumber,
   product,
   replaceAt,
@@ -231,8 +230,9 @@ function replayStep(line: Term, step: Step, context: Context, where: string): vo
   if (!sameShape(shapeOf(before), shapeOf(after))) refuse('shapes differ', where)
   const next = replaceAt(held, step.at, after) ?? refuse('no such place', where)
   if (!same(next, other)) refuse('other result', where)
-  if (step.rule !== 'expand') refuseOtherLetters(line, step.in === 'before' ? after : before, where)
-  demandExistence(line, step, context, where)
+  const written = which === 'before' ? after : before
+  if (step.rule !== 'expand') refuseOtherLetters(line, written, where)
+  demandExistence(line, step, written, context, where)
 }
 
 /** Under a Σ over i, facts and lemmas that speak of another i may not be used. */
@@ -287,7 +287,44 @@ function replacement(before: Term, step: Step, line: Term, other: Term, context:
   const [from, to] = direction === 'forward' ? [left, right] : [right, left]
   if (!same(from, before)) refuse('rule does not match', where, name)
   demandConditions(rule, step, line, context, where)
+  demandVanished([rule.left, rule.right], values, line, step, context, where)
   return to
+}
+
+/**
+ * A factor 0 swallows the others: A⁻¹ A is written 0 for A = 0, and nothing is left to say that A⁻¹ must exist. So what
+ * vanishes with a rule's letters must be known to exist all the same.
+ */
+function demandVanished(
+  sides: readonly Term[],
+  values: ReadonlyMap<string, Term>,
+  line: Term,
+  step: Step,
+  { grounds: { facts, reading } }: Context,
+  where: string,
+): void {
+  const swallowed: Term[] = []
+  const visit = (pattern: Term): void => {
+    const parts = build.childrenOf(pattern)
+    if (parts.length === 0) return
+    parts.forEach(visit)
+    if (build.isZero(substitute(pattern, values))) swallowed.push(...parts.map((part) => substitute(part, values)))
+  }
+  sides.forEach(visit)
+  if (swallowed.length === 0) return
+  const isSmooth = sides.some((side) => some(side, (part) => variablesOf(part) !== undefined))
+  const known = [
+    ...facts.map(({ says }) => says),
+    ...existence(line, facts, reading),
+    ...step.because.map(({ says }) => says),
+  ]
+  for (const part of swallowed) {
+    const whole = isSmooth ? build.apply('differential', [part]) : part
+    for (const need of existence(whole, facts, reading)) {
+      if (!isClosed(need, whole) || !known.some((had) => sameStatement(had, need)))
+        refuse('existence not established', where, step.rule)
+    }
+  }
 }
 
 function lemmaNamed(name: string, line: Term, step: Step, context: Context, where: string): Equation {
@@ -352,7 +389,10 @@ function lean(letters: ReadonlySet<string>, line: Term, step: Step, context: Con
  * What a step writes must exist: by what stood there before, because it equals what stood there, by the claim's facts, or
  * by evidence after the conditions.
  */
-function demandExistence(line: Term, step: Step, context: Context, where: string): void {
+function demandExistence(line: Term, step: Step, written: Term, context: Context, where: string): void {
+  // Away from the place nothing has changed: without an operator that needs something there or above, nothing is new.
+  const above = step.at.path.map((_, depth) => atPath(step.result, step.at.path.slice(0, depth)))
+  if (!above.some((term) => term === undefined || mayNeed(term)) && !some(written, mayNeed)) return
   const { facts, reading } = context.grounds
   const known = [...existence(line, facts, reading), ...inherited(line, step, facts)]
   for (const need of existence(step.result, facts, reading)) {

@@ -11,9 +11,9 @@ import {
   operators,
   type Place,
   properties,
-  same,
   type Statement,
   type SymbolTerm,
+  same,
   size,
   symbol,
   type Term,
@@ -253,6 +253,15 @@ const anything: Decoder<unknown> = (json) => json
 
 /** A trace from its JSON. Throws a DecodeError that says what is wrong and where. */
 export function decodeTrace(json: unknown): Trace {
+  try {
+    return decode(json)
+  } catch (error) {
+    if (error instanceof RangeError) throw new DecodeError('', 'nested too deeply')
+    throw error
+  }
+}
+
+function decode(json: unknown): Trace {
   const parts = record({
     schema: oneOf('matproof/trace@1'),
     rulebook: text,
@@ -269,12 +278,12 @@ export function decodeTrace(json: unknown): Trace {
   }
   const shapes = map(tuple<[Term, Term]>(shape, shape))(parts.letters, '.letters')
   const letters = new Map(Object.entries(shapes).map(([name, [rows, cols]]) => [name, symbol(name, { rows, cols })]))
-  const decode = decodersOver(letters)
+  const { claim, lemma, proof } = decodersOver(letters)
   return {
     schema: parts.schema,
     rulebook: parts.rulebook,
-    claim: decode.claim(parts.claim, '.claim'),
-    lemmas: list(decode.lemma)(parts.lemmas, '.lemmas'),
-    proof: decode.proof(parts.proof, '.proof'),
+    claim: claim(parts.claim, '.claim'),
+    lemmas: list(lemma)(parts.lemmas, '.lemmas'),
+    proof: proof(parts.proof, '.proof'),
   }
 }

@@ -149,8 +149,8 @@ export class EntryExpansion {
         return inner(a, this.positions(b, axesOf(a).rows, env), this.positions(c, axesOf(a).cols, env))
       case 'hadamard power': {
         const k = wholeExponent(b)
-        if (k < 0) return this.times(repeated(-k, this.atoms(reciprocalOf(a), rows, cols, env)))
-        return k > 0 ? this.times(repeated(k, inner(a, rows, cols))) : this.atoms(term, rows, cols, env)
+        if (k < 0) return this.times(repeated(-k, () => this.atoms(reciprocalOf(a), rows, cols, env)))
+        return k > 0 ? this.times(repeated(k, () => inner(a, rows, cols))) : this.atoms(term, rows, cols, env)
       }
       case 'power':
         return this.power(term, a, b, rows, cols, env)
@@ -205,11 +205,18 @@ export class EntryExpansion {
   ): EntryMonomial[] {
     const k = wholeExponent(exponent)
     if (isScalar(base)) {
-      if (k < 0) return this.times(repeated(-k, this.atoms(reciprocalOf(base), [], [], env)))
-      return k > 0 ? this.times(repeated(k, this.expand(base, [], [], env))) : this.atoms(term, [], [], env)
+      if (k < 0) return this.times(repeated(-k, () => this.atoms(reciprocalOf(base), [], [], env)))
+      return k > 0 ? this.times(repeated(k, () => this.expand(base, [], [], env))) : this.atoms(term, [], [], env)
     }
     if (isZero(exponent)) return this.equal([one], rows, cols)
-    return k > 0 ? this.links(repeated(k, base), rows, cols, env) : this.atoms(term, rows, cols, env)
+    return k > 0
+      ? this.links(
+          repeated(k, () => base),
+          rows,
+          cols,
+          env,
+        )
+      : this.atoms(term, rows, cols, env)
   }
 
   private chain(term: Application, rows: Axis, cols: Axis, env: ReadonlyMap<string, IndexRef>): EntryMonomial[] {
@@ -387,7 +394,8 @@ function numericRange({ op, from, to }: Binder): Term[] | undefined {
   return Array.from({ length: Math.max(0, Number(count.n)) }, (_, i) => number(Q.add(from.value, Q.integer(i))))
 }
 
-const repeated = <T>(count: number, value: T): T[] => Array.from({ length: count }, () => value)
+/** Made anew each time, so that every factor has bound indices of its own. */
+const repeated = <T>(count: number, make: () => T): T[] => Array.from({ length: count }, make)
 
 /** A whole exponent that is written out: 2 … 16, or −16 … −1; else 0. */
 function wholeExponent(exponent: Term): number {
@@ -415,8 +423,7 @@ function powerOfEntry(value: Term, slots: readonly IndexRef[]): Factor | undefin
   }
 }
 
-const reciprocalOf = (base: Term): Term =>
-  apply(isScalar(base) ? 'power' : 'hadamard power', [base, minusOneNumber])
+const reciprocalOf = (base: Term): Term => apply(isScalar(base) ? 'power' : 'hadamard power', [base, minusOneNumber])
 
 const isReciprocalOf = (term: Term, of: Term): boolean =>
   term.kind === 'application' &&
@@ -482,7 +489,9 @@ function sifted(monomial: EntryMonomial): EntryMonomial[] {
     const [kept, gone] = comesFirst(a, b) ? [a, b] : [b, a]
     factors = factors
       .map((factor) =>
-        factor === delta ? factor : { ...factor, slots: factor.slots.map((slot) => (sameRef(slot, gone) ? kept : slot)) },
+        factor === delta
+          ? factor
+          : { ...factor, slots: factor.slots.map((slot) => (sameRef(slot, gone) ? kept : slot)) },
       )
       .filter(({ atom, slots }) => atom !== deltaAtom || !sameRef(slots[0]!, slots[1]!))
     k = factors.indexOf(delta)
@@ -513,8 +522,7 @@ function numbered(monomial: EntryMonomial, order: readonly number[]): EntryMonom
 const sameFactor = (a: Factor, b: Factor): boolean =>
   (a.atom === deltaAtom) === (b.atom === deltaAtom) &&
   (a.atom === b.atom || same(a.atom, b.atom)) &&
-  (sameSlots(a.slots, b.slots) ||
-    (a.atom === deltaAtom && sameSlots(a.slots, b.slots.toReversed())))
+  (sameSlots(a.slots, b.slots) || (a.atom === deltaAtom && sameSlots(a.slots, b.slots.toReversed())))
 
 function sameCollection<T>(as: readonly T[], bs: readonly T[], equal: (a: T, b: T) => boolean): boolean {
   if (as.length !== bs.length) return false

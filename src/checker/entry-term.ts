@@ -53,7 +53,12 @@ export class EntryTerm {
     const [a, b, c] = term.args as [Term, Term, Term]
     if (term.op === 'entry') {
       const axes = axesOf(a)
-      return this.entry(a, this.expansion.positions(b, axes.rows, env), this.expansion.positions(c, axes.cols, env), env)
+      return this.entry(
+        a,
+        this.expansion.positions(b, axes.rows, env),
+        this.expansion.positions(c, axes.cols, env),
+        env,
+      )
     }
     if (term.op === 'product') return this.product(term, [], [], env)
     if (term.op === 'power') {
@@ -131,7 +136,6 @@ export const slotOf = (position: Term, slots: readonly IndexRef[]): IndexRef | u
   position.kind === 'symbol' && position.name.startsWith(placeholder)
     ? slots[Number(position.name.slice(placeholder.length)) - 1]
     : undefined
-
 
 /** What has no law stays as it is; it may not hold an index that is bound around it. */
 function closed(term: Term, env: Environment): Term {

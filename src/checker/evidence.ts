@@ -4,6 +4,7 @@ import {
   lettersOf,
   type Statement,
   type SymbolTerm,
+  same,
   sameShape,
   shapeOf,
   substitute,
@@ -48,6 +49,16 @@ export function holds(evidence: Evidence, grounds: Grounds): boolean {
       Object.keys(bindings).length === 0 &&
       isConstantTerm(says, from) &&
       from.every((premise) => holds(premise, grounds))
+    )
+  }
+  if (by === 'positive entries') {
+    const [premise] = from
+    return (
+      Object.keys(bindings).length === 0 &&
+      from.length === 1 &&
+      premise !== undefined &&
+      isByPositiveEntries(says, premise.says) &&
+      holds(premise, grounds)
     )
   }
   const rule = grounds.rulebook.properties.get(by)
@@ -148,3 +159,11 @@ function isConstantTerm(says: Statement, from: readonly Evidence[]): boolean {
     )
   )
 }
+
+/** Entries that are positive are not zero. */
+const isByPositiveEntries = (says: Statement, premise: Statement): boolean =>
+  says.kind === 'property' &&
+  premise.kind === 'property' &&
+  says.property === 'nonzero entries' &&
+  premise.property === 'positive' &&
+  same(says.subject, premise.subject)

@@ -67,7 +67,8 @@ export interface Evidence {
   readonly says: Statement
   /**
    * `fact:INDEX`; `arithmetic` (about a number, or a size, which is an integer ≥ 1); `other letter` (a letter that is
-   * not the variable of the derivative being read is constant); or an id of the rulebook.
+   * not the variable of the derivative being read is constant); `constant letters` (so is a term whose letters are
+   * constant); `positive entries` (they are not zero); or an id of the rulebook.
    */
   readonly by: string
   readonly bindings: Readonly<Record<string, Term>>

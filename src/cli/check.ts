@@ -10,7 +10,9 @@ import { UsageError } from './usage.ts'
 export function check(path: string): ExitCode {
   const { text } = readInput(path)
   const replayed = replay(traceIn(text, path), openRulebook())
-  write(`${say(replayed.accepted ? message('trace-accepted') : message('trace-not-accepted', { why: replayed.why }))}\n`)
+  write(
+    `${say(replayed.accepted ? message('trace-accepted') : message('trace-not-accepted', { why: replayed.why }))}\n`,
+  )
   return replayed.accepted ? exitCodes.success : exitCodes.refuted
 }
 
@@ -19,7 +21,8 @@ function traceIn(text: string, file: string): object {
   const json = parsed(text)
   const { claims } = json as { claims?: unknown }
   const trace = Array.isArray(claims) && claims.length === 1 ? (claims[0] as { trace?: unknown }).trace : json
-  if (typeof trace !== 'object' || trace === null || !('schema' in trace)) throw new UsageError(message('no-trace', { file }))
+  if (typeof trace !== 'object' || trace === null || !('schema' in trace))
+    throw new UsageError(message('no-trace', { file }))
   return trace
 }
 

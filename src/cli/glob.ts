@@ -27,16 +27,27 @@ function matches(folder: string, parts: readonly string[]): string[] {
   const [part, ...rest] = parts
   if (part === undefined) return [folder]
   if (part === '**') {
-    const below = entriesOf(folder).filter((entry) => entry.isFolder && !isHidden(entry.name) && entry.name !== 'node_modules')
+    const below = entriesOf(folder).filter(
+      (entry) => entry.isFolder && !isHidden(entry.name) && entry.name !== 'node_modules',
+    )
     return [...matches(folder, rest), ...below.flatMap(({ name }) => matches(join(folder, name), parts))]
   }
   if (!isPattern(part)) {
     const path = part === '' ? sep : join(folder, part)
     return existsSync(path) ? matches(path, rest) : []
   }
-  const test = new RegExp(`^${part.replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*').replaceAll('?', '.')}$`, 'u')
+  const test = new RegExp(
+    `^${part
+      .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+      .replaceAll('*', '.*')
+      .replaceAll('?', '.')}$`,
+    'u',
+  )
   return entriesOf(folder)
-    .filter(({ name, isFolder }) => test.test(name) && (!isHidden(name) || part.startsWith('.')) && (rest.length === 0) !== isFolder)
+    .filter(
+      ({ name, isFolder }) =>
+        test.test(name) && (!isHidden(name) || part.startsWith('.')) && (rest.length === 0) !== isFolder,
+    )
     .flatMap(({ name }) => matches(join(folder, name), rest))
 }
 

@@ -15,10 +15,14 @@ function positive(value: string): number {
 }
 
 const shared = {
-  let: () => new Option('--let <declaration>', "declare a letter: 'A : matrix(m, n) symmetric'").argParser(collect).default([], 'none'),
+  let: () =>
+    new Option('--let <declaration>', "declare a letter: 'A : matrix(m, n) symmetric'")
+      .argParser(collect)
+      .default([], 'none'),
   given: () => new Option('--given <hypothesis>', "assume: 'Q^T Q = I'").argParser(collect).default([], 'none'),
   layout: () => new Option('--layout <layout>', 'of derivatives').choices(['denominator', 'numerator']),
-  format: (...formats: readonly string[]) => new Option('--format <format>', 'of the report').choices(formats).default('pretty'),
+  format: (...formats: readonly string[]) =>
+    new Option('--format <format>', 'of the report').choices(formats).default('pretty'),
   detail: () => new Option('--detail <level>', 'of proofs').choices(['brief', 'textbook', 'full']),
   show: () => new Option('--show <what>', 'also print how the claim was read').choices(['reading']),
   budget: () => new Option('--budget <steps>', 'rewrite steps to spend on a claim').argParser(positive),
@@ -32,7 +36,9 @@ function program(): { readonly command: Command; readonly code: () => ExitCode }
     code = of
   }
   const command = new Command('matproof')
-    .description('Says of every line of matrix algebra and calculus whether it is true, why, and if not, what went wrong.')
+    .description(
+      'Says of every line of matrix algebra and calculus whether it is true, why, and if not, what went wrong.',
+    )
     .version(version)
     .exitOverride()
     .configureOutput({ writeErr: () => undefined })
@@ -43,16 +49,20 @@ function program(): { readonly command: Command; readonly code: () => ExitCode }
     return added
   }
 
-  add('verify <file...>', 'every formula of identity files, claim lists, Markdown and LaTeX documents; - reads standard input', [
-    shared.let(),
-    shared.given(),
-    shared.layout(),
-    shared.format('pretty', 'json', 'jsonl'),
-    shared.detail(),
-    shared.show(),
-    shared.budget(),
-    shared.color(),
-  ]).action(async (files, options) => done(await (await import('./verify.ts')).verify(files, options)))
+  add(
+    'verify <file...>',
+    'every formula of identity files, claim lists, Markdown and LaTeX documents; - reads standard input',
+    [
+      shared.let(),
+      shared.given(),
+      shared.layout(),
+      shared.format('pretty', 'json', 'jsonl'),
+      shared.detail(),
+      shared.show(),
+      shared.budget(),
+      shared.color(),
+    ],
+  ).action(async (files, options) => done(await (await import('./verify.ts')).verify(files, options)))
 
   add('prove <claim>', 'one claim, with its transcript', [
     shared.let(),
@@ -78,7 +88,8 @@ async function run(args: readonly string[]): Promise<ExitCode> {
     await command.parseAsync(args, { from: 'user' })
     return code()
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.success : complain(usageOf(error, args))
+    if (error instanceof CommanderError)
+      return error.exitCode === 0 ? exitCodes.success : complain(usageOf(error, args))
     if (error instanceof UsageError) return complain(error.message)
     return complainInternally(error)
   }
@@ -87,7 +98,8 @@ async function run(args: readonly string[]): Promise<ExitCode> {
 /** Commander's complaint without its prefix. A claim that begins with a minus looks like an option. */
 function usageOf(error: CommanderError, args: readonly string[]): string {
   const claim = args.find((arg) => /^-[^-].*[\s=]/.test(arg))
-  if (error.code === 'commander.unknownOption' && claim !== undefined) return say(message('minus-claim', { claim: `'${claim}'` }))
+  if (error.code === 'commander.unknownOption' && claim !== undefined)
+    return say(message('minus-claim', { claim: `'${claim}'` }))
   if (error.code === 'commander.help') return say(message('no-command'))
   return error.message.replace(/^error: /, '')
 }

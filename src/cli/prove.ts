@@ -11,7 +11,9 @@ import { readInput } from './input.ts'
 export async function prove(argument: string, options: SharedOptions): Promise<ExitCode> {
   const source = argument === '-' ? readInput('-').text.trim() : argument
   const judge = new Judge(openRulebook(), options.budget)
-  const all = await Promise.all(judge.judge(source, readingOptions(options)).map((judged) => explained(judged, judge.book)))
+  const all = await Promise.all(
+    judge.judge(source, readingOptions(options)).map((judged) => explained(judged, judge.book)),
+  )
   const claims = all.map(
     (judged, i): Located => ({
       id: all.length === 1 ? 'claim' : `claim/${i + 1}`,
@@ -28,7 +30,8 @@ export async function prove(argument: string, options: SharedOptions): Promise<E
   )
   const reading = options.show === 'reading'
   if (options.format === 'json') write(`${JSON.stringify(reportJson(judge.book.hash, claims, { reading }))}\n`)
-  else if (options.format === 'jsonl') for (const claim of claims) write(`${JSON.stringify(claimJson(claim, { reading }))}\n`)
+  else if (options.format === 'jsonl')
+    for (const claim of claims) write(`${JSON.stringify(claimJson(claim, { reading }))}\n`)
   else {
     const text = { detail: options.detail ?? 'textbook', reading, style: styleFor(options), width: widthOfTerminal() }
     write(`${all.map((judged) => renderText(judged, text)).join('\n\n')}\n`)

@@ -5,6 +5,7 @@ import type { LetterShape, Link } from '../syntax/elaborate.ts'
 import { nameOf } from '../syntax/names.ts'
 import type { Scope } from '../syntax/scope.ts'
 import type { Hypothesis, NameTree, Spelling, Tree } from '../syntax/tree.ts'
+import { write } from '../syntax/write.ts'
 import {
   type Claim,
   differentiates,
@@ -17,9 +18,9 @@ import {
   symbol,
   type Term,
 } from '../term/index.ts'
-import type { Material } from './edits/index.ts'
+import type { Edit, Material } from './edits/index.ts'
 import { linkOf, pinned, Reader } from './reader.ts'
-import { notationOf, proofOf, type Written } from './repair.ts'
+import { notationOf, proofOf, rewritten, type Written } from './repair.ts'
 import { Samples } from './samples.ts'
 import { isCall, isNode, type Shapes, spotsOf } from './trees.ts'
 import { simplified } from './truth.ts'
@@ -47,12 +48,18 @@ export interface Suspect {
 }
 
 /** Evaluations spent on each side. */
-const evaluations = 6000
+const evaluations = 5000
 /** Proofs of repairs that are tried, and rewrite steps spent on each. */
-const proofAttempts = 5
+const proofAttempts = 3
 const proofBudget = 600
 /** Rewrite steps spent on simplifying the left side. */
 const simplifications = 200
+
+/** The text of a repaired claim, and its proof. */
+export interface Repaired {
+  readonly fix: string
+  readonly repaired: Proved
+}
 
 /** A link that is known to be wrong, and what the questions need to know about it. */
 export class Case {
@@ -134,12 +141,40 @@ export class Case {
     return this.scope.layout.is
   }
 
+  /** Whether the link, read in another layout, has sides that agree. */
+  isRightIn(layout: Layout): boolean {
+    const { left, right, given } = this.written
+    const scope = { ...this.scope, layout: { is: layout, from: 'default' } }
+    const link = linkOf({ formula: { parts: [left, right], signs: [{ sign: '=', range: left.range }] }, given }, scope)
+    if (!link?.ok) return false
+    return new Samples(link.claim, link.claim.left, link.claim.right, evaluations).neverDiffers
+  }
+
   #attempts = proofAttempts
 
   /** A proof of a repaired claim. Failures are the costly part of a diagnosis, so only a few are made. */
   prove(claim: Claim): Proved | undefined {
     if (this.#attempts-- <= 0) return undefined
     return proofOf(claim, this.book, proofBudget)
+  }
+
+  /** The claim with one side changed, if that can be written and proved. */
+  repairedBy(on: 'left' | 'right', edit: Edit): Repaired | undefined {
+    const repair = rewritten(this.written, on, edit)
+    const repaired = repair && this.prove(repair.claim)
+    return repaired && { fix: repair.text, repaired }
+  }
+
+  #derived: { readonly repaired: Repaired | undefined } | undefined
+
+  /** The claim with what the rules make of the left side for its right side, if that can be proved. */
+  get derived(): Repaired | undefined {
+    if (this.#derived === undefined) {
+      const { range } = this.written.right
+      const side = this.simplified && write(this.simplified, { layout: this.layout }, true)
+      this.#derived = { repaired: side && this.repairedBy('right', { at: range, replaced: range, to: side, side }) }
+    }
+    return this.#derived.repaired
   }
 
   #simplified: { readonly term: Term | undefined } | undefined

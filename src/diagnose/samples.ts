@@ -30,7 +30,7 @@ const isGenericChoice = (count: number): boolean => count < 2
 const greatestIndices = 4
 const enough = 6
 const enoughThatDiffer = 3
-const costOfExact = 20
+const costOfExact = 40
 
 interface Point {
   readonly situation: Situation

@@ -82,6 +82,10 @@ function generalNetwork(tables: Tables, code: readonly number[]): Network {
   return { sizes: code.slice(2, 2 + count), atoms, equal: [], equalSize: 0 }
 }
 
+/** Whether atoms meet no label. */
+export const isClosedNetwork = (atoms: Network['atoms']): boolean =>
+  atoms.every(({ slots }) => slots.every((slot) => slot >= 0))
+
 /** The labels that a component mentions. */
 export function labelsOf(tables: Tables, component: number): number[] {
   const { atoms, equal } = networkOf(tables, component)

@@ -7,6 +7,7 @@ import {
   type Property,
   type SymbolTerm,
   same,
+  sameSize,
   type Term,
 } from '../term/index.ts'
 import { type Axis, AxisTable } from './axis.ts'
@@ -25,9 +26,38 @@ export interface LetterKind {
   readonly upper: boolean
   readonly lower: boolean
   readonly positive: boolean
+  /** QᵀQ = I, and QQᵀ = I as well if it is square. */
+  readonly orthogonal: 'no' | 'columns' | 'both sides'
+  readonly idempotent: boolean
+  readonly involution: boolean
+  /** A column of length 1. */
+  readonly unit: boolean
 }
 
 const symmetricProperties: readonly Property[] = ['symmetric', 'posdef', 'psd', 'tied']
+
+const isRelated = ({ orthogonal, idempotent, involution, unit }: LetterKind): boolean =>
+  orthogonal !== 'no' || idempotent || involution || unit
+
+/** S = Sᵀ or K = −Kᵀ, either way round. */
+export function symmetryStated({
+  left,
+  right,
+}: {
+  left: Term
+  right: Term
+}): { letter: string; sign: 1 | -1 } | undefined {
+  for (const [letter, other] of [
+    [left, right],
+    [right, left],
+  ] as const) {
+    if (letter.kind !== 'symbol' || isScalar(letter)) continue
+    const turned = apply('transpose', [letter])
+    if (same(other, turned)) return { letter: letter.name, sign: 1 }
+    if (same(other, negate(turned))) return { letter: letter.name, sign: -1 }
+  }
+  return undefined
+}
 
 /** A letter whose entries are atoms without further ado. */
 export interface PlainLetter {
@@ -37,7 +67,20 @@ export interface PlainLetter {
   readonly cols: Axis
 }
 
-const plainKind: LetterKind = { symmetry: 0, diagonal: false, zero: false, upper: false, lower: false, positive: false }
+const plainKind: LetterKind = {
+  symmetry: 0,
+  diagonal: false,
+  zero: false,
+  upper: false,
+  lower: false,
+  positive: false,
+  orthogonal: 'no',
+  idempotent: false,
+  involution: false,
+  unit: false,
+}
+
+const relations: readonly Property[] = ['orthogonal', 'idempotent', 'involution', 'unit']
 
 export interface ContextOptions {
   /** Sizes that are numbers up to this one are taken apart into single entries. */
@@ -57,6 +100,7 @@ export class LetterFacts {
   readonly wiring: Wiring
   readonly termLimit: number
   readonly claim: Pick<Claim, 'facts' | 'ranges'>
+  readonly hasLetterRelations: boolean
   /** Normal forms of closed scalars. */
   readonly scalarForms = new Map<Term, Form>()
   /** Monomials that were looked at for relations between operators: what they become, or null. */
@@ -72,6 +116,9 @@ export class LetterFacts {
     options: ContextOptions = {},
   ) {
     this.claim = claim
+    this.hasLetterRelations = claim.facts.some(
+      ({ says }) => says.kind === 'property' && relations.includes(says.property),
+    )
     this.termLimit = options.termLimit ?? 20_000
     this.axes = new AxisTable(options.expandUpTo)
     this.scalarPosition = { axis: this.axes.unit, spots: [] }
@@ -151,7 +198,14 @@ export class LetterFacts {
   /** Whether something is known of the letter that the normal form uses. */
   hasFacts(letter: SymbolTerm): boolean {
     const kind = this.knownKind(letter)
-    return kind.symmetry !== 0 || kind.diagonal || kind.zero || kind.upper || kind.lower || kind.positive
+    return (
+      kind.symmetry !== 0 || kind.diagonal || kind.zero || kind.upper || kind.lower || kind.positive || isRelated(kind)
+    )
+  }
+
+  /** Whether products of the letter with itself are something simpler. */
+  hasRelations(letter: SymbolTerm): boolean {
+    return this.hasLetterRelations && isRelated(this.knownKind(letter))
   }
 
   kindOf(letter: SymbolTerm): LetterKind {
@@ -199,17 +253,10 @@ export class LetterFacts {
     for (const { says } of this.claim.facts) {
       if (says.kind === 'property' && says.subject.kind === 'symbol' && says.subject.name === letter.name)
         has.add(says.property)
-      if (says.kind !== 'equation') continue
-      // S = Sᵀ and K = −Kᵀ, either way round.
-      const turned = apply('transpose', [letter])
-      for (const [a, b] of [
-        [says.left, says.right],
-        [says.right, says.left],
-      ] as const) {
-        if (!same(a, letter)) continue
-        if (same(b, turned)) symmetric = true
-        if (same(b, negate(turned))) skew = true
-      }
+      const stated = says.kind === 'equation' ? symmetryStated(says) : undefined
+      if (stated?.letter !== letter.name) continue
+      if (stated.sign === 1) symmetric = true
+      else skew = true
     }
     symmetric ||= symmetricProperties.some((property) => has.has(property))
     skew ||= has.has('skew')
@@ -220,6 +267,10 @@ export class LetterFacts {
       upper: has.has('upper'),
       lower: has.has('lower'),
       positive: has.has('positive') || (isScalar(letter) && has.has('posdef')),
+      orthogonal: !has.has('orthogonal') ? 'no' : sameSize(letter.rows, letter.cols) ? 'both sides' : 'columns',
+      idempotent: has.has('idempotent'),
+      involution: has.has('involution'),
+      unit: has.has('unit'),
     }
   }
 }

@@ -13,6 +13,7 @@ import {
   product,
   type Statement,
   same,
+  shapeOf,
   substitute,
   type Term,
 } from '../term/index.ts'
@@ -20,7 +21,7 @@ import { type Axis, isFlexible } from './axis.ts'
 import { asRational } from './coefficient.ts'
 import { TooManyTerms } from './collect.ts'
 import { networkOf, slotLabel } from './component.ts'
-import { type ContextOptions, LetterFacts } from './context.ts'
+import { type ContextOptions, LetterFacts, symmetryStated } from './context.ts'
 import type { Form } from './form.ts'
 import {
   formsOf,
@@ -153,8 +154,7 @@ function outsideAtTop(term: Application): string | undefined {
   return 'an exponent that is not a natural number'
 }
 
-const isSmall = (size: Term): boolean =>
-  size.kind === 'number' && Q.compare(size.value, Q.integer(expandUpTo)) <= 0
+const isSmall = (size: Term): boolean => size.kind === 'number' && Q.compare(size.value, Q.integer(expandUpTo)) <= 0
 
 function isSizeExpression(term: Term): boolean {
   if (term.kind === 'number') return true
@@ -167,6 +167,7 @@ function isSizeExpression(term: Term): boolean {
 function restricts(says: Statement): string | undefined {
   if (says.kind === 'unequal') return undefined
   if (says.kind === 'definition') return outside(says.value)
+  if (says.kind === 'equation' && symmetryStated(says)) return undefined
   if (says.kind !== 'property') return `a hypothesis (${says.kind})`
   if (says.subject.kind !== 'symbol') return 'a property of a composed term'
   return harmlessProperties.has(says.property) ? undefined : `the property ${says.property}`
@@ -257,7 +258,9 @@ function indexCounts(context: LetterFacts, monomial: number): Map<number, number
   for (let i = 0; i < factors.length; i += 2) {
     const { atoms, sizes } = networkOf(tables, factors[i]!)
     for (const size of sizes) count(size, integerOf(factors[i + 1]!) ?? 1)
-    for (const { atom, slots } of atoms) slots.forEach((slot, at) => slot < 0 && label(slot, atom.sizes[at]!))
+    for (const { atom, slots } of atoms) {
+      for (const [at, slot] of slots.entries()) if (slot < 0) label(slot, atom.sizes[at]!)
+    }
   }
   return counts
 }

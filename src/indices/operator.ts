@@ -1,6 +1,7 @@
 import * as Q from '../number/rational.ts'
 import {
   type Application,
+  apply,
   differentiates,
   isEntrywise,
   operators,
@@ -48,7 +49,7 @@ const orderLimit = 3
 
 export function operatorNets(expansion: Expansion, term: Application, rows: Position, cols: Position): Net[] {
   const [first] = term.args as [Term]
-  const simpler = simplerTerm(term)
+  const simpler = simplerTerm(term) ?? inverseOfLetter(expansion.context, term)
   if (simpler) return expansion.at(simpler, rows, cols)
   if (isEntrywise(term.op)) {
     return functionNets(expansion.context, term.op, toForm(expansion.context, expansion.at(first, rows, cols)))
@@ -58,6 +59,15 @@ export function operatorNets(expansion: Expansion, term: Application, rows: Posi
   const byEntries = determinantByEntries(expansion, term, rows, cols)
   if (byEntries) return byEntries
   return [matrixEntry(expansion.context, term.op, matrixForm(expansion, first), [], rows, cols)]
+}
+
+/** Q⁻¹ = Qᵀ for a square orthogonal letter, R⁻¹ = R for an involution. */
+function inverseOfLetter(context: LetterFacts, { op, args }: Application): Term | undefined {
+  const [of] = args
+  if (op !== 'inverse' || of?.kind !== 'symbol') return undefined
+  const { orthogonal, involution } = context.kindOf(of)
+  if (involution) return of
+  return orthogonal === 'both sides' ? apply('transpose', [of]) : undefined
 }
 
 /**

@@ -59,8 +59,8 @@ function matrixPower(expansion: Expansion, base: Term, k: number, rows: Position
   const tensor = { nets: once, start: indicesOf(start), end: indicesOf(end) }
   const { nets, start: from, end: to } = tensorPower(context, tensor, k)
   const target = new Map<number, number>()
-  indicesOf(rows).forEach((index, at) => target.set(from[at]!, index))
-  indicesOf(cols).forEach((index, at) => target.set(to[at]!, index))
+  mapAll(target, from, indicesOf(rows))
+  mapAll(target, to, indicesOf(cols))
   return nets.map((net) => renamed(context, net, target))
 }
 
@@ -69,6 +69,10 @@ interface Tensor {
   readonly nets: Net[]
   readonly start: readonly number[]
   readonly end: readonly number[]
+}
+
+function mapAll(target: Map<number, number>, from: readonly number[], to: readonly number[]): void {
+  for (const [at, index] of from.entries()) target.set(index, to[at]!)
 }
 
 function tensorPower(context: LetterFacts, base: Tensor, k: number): Tensor {
@@ -81,8 +85,8 @@ function tensorPower(context: LetterFacts, base: Tensor, k: number): Tensor {
 function composed(context: LetterFacts, a: Tensor, b: Tensor): Tensor {
   const end = b.end.map((index) => context.space.fresh(context.space.sizeOf(index)))
   const target = new Map<number, number>()
-  b.start.forEach((index, at) => target.set(index, a.end[at]!))
-  b.end.forEach((index, at) => target.set(index, end[at]!))
+  mapAll(target, b.start, a.end)
+  mapAll(target, b.end, end)
   // Bound indices of the second factor are renamed: it may be the first factor again.
   const next = b.nets.map((net) => renamed(context, net, target))
   // A single net would be used up, and may be needed again.

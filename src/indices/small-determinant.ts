@@ -1,10 +1,10 @@
+import * as Q from '../number/rational.ts'
 import type { Application, Term } from '../term/index.ts'
 import * as C from './coefficient.ts'
 import { times } from './collect.ts'
 import type { Expansion } from './expand.ts'
 import { type Position, selectorOf } from './position.ts'
 import { type Net, unitNet } from './wiring.ts'
-import * as Q from '../number/rational.ts'
 
 /** Determinants and adjugates are written out up to this size. */
 const largest = 4
@@ -13,7 +13,12 @@ const largest = 4
  * The determinant, or an entry of the adjugate, of a matrix whose size is a number that is taken apart into single
  * positions: a sum over permutations (Leibniz). Undefined for all others.
  */
-export function determinantByEntries(expansion: Expansion, term: Application, rows: Position, cols: Position): Net[] | undefined {
+export function determinantByEntries(
+  expansion: Expansion,
+  term: Application,
+  rows: Position,
+  cols: Position,
+): Net[] | undefined {
   if (term.op !== 'determinant' && term.op !== 'adjugate') return undefined
   const of = term.args[0]!
   const { axes, space } = expansion.context
@@ -23,7 +28,9 @@ export function determinantByEntries(expansion: Expansion, term: Application, ro
   if (across.length > largest) return undefined
   if (term.op === 'determinant') return leibniz(expansion, of, across, down)
   // adj(A)_ij is the cofactor of a_ji.
-  const [i, j] = [rows, cols].map((position) => across.findIndex((one) => selectorOf(one) === selectorOf(position))) as [number, number]
+  const [i, j] = [rows, cols].map((position) =>
+    across.findIndex((one) => selectorOf(one) === selectorOf(position)),
+  ) as [number, number]
   const minor = leibniz(
     expansion,
     of,

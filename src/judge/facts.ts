@@ -23,18 +23,24 @@ export function factsUsed(trace: Trace): readonly Fact[] {
         }
         return
       case 'read derivative':
-        return seeProof(proof.differential)
+        seeProof(proof.differential)
+        return
       case 'verify inverse':
-        return seeProof(proof.product)
+        seeProof(proof.product)
+        return
       case 'cancel':
         seeEvidence(proof.invertible)
-        return seeProof(proof.proof)
+        seeProof(proof.proof)
+        return
       case 'transpose of':
-        return seeProof(proof.proof)
+        seeProof(proof.proof)
+        return
       case 'penrose':
-        return proof.equations.forEach(seeProof)
+        proof.equations.forEach(seeProof)
+        return
       case 'cofactors':
-        return proof.terms.forEach(({ equation }) => see(equation))
+        for (const { equation } of proof.terms) see(equation)
+        return
       case 'compare entries':
         return
     }

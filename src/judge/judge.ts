@@ -103,7 +103,15 @@ export class Judge {
         ? inDoubt
         : withoutValue(source, link.failure)
     const isWrong = verdict.is === 'ill-shaped' || (verdict.is === 'refuted' && verdict.by.kind === 'counterexample')
-    const wrong = isWrong ? { link, source, spelling, scope, given: text.given } : undefined
+    const wrong = isWrong
+      ? {
+          link,
+          source: only(source, { start: Math.min(left.start, right.start), end: Math.max(left.end, right.end) }),
+          spelling,
+          scope,
+          given: text.given,
+        }
+      : undefined
     if (!link.ok) return { ...judged, verdict, wrong }
     return {
       ...judged,
@@ -292,6 +300,9 @@ function notesOn({ left, right, facts }: Claim): readonly Message[] {
   )
   return isClaim ? [message('hypothesis-is-claim')] : []
 }
+
+/** The text with nothing but the formula in it, at its place: what else the document holds is not how it is written. */
+const only = (source: string, { start, end }: Range): string => ' '.repeat(start) + source.slice(start, end)
 
 /** The readings that are worth showing in these places, each once. */
 function notesWithin(notes: readonly Note[], ranges: readonly Range[]): readonly Message[] {

@@ -16,10 +16,19 @@ export interface Cofactor {
   readonly right: readonly number[]
 }
 
+/** A hypothesis, or what was derived from others: then the leading monomial has coefficient 1. */
 interface Element {
-  /** The leading monomial has coefficient 1. */
   readonly polynomial: Polynomial
-  readonly origin: readonly Cofactor[]
+  /** Which hypothesis it is, or the multiples of other elements that it is the sum of. */
+  readonly origin: number | readonly Multiple[]
+}
+
+interface Multiple {
+  readonly coefficient: Q.Rational
+  readonly scalars: readonly number[]
+  readonly left: readonly number[]
+  readonly element: Element
+  readonly right: readonly number[]
 }
 
 /** Where the leading word of an element stands in a monomial. */
@@ -50,7 +59,7 @@ const elementLimit = 400
 /** Subtractions that one completion may make, monomials of a polynomial and terms of a certificate: counted, never timed. */
 const subtractionLimit = 3000
 const monomialLimit = 80
-const originLimit = 400
+const certificateLimit = 400
 
 export class Completion {
   private readonly basis: Element[] = []
@@ -64,12 +73,13 @@ export class Completion {
   ) {
     this.maxWord = Math.max(4, ...[claim, ...hypotheses].flatMap((p) => p.map(({ word }) => word.length))) + 4
     hypotheses.forEach((polynomial, hypothesis) => {
-      const origin = [{ coefficient: Q.one, scalars: [], left: [], hypothesis, right: [] }]
-      this.add({ polynomial, origin })
+      const element: Element = { polynomial, origin: hypothesis }
+      this.add(polynomial, [{ coefficient: Q.one, scalars: [], left: [], element, right: [] }])
     })
   }
 
-  private claimOrigin: Cofactor[] = []
+  private readonly subtracted: Multiple[] = []
+  private readonly flat = new Map<Element, readonly Cofactor[]>()
   private subtractions = 0
 
   /** Looks for a certificate, treating at most so many pairs. */
@@ -77,13 +87,39 @@ export class Completion {
     for (let treated = 0; ; treated++) {
       if (this.isCollapsed()) return { kind: 'collapsed' }
       this.reduceClaim()
-      if (this.claim.length === 0) return { kind: 'certificate', cofactors: gathered(this.claimOrigin) }
+      if (this.claim.length === 0) return this.certificate()
       const isSpent = treated >= pairLimit || this.basis.length >= elementLimit || this.subtractions >= subtractionLimit
       if (isSpent) return { kind: 'pairs spent' }
       const pair = this.nextPair()
       if (!pair) return { kind: 'saturated' }
-      this.add(this.difference(pair))
+      this.addDifference(pair)
     }
+  }
+
+  private certificate(): Completed {
+    const cofactors = this.flattened(this.subtracted)
+    if (!cofactors) return { kind: 'pairs spent' }
+    return {
+      kind: 'certificate',
+      cofactors: cofactors.map((cofactor) => ({ ...cofactor, coefficient: Q.negate(cofactor.coefficient) })),
+    }
+  }
+
+  /** Multiples of elements as multiples of hypotheses; undefined where they are too many. */
+  private flattened(multiples: readonly Multiple[]): Cofactor[] | undefined {
+    const cofactors: Cofactor[] = []
+    for (const { element, ...multiple } of multiples) {
+      const { origin } = element
+      if (typeof origin === 'number') {
+        cofactors.push({ ...multiple, hypothesis: origin })
+        continue
+      }
+      const flat = this.flat.get(element) ?? this.flattened(origin)
+      if (!flat || cofactors.length > certificateLimit) return undefined
+      this.flat.set(element, flat)
+      for (const cofactor of flat) cofactors.push(multiplied(cofactor, multiple))
+    }
+    return gathered(cofactors)
   }
 
   private isCollapsed(): boolean {
@@ -99,36 +135,31 @@ export class Completion {
   }
 
   private reduceClaim(): void {
-    const { polynomial, origin } = this.reduce({ polynomial: this.claim, origin: [] })
-    this.claim = polynomial
-    this.claimOrigin.push(...origin.map((cofactor) => ({ ...cofactor, coefficient: Q.negate(cofactor.coefficient) })))
+    this.claim = this.reduce(this.claim, this.subtracted)
   }
 
-  /** Subtracts multiples of the basis until no monomial holds a leading word. `origin` collects what was subtracted, negated. */
-  private reduce({ polynomial, origin }: Element): Element {
+  /** Subtracts multiples of the basis until no monomial holds a leading word, and adds them, negated, to `multiples`. */
+  private reduce(polynomial: Polynomial, multiples: Multiple[]): Polynomial {
     let rest = polynomial
-    const cofactors = [...origin]
     const done: Monomial[] = []
     while (rest.length > 0) {
       const [lead, ...tail] = rest as [Monomial, ...Monomial[]]
-      const found =
-        this.subtractions < subtractionLimit && cofactors.length < originLimit ? this.occurrence(lead) : undefined
+      const found = this.subtractions < subtractionLimit ? this.occurrence(lead) : undefined
       if (!found) {
         done.push(lead)
         rest = tail
         continue
       }
       this.subtractions++
+      const { element, scalars } = found
       const left = lead.word.slice(0, found.at)
-      const right = lead.word.slice(found.at + found.element.polynomial[0]!.word.length)
-      const factor = Q.negate(lead.coefficient)
-      rest = this.alphabet.collected([
-        ...rest,
-        ...this.multiplied(found.element.polynomial, factor, found.scalars, left, right),
-      ])
-      cofactors.push(...multipliedCofactors(found.element.origin, factor, found.scalars, left, right))
+      const right = lead.word.slice(found.at + element.polynomial[0]!.word.length)
+      const coefficient = Q.negate(lead.coefficient)
+      const multiple = { coefficient, scalars, left, element, right }
+      rest = this.alphabet.collected([...rest, ...this.times(multiple)])
+      multiples.push(multiple)
     }
-    return { polynomial: this.alphabet.collected(done), origin: cofactors }
+    return this.alphabet.collected(done)
   }
 
   private occurrence(monomial: Monomial): Occurrence | undefined {
@@ -142,14 +173,8 @@ export class Completion {
     return undefined
   }
 
-  private multiplied(
-    polynomial: Polynomial,
-    factor: Q.Rational,
-    scalars: readonly number[],
-    left: readonly number[],
-    right: readonly number[],
-  ): Polynomial {
-    return scaled(polynomial, factor).map((monomial) =>
+  private times({ coefficient, scalars, left, element, right }: Multiple): Monomial[] {
+    return scaled(element.polynomial, coefficient).map((monomial) =>
       this.alphabet.concatenate(
         left,
         { ...monomial, scalars: [...monomial.scalars, ...scalars].sort((a, b) => a - b) },
@@ -158,14 +183,15 @@ export class Completion {
     )
   }
 
-  private add(element: Element): void {
-    const reduced = this.reduce({ polynomial: this.alphabet.collected(element.polynomial), origin: element.origin })
-    const [lead] = reduced.polynomial
-    if (!lead || reduced.polynomial.length > monomialLimit || reduced.origin.length > originLimit) return
+  private add(polynomial: Polynomial, origin: readonly Multiple[]): void {
+    const multiples = [...origin]
+    const reduced = this.reduce(this.alphabet.collected(polynomial), multiples)
+    const [lead] = reduced
+    if (!lead || reduced.length > monomialLimit) return
     const scale = Q.divide(Q.one, lead.coefficient)
     const monic: Element = {
-      polynomial: scaled(reduced.polynomial, scale),
-      origin: reduced.origin.map((cofactor) => ({ ...cofactor, coefficient: Q.multiply(scale, cofactor.coefficient) })),
+      polynomial: scaled(reduced, scale),
+      origin: multiples.map((multiple) => ({ ...multiple, coefficient: Q.multiply(scale, multiple.coefficient) })),
     }
     for (const other of this.basis) this.pairUp(monic, other)
     this.pairUp(monic, monic)
@@ -200,20 +226,13 @@ export class Completion {
     this.pairs.push({ first, second, weight: u.length, before: u.slice(0, at), after: [], end: u.slice(at + v.length) })
   }
 
-  private difference({ first, second, before, after, end }: Pair): Element {
+  private addDifference({ first, second, before, after, end }: Pair): void {
     const [a, b] = [first.polynomial[0]!.scalars, second.polynomial[0]!.scalars]
-    const [missingA, missingB] = [scalarsMissing(a, b), scalarsMissing(b, a)]
-    const minusOne = Q.minusOne
-    return {
-      polynomial: this.alphabet.collected([
-        ...this.multiplied(first.polynomial, Q.one, missingA, [], after),
-        ...this.multiplied(second.polynomial, minusOne, missingB, before, end),
-      ]),
-      origin: [
-        ...multipliedCofactors(first.origin, Q.one, missingA, [], after),
-        ...multipliedCofactors(second.origin, minusOne, missingB, before, end),
-      ],
-    }
+    const multiples: Multiple[] = [
+      { coefficient: Q.one, scalars: scalarsMissing(a, b), left: [], element: first, right: after },
+      { coefficient: Q.minusOne, scalars: scalarsMissing(b, a), left: before, element: second, right: end },
+    ]
+    this.add(this.alphabet.collected(multiples.flatMap((multiple) => this.times(multiple))), multiples)
   }
 }
 
@@ -237,20 +256,13 @@ function indexOfWord(word: readonly number[], part: readonly number[]): number {
   return -1
 }
 
-const multipliedCofactors = (
-  cofactors: readonly Cofactor[],
-  factor: Q.Rational,
-  scalars: readonly number[],
-  left: readonly number[],
-  right: readonly number[],
-): Cofactor[] =>
-  cofactors.map((cofactor) => ({
-    coefficient: Q.multiply(factor, cofactor.coefficient),
-    scalars: [...cofactor.scalars, ...scalars].sort((a, b) => a - b),
-    left: [...left, ...cofactor.left],
-    hypothesis: cofactor.hypothesis,
-    right: [...cofactor.right, ...right],
-  }))
+const multiplied = (cofactor: Cofactor, by: Omit<Multiple, 'element'>): Cofactor => ({
+  coefficient: Q.multiply(by.coefficient, cofactor.coefficient),
+  scalars: [...cofactor.scalars, ...by.scalars].sort((a, b) => a - b),
+  left: [...by.left, ...cofactor.left],
+  hypothesis: cofactor.hypothesis,
+  right: [...cofactor.right, ...by.right],
+})
 
 /** Equal cofactors together. */
 function gathered(cofactors: readonly Cofactor[]): Cofactor[] {

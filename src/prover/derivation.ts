@@ -161,13 +161,20 @@ export class Normaliser {
   /** Applies simplifying rules until none fits. */
   simplify(derivation: Derivation, only?: Choice, below: Path = []): boolean {
     let progress = false
-    while (this.simplifyOnce(derivation, atPath(derivation.line, below), below, only)) progress = true
+    const settled = only ? new WeakSet<object>() : this.settled
+    while (this.simplifyOnce(derivation, atPath(derivation.line, below), below, settled, only)) progress = true
     return progress
   }
 
-  private simplifyOnce(derivation: Derivation, term: Term | undefined, path: Path, only?: Choice): boolean {
-    if (term === undefined || term.kind === 'number') return false
-    if (!only && this.settled.has(term)) return false
+  /** `settled`: subterms in which no rule is left that may be used. */
+  private simplifyOnce(
+    derivation: Derivation,
+    term: Term | undefined,
+    path: Path,
+    settled: WeakSet<object>,
+    only?: Choice,
+  ): boolean {
+    if (term === undefined || term.kind === 'number' || settled.has(term)) return false
     // d and transposes are pushed down from above, everything else is simplified from below.
     const isD = term.kind === 'application' && (term.op === 'differential' || term.op === 'second differential')
     const goesDown = isD || (term.kind === 'application' && term.op === 'transpose')
@@ -175,14 +182,15 @@ export class Normaliser {
     if (isD && derivation.passSum(path)) return true
     if (isD && isNaturalPower(term.args[0]!) && derivation.expandAt([...path, 0])) return true
     // Sums over an index are compared entry by entry; only where a strategy asks, their terms are rewritten.
-    if (term.kind === 'binder') return only !== undefined && this.simplifyOnce(derivation, term.body, [...path, 2], only)
+    if (term.kind === 'binder')
+      return only !== undefined && this.simplifyOnce(derivation, term.body, [...path, 2], settled, only)
     if (term.kind === 'application' && (isD || !isDerivative(term)) && !isEntryOfLetter(term)) {
       for (let i = 0; i < term.args.length; i++)
-        if (this.simplifyOnce(derivation, term.args[i], [...path, i], only)) return true
+        if (this.simplifyOnce(derivation, term.args[i], [...path, i], settled, only)) return true
     }
     if (!goesDown && this.rewriteAt(derivation, term, path, only)) return true
     // Below d another rule set is open (the barrier): what is settled there may not be settled elsewhere.
-    if (!only && !path.some((_, depth) => isDerivativeAt(derivation.line, path.slice(0, depth)))) this.settled.add(term)
+    if (!path.some((_, depth) => isDerivativeAt(derivation.line, path.slice(0, depth)))) settled.add(term)
     return false
   }
 
@@ -262,7 +270,7 @@ export class Normaliser {
 
   /** One simplifying step at or below the path. */
   step(derivation: Derivation, path: Path): boolean {
-    return this.simplifyOnce(derivation, atPath(derivation.line, path), path)
+    return this.simplifyOnce(derivation, atPath(derivation.line, path), path, this.settled)
   }
 
   /** Writes a trace or a scalar as that of its transpose, transposes pushed inside as far as `choice` allows. */

@@ -5,6 +5,8 @@ import type { Book } from '../rules/rulebook.ts'
 import { type Fact, lettersOf, type Property, type Statement, type SymbolTerm, type Term } from '../term/index.ts'
 import { Matcher } from './match.ts'
 
+type PropertyStatement = Statement & { kind: 'property' }
+
 const depthLimit = 6
 
 /** Properties that an equation of the claim may state. */
@@ -80,11 +82,18 @@ export class Establisher {
       if (holds(evidence, this)) return evidence
     }
     if (says.kind !== 'property' || depth === 0) return undefined
-    return (says.property === 'constant' ? this.constant(says.subject, says) : undefined) ?? this.byRule(says, depth)
+    return this.constant(says) ?? this.byPositiveEntries(says, depth) ?? this.byRule(says, depth)
   }
 
-  private constant(subject: Term, says: Statement): Evidence | undefined {
-    if (subject.kind === 'symbol') return undefined
+  private byPositiveEntries(says: PropertyStatement, depth: number): Evidence | undefined {
+    if (says.property !== 'nonzero entries') return undefined
+    const premise = this.establish({ ...says, property: 'positive' }, depth - 1)
+    return premise && { says, by: 'positive entries', bindings: {}, from: [premise] }
+  }
+
+  private constant(says: PropertyStatement): Evidence | undefined {
+    const { subject, property } = says
+    if (property !== 'constant' || subject.kind === 'symbol') return undefined
     const from: Evidence[] = []
     for (const letter of lettersOf(subject).values()) {
       const evidence = this.property(letter, 'constant')
@@ -94,7 +103,7 @@ export class Establisher {
     return { says, by: 'constant letters', bindings: {}, from }
   }
 
-  private byRule(says: Statement & { kind: 'property' }, depth: number): Evidence | undefined {
+  private byRule(says: PropertyStatement, depth: number): Evidence | undefined {
     let found: Evidence | undefined
     for (const rule of this.rulebook.concluding(says.property)) {
       if (rule.concludes.kind !== 'property') continue

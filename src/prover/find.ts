@@ -124,14 +124,19 @@ class Search {
       return proof && { shape: 'verify inverse', matrix, inverse: right, product: proof }
     }
     const [LR, RL] = [product(matrix, right), product(right, matrix)]
-    const equations = [
-      this.byChain(product(matrix, right, matrix), matrix),
-      this.byChain(product(right, matrix, right), right),
-      this.byChain(transposeOf(LR), LR),
-      this.byChain(transposeOf(RL), RL),
+    const wanted = [
+      [product(matrix, right, matrix), matrix],
+      [product(right, matrix, right), right],
+      [transposeOf(LR), LR],
+      [transposeOf(RL), RL],
     ] as const
-    const [inner, outer, leftSymmetric, rightSymmetric] = equations
-    if (!inner || !outer || !leftSymmetric || !rightSymmetric) return undefined
+    const equations: Proof[] = []
+    for (const [from, to] of wanted) {
+      const proof = this.byChain(from, to)
+      if (!proof) return undefined
+      equations.push(proof)
+    }
+    const [inner, outer, leftSymmetric, rightSymmetric] = equations as [Proof, Proof, Proof, Proof]
     return { shape: 'penrose', matrix, pseudoinverse: right, equations: [inner, outer, leftSymmetric, rightSymmetric] }
   }
 
@@ -225,7 +230,7 @@ class Search {
     if (relations.length === 0) return undefined
     const lemmas = relations.map(({ lemma }) => lemma)
     this.lemmas.push(...lemmas)
-    const rewriting: Means = { ...means, ground: [...means.ground, ...asRules(lemmas)] }
+    const rewriting: Means = { ...means, ground: [...means.ground, ...asRules(relations, means)] }
     const byRewriting = this.throughNormalForms(left.with(rewriting), right.with(rewriting), rewriting)
     if (byRewriting) return byRewriting
     const combination = proveFromRelations(normalLeft.line, normalRight.line, relations)
@@ -245,7 +250,7 @@ class Search {
     const solved = solvedFrom(relations, means, this.lemmas.length)
     if (solved.length === 0) return undefined
     this.lemmas.push(...solved)
-    const rules = solved.map((lemma) => asRule(lemma, 'forward'))
+    const rules = solved.map((lemma) => asRule(`lemma:${lemma.name}`, lemma, 'forward'))
     const solving: Means = { ...means, ground: [...means.ground, ...rules] }
     const [down, up] = [left.with(solving), right.with(solving)]
     return this.throughNormalForms(down, up, solving) ?? this.searched(down, up, means)

@@ -229,18 +229,27 @@ function solved(path: readonly Rewriting[], name: string, means: Means): Lemma |
   return proof && { name, left: letter, right: line, proof }
 }
 
-/** Relations whose one side is a single product heavier than the other: they rewrite to the lighter side. */
-export function asRules(lemmas: readonly Lemma[]): DirectedRule[] {
-  return lemmas.flatMap((lemma) => {
+/**
+ * Relations whose one side is a single product heavier than the other, as rules that rewrite to the lighter side: by the
+ * fact itself where it is in normal form, and not where a simplifying rule says the same.
+ */
+export function asRules(relations: readonly Relation[], { rules }: Means): DirectedRule[] {
+  return relations.flatMap(({ lemma, path }) => {
     const [left, right] = [weight(lemma.left), weight(lemma.right)]
     if (left === right) return []
-    const reading = asRule(lemma, left > right ? 'forward' : 'backward')
+    const [only, ...others] = path
+    const isAsItIs = others.length === 0 && same(only!.before, lemma.left) && same(only!.after, lemma.right)
+    const id = isAsItIs ? only!.step.rule : `lemma:${lemma.name}`
+    const top = lemma.left.kind === 'application' ? lemma.left.op : undefined
+    if (isAsItIs && top && rules.simplifying(top).some(({ rule }) => rule.id === id)) return []
+    const name = id.startsWith('fact:') ? id : `lemma:${lemma.name}`
+    const reading = asRule(name, lemma, left > right ? 'forward' : 'backward')
     return reading.from.kind === 'application' && reading.from.op !== 'sum' ? [reading] : []
   })
 }
 
-export const asRule = ({ name, left, right }: Lemma, direction: 'forward' | 'backward'): DirectedRule =>
-  directed({ id: `lemma:${name}`, left, right, conditions: [], letters: [] }, direction)
+export const asRule = (id: string, { left, right }: Lemma, direction: 'forward' | 'backward'): DirectedRule =>
+  directed({ id, left, right, conditions: [], letters: [] }, direction)
 
 /** The lemmas that a proof uses, directly or through others, in their order. */
 export function lemmasUsed(all: readonly Lemma[], proof: Proof): Lemma[] {

@@ -1,6 +1,6 @@
-import * as Q from '../number/rational.ts'
 import type { Evidence, Lemma, Proof, Step, Trace } from '../checker/trace.ts'
-import { type Claim, type Place, type Statement, sameShape, type SymbolTerm, type Term } from '../term/index.ts'
+import * as Q from '../number/rational.ts'
+import { type Claim, type Place, type Statement, type SymbolTerm, sameShape, type Term } from '../term/index.ts'
 
 /** Data as JSON knows it. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
@@ -41,7 +41,10 @@ export function encodeTrace(trace: Trace): Json {
 
 function encodeLetters(letters: Letters): Json {
   // Shapes hold sizes only, so this meets no further letters.
-  const shapes = [...letters].map(([name, { rows, cols }]) => [name, [encodeTerm(rows, letters), encodeTerm(cols, letters)]])
+  const shapes = [...letters].map(([name, { rows, cols }]) => [
+    name,
+    [encodeTerm(rows, letters), encodeTerm(cols, letters)],
+  ])
   return Object.fromEntries(shapes)
 }
 
@@ -127,7 +130,12 @@ class Writer {
           coefficient: this.term(proof.coefficient),
         }
       case 'verify inverse':
-        return { shape, matrix: this.term(proof.matrix), inverse: this.term(proof.inverse), product: this.proof(proof.product) }
+        return {
+          shape,
+          matrix: this.term(proof.matrix),
+          inverse: this.term(proof.inverse),
+          product: this.proof(proof.product),
+        }
       case 'cancel':
         return {
           shape,
@@ -160,7 +168,12 @@ class Writer {
           })),
         }
       case 'compare entries':
-        return { shape, left: this.term(proof.left), right: this.term(proof.right), witness: { left: proof.witness.left, right: proof.witness.right } }
+        return {
+          shape,
+          left: this.term(proof.left),
+          right: this.term(proof.right),
+          witness: { left: proof.witness.left, right: proof.witness.right },
+        }
     }
   }
 }

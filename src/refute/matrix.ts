@@ -126,6 +126,8 @@ export class MatrixAlgebra<S> {
   private reduce(rows: S[][], cols: number): number[] {
     const { scalars } = this
     const pivots: number[] = []
+    // What has no unit may still move: a column that was passed over goes along.
+    const first = (col: number): number => (scalars.order > 0 ? 0 : col)
     for (let col = 0; col < cols && pivots.length < rows.length; col++) {
       const from = pivots.length
       const found = rows.findIndex((row, i) => i >= from && scalars.isUnit(row[col]!))
@@ -134,13 +136,13 @@ export class MatrixAlgebra<S> {
       rows[found] = rows[from]!
       rows[from] = pivotRow
       const inverse = scalars.invert(pivotRow[col]!)
-      for (let j = col; j < pivotRow.length; j++) pivotRow[j] = scalars.multiply(inverse, pivotRow[j]!)
+      for (let j = first(col); j < pivotRow.length; j++) pivotRow[j] = scalars.multiply(inverse, pivotRow[j]!)
       pivotRow[col] = scalars.one
       for (let i = 0; i < rows.length; i++) {
         const row = rows[i]!
         const factor = row[col]!
         if (i === from || scalars.isZero(factor)) continue
-        for (let j = col; j < row.length; j++)
+        for (let j = first(col); j < row.length; j++)
           row[j] = scalars.subtract(row[j]!, scalars.multiply(factor, pivotRow[j]!))
         row[col] = scalars.zero
       }

@@ -1,6 +1,6 @@
 import { printReal } from '../number/real.ts'
-import { print } from '../syntax/print.ts'
 import type { Counterexample, Value } from '../refute/refute.ts'
+import { print } from '../syntax/print.ts'
 import type { Claim, Term } from '../term/index.ts'
 import { isScalar, lettersOf, symbol } from '../term/index.ts'
 import { type Message, message, say } from '../text/message.ts'
@@ -25,11 +25,15 @@ export function printMatrix(rows: readonly (readonly Value[])[]): string {
 /** The values in a line: sizes that no matrix shows, then the letters that the claim speaks of. */
 export function printValues(claim: Claim, { sizes, values, moving }: Counterexample): string {
   const letters = [claim.left, claim.right].flatMap((side) => [...lettersOf(side).values()])
-  const visible = new Set(letters.flatMap(({ name, rows, cols }) => (name in values ? [rows, cols] : [])).flatMap(nameOf))
+  const visible = new Set(
+    letters.flatMap(({ name, rows, cols }) => (name in values ? [rows, cols] : [])).flatMap(nameOf),
+  )
   const increments = new Map(moving.map((name) => [`d${name}`, `d${printName(name)}`]))
   return [
     ...Object.entries(sizes).flatMap(([name, size]) => (visible.has(name) ? [] : [`${name} = ${size}`])),
-    ...Object.entries(values).map(([name, rows]) => `${increments.get(name) ?? printName(name)} = ${printMatrix(rows)}`),
+    ...Object.entries(values).map(
+      ([name, rows]) => `${increments.get(name) ?? printName(name)} = ${printMatrix(rows)}`,
+    ),
   ].join(', ')
 }
 

@@ -3,9 +3,9 @@ import { type Mistake, type Verdict, type VerdictName, verdictNames } from '../j
 import { printReal } from '../number/real.ts'
 import { encodeTrace, type Json } from '../record/encode.ts'
 import type { Counterexample } from '../refute/refute.ts'
-import type { Range } from '../syntax/tree.ts'
 import { print } from '../syntax/print.ts'
 import { printReading } from '../syntax/print-shapes.ts'
+import type { Range } from '../syntax/tree.ts'
 import type { Shape } from '../term/index.ts'
 import { type Message, say } from '../text/message.ts'
 import { printStatement } from './statement.ts'
@@ -35,7 +35,10 @@ export function countVerdicts(claims: readonly Located[]): Readonly<Record<Verdi
 }
 
 /** What is reported of one formula, or one link of a chain. */
-export function claimJson({ id, file, line, column, range, source, judged, toFile }: Located, { reading }: ReportOptions): Json {
+export function claimJson(
+  { id, file, line, column, range, source, judged, toFile }: Located,
+  { reading }: ReportOptions,
+): Json {
   const { verdict, claim } = judged
   return {
     id,
@@ -74,7 +77,11 @@ function found(verdict: Verdict | undefined, place: (range: Range) => Json): { r
       return { ...nothing, ...groundJson(verdict.by), mistake: mistakeJson(verdict.mistake, place) }
     case 'ill-shaped': {
       const clash = verdict.clash.map(({ at, shape }) => ({ at: place(at), shape: shape ? shapeJson(shape) : null }))
-      return { ...nothing, mistake: mistakeJson(verdict.mistake, place), reason: { id: verdict.reason.id, says: say(verdict.reason.says), clash } }
+      return {
+        ...nothing,
+        mistake: mistakeJson(verdict.mistake, place),
+        reason: { id: verdict.reason.id, says: say(verdict.reason.says), clash },
+      }
     }
     case 'undecided':
       return { ...nothing, reason: { id: verdict.reason.id, says: say(verdict.reason.says) } }
@@ -86,13 +93,17 @@ function found(verdict: Verdict | undefined, place: (range: Range) => Json): { r
 }
 
 function groundJson(by: Extract<Verdict, { is: 'proved' }>['by']): { readonly [key: string]: Json } {
-  return by.kind === 'trace' ? { trace: encodeTrace(by.proved.trace) } : { counterexample: counterexampleJson(by.counterexample) }
+  return by.kind === 'trace'
+    ? { trace: encodeTrace(by.proved.trace) }
+    : { counterexample: counterexampleJson(by.counterexample) }
 }
 
 function counterexampleJson({ sizes, values, entry, left, right }: Counterexample): Json {
   return {
     sizes: { ...sizes },
-    values: Object.fromEntries(Object.entries(values).map(([name, rows]) => [name, rows.map((row) => row.map(printReal))])),
+    values: Object.fromEntries(
+      Object.entries(values).map(([name, rows]) => [name, rows.map((row) => row.map(printReal))]),
+    ),
     entry,
     left: printReal(left),
     right: printReal(right),

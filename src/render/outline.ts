@@ -107,7 +107,12 @@ class Teller {
     this.items.push({ kind: 'prose', depth, says, terms })
   }
 
-  private line(sign: Line['sign'], depth: number, { left, right }: { left: Term; right?: Term }, more: Partial<Line> = {}): void {
+  private line(
+    sign: Line['sign'],
+    depth: number,
+    { left, right }: { left: Term; right?: Term },
+    more: Partial<Line> = {},
+  ): void {
     this.items.push({ kind: 'line', depth, sign, left, right, label: undefined, reasons: [], steps: [], ...more })
   }
 
@@ -126,41 +131,58 @@ class Teller {
       case 'read derivative':
         this.line('', depth, { left: proof.differential.left })
         this.tellSteps(proof.differential.steps, depth)
-        return conclude(readingOf(proof))
+        conclude(readingOf(proof))
+        return
       case 'verify inverse':
         this.say('verify-inverse', depth, { matrix: proof.matrix, inverse: proof.inverse })
         this.tellProof(proof.product, equationOf(proof.product), depth + 1, undefined)
-        return conclude('inverse-verified')
+        conclude('inverse-verified')
+        return
       case 'cancel':
         this.say(proof.side === 'left' ? 'cancel-left' : 'cancel-right', depth, { factor: proof.factor })
         this.tellProof(proof.proof, equationOf(proof.proof), depth + 1, undefined)
-        return conclude('factor-cancelled')
+        conclude('factor-cancelled')
+        return
       case 'transpose of':
         this.say('by-transposing', depth)
         this.tellProof(proof.proof, equationOf(proof.proof), depth + 1, undefined)
-        return conclude('transposed')
+        conclude('transposed')
+        return
       case 'penrose':
         this.say('penrose', depth, { matrix: proof.matrix, pseudoinverse: proof.pseudoinverse })
         for (const equation of proof.equations) this.tellProof(equation, equationOf(equation), depth + 1, undefined)
-        return conclude('penrose-verified')
+        conclude('penrose-verified')
+        return
       case 'cofactors': {
         const parts = proof.terms.map(({ coefficient, before, after, equation }) => {
           const { left: l, right: r } = this.equationNamed(equation)
           return product(coefficient, before, subtract(l, r), after)
         })
         this.line('', depth, { left: subtract(left, right) })
-        this.line('=', depth, { left: sum(...parts) }, { reasons: proof.terms.map(({ equation }) => this.reason(equation)) })
-        return conclude('combination-vanishes')
+        this.line(
+          '=',
+          depth,
+          { left: sum(...parts) },
+          { reasons: proof.terms.map(({ equation }) => this.reason(equation)) },
+        )
+        conclude('combination-vanishes')
+        return
       }
       case 'compare entries':
-        return this.line('', depth, { left, right }, { label, reasons: [{ kind: 'message', says: 'entries-agree' }] })
+        this.line('', depth, { left, right }, { label, reasons: [{ kind: 'message', says: 'entries-agree' }] })
+        return
     }
   }
 
   private tellSteps(steps: readonly Step[], depth: number): void {
     const groups = this.detail === 'full' ? steps.map((step) => [step]) : grouped(steps)
     for (const group of groups) {
-      this.line('=', depth, { left: group.at(-1)!.result }, { reasons: namedIn(group).map((rule) => this.reason(rule)), steps: group })
+      this.line(
+        '=',
+        depth,
+        { left: group.at(-1)!.result },
+        { reasons: namedIn(group).map((rule) => this.reason(rule)), steps: group },
+      )
     }
   }
 
@@ -171,7 +193,8 @@ class Teller {
       const label = this.labels.get(rule.slice('lemma:'.length))
       return label === undefined ? { kind: 'message', says: 'derivative-above' } : { kind: 'line', label }
     }
-    if (rule.startsWith('fact:')) return { kind: 'fact', fact: this.trace.claim.facts[Number(rule.slice('fact:'.length))]! }
+    if (rule.startsWith('fact:'))
+      return { kind: 'fact', fact: this.trace.claim.facts[Number(rule.slice('fact:'.length))]! }
     return { kind: 'rule', id: rule }
   }
 
@@ -234,7 +257,10 @@ function equationOf(proof: Proof): Equation {
     case 'chain':
       return { left: proof.left, right: linesOf(proof).at(-1)! }
     case 'read derivative':
-      return { left: derivativeOf(proof), right: proof.kind === 'gradient' ? apply('transpose', [proof.coefficient]) : proof.coefficient }
+      return {
+        left: derivativeOf(proof),
+        right: proof.kind === 'gradient' ? apply('transpose', [proof.coefficient]) : proof.coefficient,
+      }
     case 'verify inverse':
       return { left: apply('inverse', [proof.matrix]), right: proof.inverse }
     case 'transpose of': {

@@ -20,12 +20,19 @@ export function renderLocated({ line, column, expected, judged }: Located, optio
   const place = style.faint(padEnd(`${line}:${column}`, placeWidth))
   const verdictText = styledVerdict(verdict.is, style) + ' '.repeat(Math.max(1, verdictWidth - verdict.is.length))
   const head = `  ${place}${verdictText}${shortened(formula, width - indent)}`
-  const remarks = [...(expected === undefined ? [] : [expectation(verdict.is, expected)]), ...factLines(judged.facts)].join(' · ')
+  const remarks = [
+    ...(expected === undefined ? [] : [expectation(verdict.is, expected)]),
+    ...factLines(judged.facts),
+  ].join(' · ')
   const room = width - indent - widthOf(formula) - 3
   const below = ' '.repeat(indent)
-  const told = tells(verdict, options) ? body(judged, verdict, options).map((text) => (text === '' ? '' : below + text)) : []
+  const told = tells(verdict, options)
+    ? body(judged, verdict, { ...options, width: width - indent }).map((text) => (text === '' ? '' : below + text))
+    : []
   if (remarks === '') return [head, ...told]
-  return widthOf(remarks) <= room ? [`${head}   ${style.faint(remarks)}`, ...told] : [head, below + style.faint(remarks), ...told]
+  return widthOf(remarks) <= room
+    ? [`${head}   ${style.faint(remarks)}`, ...told]
+    : [head, below + style.faint(remarks), ...told]
 }
 
 /** Below a proof there is nothing to say unless the proof is asked for. */

@@ -16,6 +16,8 @@ export function printStatement(says: Statement): string {
     case 'at least':
       return `${print(says.left)} ${says.strict ? '>' : '≥'} ${print(says.right)}`
     case 'depends':
-      return say(message('depends', { letter: print(says.letter), on: says.on.map((letter) => print(letter)).join(', ') }))
+      return say(
+        message('depends', { letter: print(says.letter), on: says.on.map((letter) => print(letter)).join(', ') }),
+      )
   }
 }

@@ -1,4 +1,5 @@
 import type { Proved } from '../checker/proved.ts'
+import type { Step } from '../checker/trace.ts'
 import type { Judged, Mistake, Verdict, VerdictName } from '../judge/verdict.ts'
 import { print, printClaim } from '../syntax/print.ts'
 import { printReading, printShape } from '../syntax/print-shapes.ts'
@@ -6,7 +7,6 @@ import { differentiates, type Fact, type Layout, some, symbol, type Term } from 
 import { type MessageId, message, say } from '../text/message.ts'
 import { padEnd, widthOf, wrap } from './columns.ts'
 import { sayCounterexample } from './counterexample.ts'
-import type { Step } from '../checker/trace.ts'
 import { type Detail, type Item, type Line, outlineOf } from './outline.ts'
 import { phrase } from './reasons.ts'
 import { printStatement } from './statement.ts'
@@ -30,7 +30,11 @@ const widest = 64
 export function renderText(judged: Judged, options: TextOptions = usualText): string {
   const { verdict } = judged
   if (verdict === undefined) return say(message('no-claim'))
-  const lines = [...headline(judged, verdict, options), ...readingOf(judged, options), ...body(judged, verdict, options)]
+  const lines = [
+    ...headline(judged, verdict, options),
+    ...readingOf(judged, options),
+    ...body(judged, verdict, options),
+  ]
   return lines.map((line) => line.trimEnd()).join('\n')
 }
 
@@ -42,11 +46,19 @@ export function styledVerdict(is: VerdictName, { good, bad, doubtful }: Style): 
 function headline(judged: Judged, verdict: Verdict, { style, width }: TextOptions): readonly string[] {
   const indent = widthOf(verdict.is) + 3
   const [first = '', ...more] = wrap(circumstances(judged).join(' · '), width - indent)
-  return [`${styledVerdict(verdict.is, style)}   ${style.faint(first)}`, ...more.map((line) => ' '.repeat(indent) + style.faint(line))]
+  return [
+    `${styledVerdict(verdict.is, style)}   ${style.faint(first)}`,
+    ...more.map((line) => ' '.repeat(indent) + style.faint(line)),
+  ]
 }
 
 export function circumstances({ letters, facts, claim }: Judged): readonly string[] {
-  const layout = claim && claim.layout.from !== 'default' ? claim.layout : claim && differentiated(claim.left, claim.right) ? claim.layout : undefined
+  const layout =
+    claim && claim.layout.from !== 'default'
+      ? claim.layout
+      : claim && differentiated(claim.left, claim.right)
+        ? claim.layout
+        : undefined
   return [
     ...shapesLine(letters),
     ...factLines(facts),
@@ -57,7 +69,9 @@ export function circumstances({ letters, facts, claim }: Judged): readonly strin
 /** `A: m×n (declared), x: n×1 (inferred)`, each origin once, behind its last letter. */
 function shapesLine(letters: Judged['letters']): readonly string[] {
   const of = (from: 'declared' | 'inferred'): readonly string[] => {
-    const shapes = letters.filter((letter) => letter.from === from).map(({ name, shape }) => `${print(symbol(name))}: ${printShape(shape)}`)
+    const shapes = letters
+      .filter((letter) => letter.from === from)
+      .map(({ name, shape }) => `${print(symbol(name))}: ${printShape(shape)}`)
     return shapes.length === 0 ? [] : [`${shapes.join(', ')} (${say(message(from))})`]
   }
   const line = [...of('declared'), ...of('inferred')].join(', ')
@@ -73,50 +87,79 @@ const differentiated = (...terms: readonly Term[]): boolean =>
   terms.some((term) => some(term, (part) => part.kind === 'application' && differentiates.has(part.op)))
 
 const readingOf = ({ claim }: Judged, { reading, style }: TextOptions): readonly string[] =>
-  reading && claim ? ['', ...printReading(claim).split('\n').map((line) => style.faint(line)), ''] : []
+  reading && claim
+    ? [
+        '',
+        ...printReading(claim)
+          .split('\n')
+          .map((line) => style.faint(line)),
+        '',
+      ]
+    : []
 
 /** What stands below the verdict: the proof, the counterexample, the reason. */
 export function body(judged: Judged, verdict: Verdict, options: TextOptions): readonly string[] {
-  const notes = judged.notes.map((note) => `  ${say(note)}`)
+  const told = (text: string): readonly string[] => paragraph('  ', text, options.width)
+  const notes = judged.notes.flatMap((note) => told(say(note)))
   const { claim } = judged
   switch (verdict.is) {
     case 'proved':
-      if (verdict.by.kind === 'counterexample') return [...notes, `  ${sayCounterexample(claim!, verdict.by.counterexample)}`]
+      if (verdict.by.kind === 'counterexample')
+        return [...notes, ...told(sayCounterexample(claim!, verdict.by.counterexample))]
       return [
-        ...(verdict.example === 'not found' ? [`  ${say(message('no-example'))}`] : []),
+        ...(verdict.example === 'not found' ? told(say(message('no-example'))) : []),
         ...notes,
         ...transcript(verdict.by.proved, options),
       ]
     case 'refuted':
-      if (verdict.by.kind === 'trace') return [...notes, `  ${say(message('sides-agree'))}`, ...transcript(verdict.by.proved, options)]
-      return [`  ${sayCounterexample(claim!, verdict.by.counterexample)}`, ...mistakeLines(verdict.mistake, options), ...notes]
-    case 'ill-shaped':
-      return [`  ${say(verdict.reason.says)}`, ...mistakeLines(verdict.mistake, options), ...notes]
-    case 'undecided':
+      if (verdict.by.kind === 'trace')
+        return [...notes, ...told(say(message('sides-agree'))), ...transcript(verdict.by.proved, options)]
       return [
-        `  ${say(verdict.reason.says)}`,
-        ...(verdict.unsampled ? [`  ${say(message('cannot-sample', { fact: printStatement(verdict.unsampled) }))}`] : []),
+        ...told(sayCounterexample(claim!, verdict.by.counterexample)),
+        ...mistakeLines(verdict.mistake, options),
         ...notes,
       ]
+    case 'ill-shaped':
+      return [...told(say(verdict.reason.says)), ...mistakeLines(verdict.mistake, options), ...notes]
+    case 'undecided': {
+      const { unsampled } = verdict
+      const missing = unsampled ? told(say(message('cannot-sample', { fact: printStatement(unsampled) }))) : []
+      return [...told(say(verdict.reason.says)), ...missing, ...notes]
+    }
     case 'unreadable':
-      return [...pointer(judged, verdict.at.start), `  ${say(verdict.reason.says)}`, ...notes]
+      return [...pointer(judged, verdict.at.start), ...told(say(verdict.reason.says)), ...notes]
   }
 }
 
-/** The text with a mark under the place where reading failed. */
-function pointer({ left, right }: Judged, offset: number): readonly string[] {
-  return right === '' && !left.includes('\n') ? [`  ${left}`, `  ${' '.repeat(widthOf(left.slice(0, offset)))}^`] : []
+/** A text behind a label, its further lines indented like the first. */
+function paragraph(label: string, text: string, width: number): readonly string[] {
+  const indent = widthOf(label)
+  return wrap(text, width - indent).map((line, i) => (i === 0 ? label : ' '.repeat(indent)) + line)
 }
 
-export function mistakeLines(mistake: Mistake | undefined, { style }: TextOptions): readonly string[] {
+/** The text with a mark under the place where reading failed, if that is a place in the text. */
+function pointer({ left, right, range }: Judged, offset: number): readonly string[] {
+  const at = offset - range.start
+  return right === '' && at >= 0 && at <= left.length
+    ? [`  ${left}`, `  ${' '.repeat(widthOf(left.slice(0, at)))}^`]
+    : []
+}
+
+function mistakeLines(mistake: Mistake | undefined, { style, width }: TextOptions): readonly string[] {
   if (mistake === undefined) return []
-  const label = (id: MessageId): string => padEnd(say({ id, with: {} }), 10)
-  const fix = mistake.fix === undefined ? [] : [`  ${label('true-is-label')}${mistake.fix}    ${style.faint(`(${repairOf(mistake)})`)}`]
-  return [`  ${label('mistake-label')}${style.strong(mistake.id)}: ${say(mistake.says)}`, ...fix]
+  const label = (id: MessageId): string => `  ${padEnd(say({ id, with: {} }), 10)}`
+  const { id, says, fix } = mistake
+  const named = paragraph(label('mistake-label'), `${id}: ${say(says)}`, width)
+  const repaired = fix === undefined ? [] : paragraph(label('true-is-label'), `${fix}    (${repairOf(mistake)})`, width)
+  return [...named.map((line) => line.replace(`${id}:`, `${style.strong(id)}:`)), ...repaired]
 }
 
 const repairOf = ({ repaired }: Mistake): string =>
-  say(repaired === undefined ? message('repair-probable') : message('repair-proved', { steps: outlineOf(repaired, 'brief').steps }))
+  say(
+    repaired === undefined
+      ? message('repair-probable')
+      : message('repair-proved', { steps: outlineOf(repaired, 'brief').steps }),
+  )
 
 /** The lines of a proof in columns, and how many steps the checker replayed. */
 export function transcript(proved: Proved, options: TextOptions): readonly string[] {
@@ -136,7 +179,13 @@ function expression({ depth, sign, left, right, label }: Line, layout: Layout, _
   return `${'    '.repeat(depth)}${sign === '' ? ' ' : sign} ${said}${label === undefined ? '' : `    (${label})`}`
 }
 
-function itemLines(item: Item, shown: string, column: number, options: TextOptions, print_: (term: Term) => string): readonly string[] {
+function itemLines(
+  item: Item,
+  shown: string,
+  column: number,
+  options: TextOptions,
+  print_: (term: Term) => string,
+): readonly string[] {
   const indent = '    '.repeat(item.depth)
   if (item.kind === 'prose') {
     const terms = Object.fromEntries(Object.entries(item.terms).map(([name, term]) => [name, print_(term)]))
@@ -144,7 +193,10 @@ function itemLines(item: Item, shown: string, column: number, options: TextOptio
   }
   const { style, width, detail } = options
   const why = [...new Set(item.reasons.map(phrase))].join('; ')
-  const details = detail === 'full' ? item.steps.flatMap((step) => stepLines(step, print_)).map((line) => style.faint(`${indent}      ${line}`)) : []
+  const details =
+    detail === 'full'
+      ? item.steps.flatMap((step) => stepLines(step, print_)).map((line) => style.faint(`${indent}      ${line}`))
+      : []
   if (why === '') return [shown, ...details]
   const fits = widthOf(shown) + 4 <= column
   const [first = '', ...more] = wrap(why, Math.max(24, width - column))
@@ -154,9 +206,14 @@ function itemLines(item: Item, shown: string, column: number, options: TextOptio
 }
 
 /** A step in full: the rule and where it was applied, what its letters stand for, and why its conditions hold. */
-function stepLines({ rule, direction, at, bindings, because }: Step, print_: (term: Term) => string): readonly string[] {
+function stepLines(
+  { rule, direction, at, bindings, because }: Step,
+  print_: (term: Term) => string,
+): readonly string[] {
   const place = [...at.path, ...(at.pick ? [`{${at.pick.join(',')}}`] : [])].join('.')
-  const values = Object.entries(bindings).flatMap(([name, value]) => (print_(value) === name ? [] : [`${name} = ${print_(value)}`]))
+  const values = Object.entries(bindings).flatMap(([name, value]) =>
+    print_(value) === name ? [] : [`${name} = ${print_(value)}`],
+  )
   return [
     say(message('step-detail', { rule, direction: say(message(direction)), place: place === '' ? '·' : place })),
     ...(values.length === 0 ? [] : [say(message('step-with', { bindings: values.join(', ') }))]),

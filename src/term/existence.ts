@@ -2,13 +2,35 @@ import * as Q from '../number/rational.ts'
 import { apply, binder } from './build.ts'
 import type { Fact, Property, Statement } from './claim.ts'
 import { index, isOne, isScalar, shapeOf } from './leaf.ts'
-import { differentiates } from './operators.ts'
+import { differentiates, type Operator } from './operators.ts'
 import { same } from './same.ts'
 import { freeNames, freshName, lettersOf, substitute } from './substitute.ts'
 import type { Application, Binder, SymbolTerm, Term } from './term.ts'
 
 /** Whether a letter moves where something is differentiated. */
 type Moves = (letter: string) => boolean
+
+const harmless: ReadonlySet<Operator> = new Set<Operator>([
+  'sum',
+  'product',
+  'transpose',
+  'trace',
+  'hadamard',
+  'kronecker',
+  'vec',
+  'diagonal',
+  'diagonal of',
+  'identity',
+  'ones',
+  'zero',
+  'unit',
+  'differential',
+  'entry',
+])
+
+/** Whether the operator on top could ask for something to exist: a quick no for sums, products and the like. */
+export const mayNeed = (term: Term): boolean =>
+  term.kind === 'binder' || (term.kind === 'application' && !harmless.has(term.op))
 
 /**
  * What must hold for a term to have a value: inverses exist, logarithms have positive arguments, denominators are not

@@ -135,5 +135,5 @@ describe('a file is not read', () => {
 test('a file nested too deeply is refused, and does not break the program', () => {
   let deep: unknown = ['letter', 'A']
   for (let i = 0; i < 50_000; i++) deep = ['transpose', deep]
-  expect(() => decodeTrace(changed(left, put(deep)))).toThrow()
+  expect(() => decodeTrace(changed(left, put(deep)))).toThrow(DecodeError)
 })

@@ -69,7 +69,10 @@ describe('wrong usage is one line on standard error, without a stack', () => {
     [['verify'], "missing required argument 'file'"],
     [['prov', 'A = A'], "unknown command 'prov' (Did you mean prove?)"],
     [['prove', 'A = A', '--fromat', 'json'], "unknown option '--fromat' (Did you mean --format?)"],
-    [['prove', 'A = A', '--format', 'xml'], "option '--format <format>' argument 'xml' is invalid. Allowed choices are pretty, json, jsonl."],
+    [
+      ['prove', 'A = A', '--format', 'xml'],
+      "option '--format <format>' argument 'xml' is invalid. Allowed choices are pretty, json, jsonl.",
+    ],
     [['prove', 'A = A', '--budget', 'much'], "--budget takes a whole number of steps above 0, not 'much'"],
     [['prove', 'A = A', '--let', 'A matrix'], "--let 'A matrix':"],
     [['prove', '-A = A'], "a claim that begins with a minus follows two dashes: matproof prove -- '-A = A'"],
@@ -188,7 +191,17 @@ describe('check', () => {
     expect(matproof(['check', '-'], { input: JSON.stringify(JSON.parse(proof()).claims[0].trace) }).code).toBe(0)
   })
 
-  test.each<[string, (trace: { claim: { right: unknown }; proof: { steps: { rule: string }[] }; rulebook: string; extra?: number }) => void]>([
+  test.each<
+    [
+      string,
+      (trace: {
+        claim: { right: unknown }
+        proof: { steps: { rule: string }[] }
+        rulebook: string
+        extra?: number
+      }) => void,
+    ]
+  >([
     ['another claim', (trace) => (trace.claim.right = ['letter', 'A'])],
     ['another rule', (trace) => (trace.proof.steps[0]!.rule = 'transpose-sum')],
     ['an unknown rule', (trace) => (trace.proof.steps[0]!.rule = 'by-magic')],

@@ -7,7 +7,16 @@ import { expandPaths } from '../../src/cli/glob.ts'
 let folder = ''
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'matproof-glob-'))
-  for (const file of ['a.md', 'b.tex', 'c.md', '.hidden.md', 'sub/d.md', 'sub/deep/e.md', 'node_modules/f.md', 'odd[1].md']) {
+  for (const file of [
+    'a.md',
+    'b.tex',
+    'c.md',
+    '.hidden.md',
+    'sub/d.md',
+    'sub/deep/e.md',
+    'node_modules/f.md',
+    'odd[1].md',
+  ]) {
     mkdirSync(dirname(join(folder, file)), { recursive: true })
     writeFileSync(join(folder, file), '')
   }

@@ -63,7 +63,7 @@ const property = (subject: Term, is: Property): Claim['facts'][number] => ({
   from: 'declared',
 })
 
-export function claim(left: Term, right: Term): Claim {
+function claim(left: Term, right: Term): Claim {
   return {
     relation: '=',
     left,
@@ -215,6 +215,13 @@ describe('sizes that are numbers', () => {
       apply('zero', [two, two]),
     ],
     ['Hall', product(power(comm(P, Q), 2), R), product(R, power(comm(P, Q), 2))],
+    ['det P = p₁₁p₂₂ − p₁₂p₂₁', apply('determinant', [P]), det],
+    [
+      'det(PQ) = det P det Q',
+      apply('determinant', [product(P, Q)]),
+      product(apply('determinant', [P]), apply('determinant', [Q])),
+    ],
+    ['P adj P = det P I', product(P, apply('adjugate', [P])), product(det, identity(two))],
     ['Σ over 1, 2', total(i, two, at(P, 1, 1)), product(two, at(P, 1, 1))],
     [
       'blocks of entries',

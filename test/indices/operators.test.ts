@@ -47,7 +47,20 @@ const property = (subject: Term, is: Property): Claim['facts'][number] => ({
   says: { kind: 'property', subject, property: is },
   from: 'declared',
 })
-const facts = [property(S, 'symmetric'), property(K, 'skew'), property(c, 'positive')]
+const [O, P, R] = ['O', 'P', 'R'].map(square) as [SymbolTerm, SymbolTerm, SymbolTerm]
+const Q = symbol('Q', { rows: m, cols: n })
+const u = vector('u')
+const facts = [
+  property(S, 'symmetric'),
+  property(K, 'skew'),
+  property(c, 'positive'),
+  property(O, 'orthogonal'),
+  property(Q, 'orthogonal'),
+  property(P, 'idempotent'),
+  property(P, 'symmetric'),
+  property(R, 'involution'),
+  property(u, 'unit'),
+]
 const ranges: Claim['ranges'] = []
 
 function differ(left: Term, right: Term): boolean {

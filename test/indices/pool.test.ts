@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { derivative, LetterFacts, normalForm, readBack } from '../../src/indices/index.ts'
 import { oneNumber, type SymbolTerm, type Term } from '../../src/term/index.ts'
 import { at, evaluate, inverseOf, type Matrix, matrix, plus, prime, times, type Values } from './evaluate.ts'
@@ -6,13 +6,22 @@ import { randomValues, runPool } from './pool.ts'
 import { print } from './print.ts'
 import { claimOf, compoundStructure, letterNamed, randomNumbers, randomTerm, shapes } from './random-terms.ts'
 
+vi.setConfig({ testTimeout: 60_000 })
+
 /* Random terms of the polynomial fragment. Every seed is fixed; `bench/fuzz-indices.ts` runs many more. */
 
-describe('classes by normal form are classes by value', () => {
+describe('classes by normal form are classes by value, for 20 000 terms', () => {
   test.each([
-    [11, 7_000, 6],
-    [12, 7_000, 12],
-    [13, 6_000, 20],
+    [101, 2_000, 4],
+    [102, 2_000, 4],
+    [103, 2_000, 8],
+    [104, 2_000, 8],
+    [105, 2_000, 8],
+    [106, 2_000, 12],
+    [107, 2_000, 12],
+    [108, 2_000, 16],
+    [109, 2_000, 16],
+    [110, 2_000, 24],
   ])('seed %i: %i terms of up to %i operators', (seed, count, largest) => {
     const { unsound, incomplete, stopped, formClasses, valueClasses } = runPool(seed, count, largest)
     expect(unsound.map(([a, b]) => `${print(a)} / ${print(b)}`)).toEqual([])
@@ -23,7 +32,7 @@ describe('classes by normal form are classes by value', () => {
 })
 
 test('so they are where small numbers stand for the sizes', () => {
-  const { unsound, incomplete, stopped } = runPool(14, 1_500, 6, { m: 2, n: 3, p: 2 })
+  const { unsound, incomplete, stopped } = runPool(14, 1_000, 6, { m: 2, n: 3, p: 2 })
   expect(unsound.map(([a, b]) => `${print(a)} / ${print(b)}`)).toEqual([])
   expect(incomplete.map(([a, b]) => `${print(a)} / ${print(b)}`)).toEqual([])
   expect(stopped).toBe(0)
@@ -36,7 +45,7 @@ test('reading back keeps the value', () => {
   const next = randomNumbers(21)
   const context = facts()
   let read = 0
-  for (let i = 0; i < 1_500; i++) {
+  for (let i = 0; i < 1_200; i++) {
     const [rows, cols] = shapes[next(shapes.length)]!
     const term = randomTerm(next, next(9), rows, cols)
     const result = normalForm(term, context)
@@ -47,7 +56,7 @@ test('reading back keeps the value', () => {
       evaluate(term, values).entries,
     )
   }
-  expect(read).toBeGreaterThan(1_100)
+  expect(read).toBeGreaterThan(900)
 })
 
 /** The derivative at 0 of a polynomial of degree below `points`, from its values at 0, 1, … (Lagrange). */
@@ -82,7 +91,7 @@ test.each(['A', 'S', 'K', 'L', 'x', 's', 'M'])('the gradient by %s is the slope 
   const next = randomNumbers(31 + name.charCodeAt(0))
   const letter: SymbolTerm = letterNamed(name)
   const context = facts()
-  for (let i = 0; i < 60; i++) {
+  for (let i = 0; i < 40; i++) {
     const of: Term = randomTerm(next, 1 + next(7), oneNumber, oneNumber)
     const result = derivative(of, letter, context)
     const gradient = result.ok ? readBack(result.form) : undefined

@@ -8,7 +8,8 @@ import { openRulebook } from '../../src/rules/rulebook.ts'
 
 const judge = new Judge(openRulebook())
 const first = (text: string, options = {}): Judged => judge.judge(text, options)[0]!
-const reasonOf = ({ verdict }: Judged): string | undefined => (verdict && 'reason' in verdict ? verdict.reason.id : undefined)
+const reasonOf = ({ verdict }: Judged): string | undefined =>
+  verdict && 'reason' in verdict ? verdict.reason.id : undefined
 
 describe('one claim', () => {
   test.each([
@@ -72,7 +73,9 @@ describe('hypotheses', () => {
   })
 
   test('only those that a proof leans on are its facts', () => {
-    const { facts } = first('(A B)ᵀ = B A', { let: { A: 'matrix(n, n) symmetric', B: 'matrix(n, n) symmetric posdef invertible' } })
+    const { facts } = first('(A B)ᵀ = B A', {
+      let: { A: 'matrix(n, n) symmetric', B: 'matrix(n, n) symmetric posdef invertible' },
+    })
     const said = facts.map(({ says }) => (says.kind === 'property' ? says.property : says.kind))
     expect(said).toEqual(['symmetric', 'symmetric'])
   })
@@ -137,7 +140,10 @@ describe('diagnosis', () => {
   })
 
   test('a mistake is named, its repair proved, and the verdict stays', () => {
-    const { verdict } = diagnosed(first('(A B)ᵀ = Aᵀ Bᵀ', { let: { A: 'matrix(n, n)', B: 'matrix(n, n)' } }), judge.book)
+    const { verdict } = diagnosed(
+      first('(A B)ᵀ = Aᵀ Bᵀ', { let: { A: 'matrix(n, n)', B: 'matrix(n, n)' } }),
+      judge.book,
+    )
     expect(verdict).toMatchObject({ is: 'refuted', mistake: { id: 'order', fix: '(A B)ᵀ = Bᵀ Aᵀ' } })
     expect(verdict?.is === 'refuted' && verdict.mistake?.repaired).toBeInstanceOf(Proved)
   })

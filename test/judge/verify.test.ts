@@ -45,12 +45,22 @@ last: (Aᵀ)ᵀ = A
       'both/3 proved',
       'last proved',
     ])
-    expect(located.map(({ line, column }) => `${line}:${column}`)).toEqual(['5:12', '6:1', '7:12', '8:12', '11:3', '12:11', '13:5', '14:7'])
+    expect(located.map(({ line, column }) => `${line}:${column}`)).toEqual([
+      '5:12',
+      '6:1',
+      '7:12',
+      '8:12',
+      '11:3',
+      '12:11',
+      '13:5',
+      '14:7',
+    ])
     expect(located[3]!.expected).toBe('ill-shaped')
     expect(located[5]!.judged).toMatchObject({ left: 'tr((A B)ᵀ)', right: 'tr(Bᵀ Aᵀ)' })
     expect(located[6]!.judged.role).toBe('consequence')
     expect(located[0]!.section).toBe('Traces')
-    for (const { range, judged } of located.slice(4, 6)) expect(text.slice(range.start, range.end)).toMatch(judged.right)
+    for (const { range, judged } of located.slice(4, 6))
+      expect(text.slice(range.start, range.end)).toMatch(judged.right)
   })
 
   test('an inner section declares anew, and the outer one holds elsewhere', async () => {
@@ -74,18 +84,28 @@ section: ∂(xᵀSx)/∂x = 2 S x
 `
     expect(summary(await verified('t.matproof', text))).toEqual(['line proved', 'bare refuted', 'section proved'])
     const common = { ...silent, given: ['S = Sᵀ'] }
-    expect(summary(await verified('t.matproof', text, common))).toEqual(['line proved', 'bare proved', 'section proved'])
+    expect(summary(await verified('t.matproof', text, common))).toEqual([
+      'line proved',
+      'bare proved',
+      'section proved',
+    ])
   })
 
   test('layouts are declared, never inferred', async () => {
     const text = 'let a, x : vector(n)\nrow: ∂(aᵀx)/∂x = aᵀ\n# Rows\nlayout numerator\nrow: ∂(aᵀx)/∂x = aᵀ\n'
     expect(summary(await verified('t.matproof', text))).toEqual(['row ill-shaped', 'row proved'])
-    expect(summary(await verified('t.matproof', text.slice(0, text.indexOf('#')), { ...silent, layout: 'numerator' }))).toEqual(['row proved'])
+    expect(
+      summary(await verified('t.matproof', text.slice(0, text.indexOf('#')), { ...silent, layout: 'numerator' })),
+    ).toEqual(['row proved'])
   })
 
   test('a definition holds from its line on', async () => {
     const text = 'f := xᵀ A x\nslope: ∂(xᵀ A x)/∂x = (A + Aᵀ) x\nvalue: 2 f = xᵀ A x + xᵀ Aᵀ x\n'
-    expect(summary(await verified('t.matproof', text))).toEqual(['t.matproof:1:1 definition', 'slope proved', 'value proved'])
+    expect(summary(await verified('t.matproof', text))).toEqual([
+      't.matproof:1:1 definition',
+      'slope proved',
+      'value proved',
+    ])
   })
 })
 
@@ -101,7 +121,14 @@ describe('claim lists', () => {
       .map((entry) => JSON.stringify(entry))
       .join('\n')
     const located = await verified('t.jsonl', text)
-    expect(summary(located)).toEqual(['one proved', 'two proved', 'three/1 proved', 'three/2 refuted', 't.jsonl:4:11 unreadable', 'row proved'])
+    expect(summary(located)).toEqual([
+      'one proved',
+      'two proved',
+      'three/1 proved',
+      'three/2 refuted',
+      't.jsonl:4:11 unreadable',
+      'row proved',
+    ])
     expect(located[0]!.judged.right).toBe('\\operatorname{tr}(BA)')
     const { start, end } = located[0]!.range
     expect(JSON.parse(`"${text.slice(start, end)}"`)).toBe('\\operatorname{tr}(AB) = \\operatorname{tr}(BA)')
@@ -109,13 +136,20 @@ describe('claim lists', () => {
 
   test('a line that is no entry costs one unreadable', async () => {
     const text = '{"id":"a","claim":"A = A"}\n{"id":"b","claims":"A = A"}\nnot json\n{"id":"c","claim":"A = A"}\n'
-    expect(summary(await verified('t.jsonl', text))).toEqual(['a proved', 't.jsonl:2:1 unreadable', 't.jsonl:3:1 unreadable', 'c proved'])
+    expect(summary(await verified('t.jsonl', text))).toEqual([
+      'a proved',
+      't.jsonl:2:1 unreadable',
+      't.jsonl:3:1 unreadable',
+      'c proved',
+    ])
   })
 })
 
 describe('documents', () => {
   const verdicts = async (text: string): Promise<string[]> =>
-    (await verified('t.md', text)).map(({ judged }) => `${judged.left} ${judged.sign ?? ''} ${judged.right}: ${judged.verdict?.is ?? judged.role}`)
+    (await verified('t.md', text)).map(
+      ({ judged }) => `${judged.left} ${judged.sign ?? ''} ${judged.right}: ${judged.verdict?.is ?? judged.role}`,
+    )
 
   test('a definition, a condition and what follows from it', async () => {
     const text = `
@@ -156,7 +190,8 @@ $$ w = (X^T X)^{-1} X^T y $$
   })
 
   test('the layout is the one that the derivatives show', async () => {
-    const rows = '$$ \\frac{\\partial a^T x}{\\partial x} = a^T $$\n$$ \\frac{\\partial x^T x}{\\partial x} = 2 x^T $$\n'
+    const rows =
+      '$$ \\frac{\\partial a^T x}{\\partial x} = a^T $$\n$$ \\frac{\\partial x^T x}{\\partial x} = 2 x^T $$\n'
     const located = await verified('t.md', rows)
     expect(located.map(({ judged }) => judged.verdict?.is)).toEqual(['proved', 'proved'])
     expect(located[0]!.judged.claim!.layout).toEqual({ is: 'numerator', from: 'inferred from 2 of 2 claims' })

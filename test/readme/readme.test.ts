@@ -36,5 +36,8 @@ describe.skipIf(process.env.UPDATE_README)('every transcript is what the program
 })
 
 test.runIf(process.env.UPDATE_README)('update', () => {
-  writeFileSync('README.md', readme.replace(block, (text) => shown(commandsIn(text))))
+  writeFileSync(
+    'README.md',
+    readme.replace(block, (text) => shown(commandsIn(text))),
+  )
 })

@@ -69,7 +69,9 @@ describe('what is not exactly a trace is refused', () => {
   })
 
   test('the error says where', () => {
-    expect(() => decodeTrace(withValue('proof.steps.1.result', ['bend', A]))).toThrow(".proof.steps[1].result: unknown operator 'bend'")
+    expect(() => decodeTrace(withValue('proof.steps.1.result', ['bend', A]))).toThrow(
+      ".proof.steps[1].result: unknown operator 'bend'",
+    )
   })
 })
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { encodeTerm } from '../../src/record/encode.ts'
 import { historyOf, sheetAfter, undone } from '../../src/record/history.ts'
-import { chain, A, B, n, step, T } from './sample.ts'
 import { apply, identity, product, sum } from '../../src/term/index.ts'
+import { A, B, chain, n, step, T } from './sample.ts'
 
 const chains = [
   ['a transpose', chain],
@@ -22,7 +22,10 @@ const chains = [
       ],
     },
   ],
-  ['a change of the operator alone', { shape: 'chain', left: apply('trace', [A]), steps: [step('r', apply('determinant', [A]))] }],
+  [
+    'a change of the operator alone',
+    { shape: 'chain', left: apply('trace', [A]), steps: [step('r', apply('determinant', [A]))] },
+  ],
   ['two changes in one step', { shape: 'chain', left: product(A, B), steps: [step('r', product(B, A))] }],
   ['from a matrix to the identity', { shape: 'chain', left: sum(A, B), steps: [step('r', sum(A, identity(n)))] }],
 ] as const

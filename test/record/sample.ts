@@ -44,7 +44,11 @@ export const chain: Chain = {
   steps: [
     step('transpose-product', product(T(x), T(product(A, B))), { bindings: { A: product(A, B), B: x } }),
     step('transpose-product', product(T(x), T(B), T(A)), { at: { path: [1], pick: [0, 1] }, bindings: { A, B } }),
-    step('transpose-of-symmetric', product(T(x), T(B), A), { at: { path: [2] }, in: 'after', because: [declared, derived] }),
+    step('transpose-of-symmetric', product(T(x), T(B), A), {
+      at: { path: [2] },
+      in: 'after',
+      because: [declared, derived],
+    }),
   ],
 }
 
@@ -72,7 +76,12 @@ const proofs: readonly Proof[] = [
   { shape: 'cancel', side: 'left', factor: A, left: B, right: A, invertible: derived, proof: chain },
   { shape: 'transpose of', proof: chain },
   { shape: 'penrose', matrix: A, pseudoinverse: B, equations: [chain, chain, chain, chain] },
-  { shape: 'cofactors', left: A, right: B, terms: [{ coefficient: number(-1), before: A, after: identity(n), equation: 'fact:1' }] },
+  {
+    shape: 'cofactors',
+    left: A,
+    right: B,
+    terms: [{ coefficient: number(-1), before: A, after: identity(n), equation: 'fact:1' }],
+  },
   { shape: 'compare entries', left: A, right: B, witness: { left: [[0, 1], []], right: [[1, 0], []] } },
 ]
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { Judge } from '../../src/judge/judge.ts'
 import { diagnosed } from '../../src/judge/diagnosed.ts'
-import type { ReadClaimOptions } from '../../src/syntax/read.ts'
+import { Judge } from '../../src/judge/judge.ts'
 import { type Detail, outlineOf } from '../../src/render/outline.ts'
 import { renderText, usualText } from '../../src/render/text.ts'
 import { openRulebook } from '../../src/rules/rulebook.ts'
+import type { ReadClaimOptions } from '../../src/syntax/read.ts'
 
 const judge = new Judge(openRulebook())
 
@@ -40,7 +40,8 @@ describe('levels of detail are views of one trace', () => {
   const [judged] = judge.judge('∂(xᵀAx)/∂x = (A + Aᵀ)x')
   const verdict = judged!.verdict!
   const proved = verdict.is === 'proved' && verdict.by.kind === 'trace' ? verdict.by.proved : undefined
-  const lines = (detail: Detail) => outlineOf(proved!, detail).items.flatMap((item) => (item.kind === 'line' ? [item] : []))
+  const lines = (detail: Detail) =>
+    outlineOf(proved!, detail).items.flatMap((item) => (item.kind === 'line' ? [item] : []))
 
   test('the number of steps does not depend on it', () => {
     const counts = (['brief', 'textbook', 'full'] as const).map((detail) => outlineOf(proved!, detail).steps)

@@ -7,7 +7,13 @@ import { theClaim } from '../../src/syntax/read.ts'
 const q = (n: number, d = 1) => Q.rational(BigInt(n), BigInt(d))
 
 test.each([
-  [[[q(1), q(-1, 2)], [q(0), q(3)]], '[1 -1/2; 0 3]'],
+  [
+    [
+      [q(1), q(-1, 2)],
+      [q(0), q(3)],
+    ],
+    '[1 -1/2; 0 3]',
+  ],
   [[[q(2)]], '2'],
   [[[q(1)], [q(2)]], '[1; 2]'],
 ])('a matrix in a line', (rows, expected) => {

@@ -1,6 +1,7 @@
 import type { Tree } from '../../syntax/tree.ts'
 import { call, isNode, node, operand, spotsOf } from '../trees.ts'
 import { type Edit, edit, type Material } from './edit.ts'
+import { othersThan } from './factors.ts'
 
 /** The derivative by another letter. */
 export function* changeVariable({ tree, letters }: Material): Generator<Edit> {

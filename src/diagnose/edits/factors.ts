@@ -84,7 +84,7 @@ export function* replaceLetters({ tree, letters }: Material): Generator<Edit> {
 }
 
 /** The other letters, in the place of this one; none for a name that is no letter. */
-function othersThan(name: NameTree, letters: readonly NameTree[]): readonly NameTree[] {
+export function othersThan(name: NameTree, letters: readonly NameTree[]): readonly NameTree[] {
   const own = nameOf(name)
   const others = letters.filter((other) => nameOf(other) !== own)
   return others.length === letters.length ? [] : others.map((other) => ({ ...other, range: name.range }))

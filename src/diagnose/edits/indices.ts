@@ -1,5 +1,5 @@
 import type { Tree } from '../../syntax/tree.ts'
-import { isCall, isNode, letter, spotsOf, unbracketed } from '../trees.ts'
+import { isCall, isNode, letter, rewriteAll, spotsOf, unbracketed } from '../trees.ts'
 import { type Edit, edit, type Material } from './edit.ts'
 
 /** The two indices of an entry exchanged, or one index written for another. */
@@ -28,12 +28,10 @@ export function* exchangeIndices({ tree }: Material): Generator<Edit> {
       const [name] = nameOfIndex(index)
       return name === a ? letter(index, b) : name === b ? letter(index, a) : index
     }
-    let side = tree
-    for (let k = 0; k < spots.length; k++) {
-      const spot = spotsOf(side)[k]!
-      const indices = indicesOf(spot.tree)
-      if (indices.length > 0) side = spot.put(withIndices(spot.tree, indices.map(swap)))
-    }
+    const side = rewriteAll(tree, (part) => {
+      const indices = indicesOf(part)
+      return indices.length > 0 ? withIndices(part, indices.map(swap)) : undefined
+    })
     yield { at: tree.range, replaced: tree.range, to: side, side }
   }
 }

@@ -61,6 +61,16 @@ export const differential = chapter('Differentials', [
     source: 'Matrix Cookbook (44)',
     use: 'simplify',
   }),
+  rule('d-trace-power', 'd(tr(A^κ)) = κ tr(A^(κ - 1) dA) given κ constant, κ integer, κ ≥ 1', {
+    because: 'Inside a trace the factors of each term can be turned until the increment is last.',
+    source: 'Matrix Cookbook (121)',
+    use: 'simplify',
+  }),
+  rule('d-trace-matrix-exponential', 'd(tr(expm(A))) = tr(expm(A) dA)', {
+    because: 'Inside a trace each term of the series can be turned until the increment is last.',
+    source: 'Magnus and Neudecker 8.4',
+    use: 'simplify',
+  }),
   rule('d-trace', 'd(tr(A)) = tr(dA)', {
     because: 'Differential and trace may be exchanged.',
     source: 'Matrix Cookbook (36)',
@@ -141,16 +151,15 @@ export const differential = chapter('Differentials', [
     source: 'calculus',
     use: 'simplify',
   }),
-  rule('d-trace-power', 'd(tr(A^κ)) = κ tr(A^(κ - 1) dA) given κ constant, κ integer, κ ≥ 1', {
-    because: 'Inside a trace the factors of each term can be turned until the increment is last.',
-    source: 'Matrix Cookbook (121)',
-    use: 'simplify',
-  }),
-  rule('d-trace-matrix-exponential', 'd(tr(expm(A))) = tr(expm(A) dA)', {
-    because: 'Inside a trace each term of the series can be turned until the increment is last.',
-    source: 'Magnus and Neudecker 8.4',
-    use: 'simplify',
-  }),
+  rule(
+    'd-pseudoinverse',
+    "d(pinv(A)) = -pinv(A) dA pinv(A) + pinv(A) pinv(A)' (dA)' (I - A pinv(A)) + (I - pinv(A) A) (dA)' pinv(A)' pinv(A)",
+    {
+      because: 'The differential of a pseudo-inverse of constant rank.',
+      source: 'Golub and Pereyra 1973',
+      use: 'simplify',
+    },
+  ),
   rule('d-adjugate', 'd(adj(A)) = tr(inv(A) dA) adj(A) - adj(A) dA inv(A) given A invertible', {
     because: 'The adjugate is the determinant times the inverse.',
     source: 'Magnus and Neudecker 8.5',
@@ -288,6 +297,17 @@ export const differential = chapter('Differentials', [
   rule('d-column-function', "d(y) = (d(y)/dx') dx given y = y(x)", {
     because: 'The Jacobian is what stands before the increment.',
     source: 'Magnus and Neudecker 5.11',
+    use: 'simplify',
+    let: { x: 'vector(n)', y: 'vector(m)' },
+  }),
+  rule('d-function-of-scalar', 'd(A) = dτ (d(A)/dτ) given A = A(τ)', {
+    because: 'The derivative is what stands before the increment.',
+    source: 'Magnus and Neudecker 5.11',
+    use: 'simplify',
+  }),
+  rule('d-scalar-function-of-scalar', 'd(φ) = (d(φ)/dτ) dτ given φ = φ(τ)', {
+    because: 'The derivative is what stands before the increment.',
+    source: 'calculus',
     use: 'simplify',
   }),
 ])

@@ -76,6 +76,11 @@ export const pseudoinverse = chapter('Pseudo-inverse', [
     source: 'Penrose 1955',
     use: 'simplify',
   }),
+  rule('pseudoinverse-of-column', "x' x pinv(x) = x'", {
+    because: 'The pseudo-inverse of a column is its transpose, divided by the square of its length.',
+    source: 'Matrix Cookbook 3.6.2',
+    use: 'simplify',
+  }),
   rule('pseudoinverse-absorbed-right', "pinv(A) A A' = A'", {
     because: 'A⁺ A is symmetric, and Aᵀ (A⁺)ᵀ Aᵀ = Aᵀ.',
     source: 'Penrose 1955',
