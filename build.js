@@ -30,6 +30,15 @@ const shared = {
   alias: { 'ohm-js': join(dirname(fileURLToPath(import.meta.resolve('ohm-js'))), 'src/main-kernel.js') },
 }
 
+/** commander can start other programs as commands, which nobody asks of it here; loading what it needs for that takes time. */
+const withoutChildProcess = {
+  name: 'without child_process',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^node:child_process$/ }, () => ({ path: 'child_process', namespace: 'empty' }))
+    onLoad({ filter: /.*/, namespace: 'empty' }, () => ({ contents: 'module.exports = {}' }))
+  },
+}
+
 rmSync(values.out, { recursive: true, force: true })
 await Promise.all([
   build({
@@ -38,6 +47,7 @@ await Promise.all([
     outExtension: { '.js': '.cjs' },
     format: 'cjs',
     platform: 'node',
+    plugins: [withoutChildProcess],
   }),
   build({
     ...shared,

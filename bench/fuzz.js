@@ -9,7 +9,14 @@ import { build } from 'esbuild'
 const folder = mkdtempSync(join(tmpdir(), 'matproof-fuzz-'))
 try {
   const outfile = join(folder, 'fuzz.mjs')
-  await build({ entryPoints: ['bench/fuzz.ts'], bundle: true, format: 'esm', platform: 'node', outfile, logLevel: 'error' })
+  await build({
+    entryPoints: ['bench/fuzz.ts'],
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    outfile,
+    logLevel: 'error',
+  })
   const { status } = spawnSync(process.execPath, [outfile, ...process.argv.slice(2)], { stdio: 'inherit' })
   process.exitCode = status ?? 2
 } finally {

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util'
-import { claimsOfBook, claimsOfList } from './fuzz/claims.ts'
+import { openRulebook } from '../src/rules/rulebook.ts'
+import { allTruths } from './fuzz/claims.ts'
 import { isFailure, type Plan, type Trial, trial } from './fuzz/fuzz.ts'
 import { describeTrial } from './fuzz/report.ts'
-import { openRulebook } from '../src/rules/rulebook.ts'
 
 /*
  * `npm run fuzz -- --minutes 20`: mutants of true claims, derivatives of random functions, true claims rewritten. Ends
@@ -20,9 +20,8 @@ const { values } = parseArgs({
   },
 })
 
-const lists = ['cookbook', 'peers', 'operators', 'traps', 'bench']
 const plan: Plan = {
-  truths: [...lists.flatMap((list) => claimsOfList(`corpus/${list}.jsonl`)), ...claimsOfBook(openRulebook())],
+  truths: allTruths(openRulebook()),
   budget: Number(values.budget),
   only: values.only as Plan['only'],
 }
@@ -56,7 +55,12 @@ for (; seed < first + count && Date.now() < end; seed++) {
 }
 
 for (const [kind, row] of [...tally].sort(([a], [b]) => (a < b ? -1 : 1))) {
-  console.log(`${kind.padEnd(26)}${[...row].sort().map(([is, times]) => `${is}: ${times}`).join('   ')}`)
+  console.log(
+    `${kind.padEnd(26)}${[...row]
+      .sort()
+      .map(([is, times]) => `${is}: ${times}`)
+      .join('   ')}`,
+  )
 }
 console.log(`${seed - first} trials from seed ${first}, ${failures.length} failures`)
 process.exitCode = failures.length > 0 ? 1 : 0

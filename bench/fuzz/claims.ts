@@ -4,6 +4,7 @@ import type { Book } from '../../src/rules/rulebook.ts'
 import { readClaim } from '../../src/syntax/read.ts'
 import {
   type Claim,
+  childrenOf,
   existence,
   type Fact,
   freeNames,
@@ -78,7 +79,7 @@ interface Entry {
 }
 
 /** The equations of a claim list that are said to be true. */
-export function claimsOfList(path: string): Named[] {
+function claimsOfList(path: string): Named[] {
   const entries = readFileSync(path, 'utf8')
     .split('\n')
     .filter((line) => line.trim() !== '')
@@ -94,8 +95,20 @@ export function claimsOfList(path: string): Named[] {
     })
 }
 
+/** The truths that claims are made of: those of the lists and of the rulebook that are no longer than usual. */
+export const allTruths = (book: Book): Named[] =>
+  [...lists.flatMap((list) => claimsOfList(`corpus/${list}.jsonl`)), ...claimsOfBook(book)].filter(
+    ({ claim: { left, right } }) => weight(left) + weight(right) <= heaviest,
+  )
+
+const lists = ['cookbook', 'peers', 'operators', 'traps', 'bench']
+const heaviest = 60
+
+/** The number of symbols and operators in a term. */
+export const weight = (term: Term): number => childrenOf(term).reduce((total, child) => total + weight(child), 1)
+
 /** The rules, each as the claim that it holds under its conditions. */
-export const claimsOfBook = (book: Book): Named[] =>
+const claimsOfBook = (book: Book): Named[] =>
   [...book.equations.values()].map(({ id, left, right, conditions }) => ({
     name: id,
     claim: assembled(

@@ -256,7 +256,14 @@ function changedFacts(
   if (says.kind !== 'equation') return undefined
   const isRight = random.chance(2)
   const side = isRight ? says.right : says.left
-  const kinds = ['swap neighbours', 'transpose', 'sign or factor', 'drop a term or factor', 'letter', 'inverse'] as const
+  const kinds = [
+    'swap neighbours',
+    'transpose',
+    'sign or factor',
+    'drop a term or factor',
+    'letter',
+    'inverse',
+  ] as const
   const changed = editedTerm(side, random.pick(kinds), letters, random)
   if (changed === undefined || !sameShape(shapeOf(changed), shapeOf(side))) return undefined
   return facts.with(at, { says: { ...says, [isRight ? 'right' : 'left']: changed }, from })

@@ -12,13 +12,13 @@ import {
   identity,
   isScalar,
   number,
-  ones,
   oneNumber,
+  ones,
   type Property,
   product,
+  type SymbolTerm,
   sameSize,
   size,
-  type SymbolTerm,
   subtract,
   sum,
   symbol,
@@ -76,7 +76,10 @@ function randomPool(random: Random): Pool {
     facts.push({ says: { kind: 'equation', left, right }, from: 'stated' })
   }
   if (random.chance(6)) {
-    facts.push({ says: { kind: 'definition', letter: y, value: random.pick([product(A, x), product(X, x)]) }, from: 'stated' })
+    facts.push({
+      says: { kind: 'definition', letter: y, value: random.pick([product(A, x), product(X, x)]) },
+      from: 'stated',
+    })
   }
   return { letters: [...square, ...wide, ...columns, symbol('s'), symbol('t')], facts }
 }
@@ -126,7 +129,10 @@ class Grower {
     if (sameSize(cols, oneNumber) && !scalar) choices.push(() => apply('diagonal of', [this.term(less, rows, rows)]))
     if (!scalar) {
       choices.push(
-        () => apply(random.pick(['exp', 'sin', 'relu', 'abs', 'tanh'] as const), [this.term(Math.min(1, less), rows, cols)]),
+        () =>
+          apply(random.pick(['exp', 'sin', 'relu', 'abs', 'tanh'] as const), [
+            this.term(Math.min(1, less), rows, cols),
+          ]),
         () => apply('hadamard power', [this.term(Math.min(2, less), rows, cols), number(2 + random.below(2))]),
       )
     } else {
@@ -157,7 +163,10 @@ export function randomQuestion(random: Random): Question {
       !pool.facts.some(
         ({ says }) =>
           (says.kind === 'definition' && says.letter.name === name) ||
-          (says.kind === 'property' && says.property === 'constant' && says.subject.kind === 'symbol' && says.subject.name === name),
+          (says.kind === 'property' &&
+            says.property === 'constant' &&
+            says.subject.kind === 'symbol' &&
+            says.subject.name === name),
       ),
   )
   const by = random.pick(variables)

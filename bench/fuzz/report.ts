@@ -8,7 +8,9 @@ import type { Trial } from './fuzz.ts'
 /* Failures for people: the claim, its seed, what was taken for a proof, and the values that contradict it. */
 
 export function describeClaim(claim: Claim): string {
-  const facts = claim.facts.map(({ says, from }) => `${printStatement(says)}${from === 'implicit' ? ' (implicit)' : ''}`)
+  const facts = claim.facts.map(
+    ({ says, from }) => `${printStatement(says)}${from === 'implicit' ? ' (implicit)' : ''}`,
+  )
   return `${printClaim(claim)}${facts.length > 0 ? `\n  given ${facts.join(', ')}` : ''}`
 }
 

@@ -3,8 +3,8 @@ import { Establisher } from '../../src/prover/establish.ts'
 import { after, directed, type Move, movesAt } from '../../src/prover/rewrite.ts'
 import type { Random } from '../../src/refute/random.ts'
 import type { Book } from '../../src/rules/rulebook.ts'
-import { childrenOf, type Claim, type Fact, freeNames, type Term } from '../../src/term/index.ts'
-import { assembled } from './claims.ts'
+import { type Claim, type Fact, freeNames } from '../../src/term/index.ts'
+import { assembled, weight } from './claims.ts'
 import { sites } from './mutants.ts'
 
 /* True claims with one side rewritten at random by rules whose conditions hold: true again, however they look. */
@@ -12,7 +12,11 @@ import { sites } from './mutants.ts'
 const heaviest = 60
 
 /** The claim after some rewriting of its right side, or undefined where no rule tried has fitted. */
-export function rewritten(claim: Claim, book: Book, random: Random): { claim: Claim; rules: readonly string[] } | undefined {
+export function rewritten(
+  claim: Claim,
+  book: Book,
+  random: Random,
+): { claim: Claim; rules: readonly string[] } | undefined {
   const rules = [...book.equations.values()]
   const establisher = new Establisher(claim.facts, book)
   const used: string[] = []
@@ -39,5 +43,3 @@ export function rewritten(claim: Claim, book: Book, random: Random): { claim: Cl
   const facts = claim.facts.map(({ says, from }): Fact => ({ says, from: from === 'implicit' ? 'stated' : from }))
   return { claim: assembled(claim.left, line, facts, claim.ranges), rules: used }
 }
-
-const weight = (term: Term): number => childrenOf(term).reduce((total, child) => total + weight(child), 1)

@@ -65,7 +65,8 @@ function namesThatMove(sides: readonly Term[], facts: readonly Fact[]): Set<stri
     })
   }
   for (const { says } of facts) {
-    if (says.kind === 'definition') for (const name of [says.letter.name, ...lettersOf(says.value).keys()]) names.add(name)
+    if (says.kind === 'definition')
+      for (const name of [says.letter.name, ...lettersOf(says.value).keys()]) names.add(name)
     if (says.kind === 'depends') for (const { name } of [says.letter, ...says.on]) names.add(name)
     if (says.kind === 'property' && ['constant', 'constant rank', 'integer'].includes(says.property))
       for (const name of lettersOf(says.subject).keys()) names.add(name)

@@ -11,6 +11,7 @@ import {
   operators,
   type Place,
   properties,
+  type Sort,
   type Statement,
   type SymbolTerm,
   same,
@@ -123,22 +124,27 @@ function decodeNumber(json: string, at: string): Term {
   throw new DecodeError(at, `'${json}' is not a rational number in lowest terms`)
 }
 
-/** Reads terms over the given letters. */
-function termDecoder(letters: ReadonlyMap<string, SymbolTerm>): Decoder<Term> {
+/** Reads terms over the given letters. A name is a letter, a size or an index, and never two of them. */
+function termDecoder(letters: ReadonlyMap<string, SymbolTerm>, sorts: Map<string, Sort>): Decoder<Term> {
+  const named = (name: string, sort: Sort, at: string): SymbolTerm => {
+    if ((sorts.get(name) ?? sort) !== sort) throw new DecodeError(at, `${name} is a ${sorts.get(name)}`)
+    sorts.set(name, sort)
+    if (sort !== 'letter') return sort === 'size' ? size(name) : index(name)
+    const letter = letters.get(name)
+    if (letter === undefined) throw new DecodeError(at, `the letter ${name} has no shape`)
+    return letter
+  }
   const term: Decoder<Term> = (json, at) => {
     if (typeof json === 'string') return decodeNumber(json, at)
     if (!Array.isArray(json) || typeof json[0] !== 'string') throw new DecodeError(at, 'not a term')
     const [op, ...rest] = json as [string, ...unknown[]]
     if (op === 'letter' || op === 'size' || op === 'index') {
       const [name] = tuple<[string]>(text)(rest, at)
-      if (op !== 'letter') return op === 'size' ? size(name) : index(name)
-      const letter = letters.get(name)
-      if (letter === undefined) throw new DecodeError(at, `the letter ${name} has no shape`)
-      return letter
+      return named(name, op, at)
     }
     if (op === 'sum over' || op === 'product over') {
       const [name, from, to, body] = tuple<[string, Term, Term, Term]>(text, term, term, term)(rest, at)
-      return built(at, () => binder(op, index(name), from, to, body))
+      return built(at, () => binder(op, named(name, 'index', at), from, to, body))
     }
     if (!Object.hasOwn(operators, op)) throw new DecodeError(at, `unknown operator '${op}'`)
     const args = list(term)(rest, at)
@@ -164,8 +170,8 @@ function built(at: string, make: () => Term): Term {
 }
 
 /** The decoders of everything that holds terms, over the trace's letters. */
-function decodersOver(letters: ReadonlyMap<string, SymbolTerm>) {
-  const term = termDecoder(letters)
+function decodersOver(letters: ReadonlyMap<string, SymbolTerm>, sorts: Map<string, Sort>) {
+  const term = termDecoder(letters, sorts)
   const symbolOf =
     (sort: SymbolTerm['sort']): Decoder<SymbolTerm> =>
     (json, at) => {
@@ -270,7 +276,8 @@ function decode(json: unknown): Trace {
     lemmas: anything,
     proof: anything,
   })(json, '')
-  const anyTerm = termDecoder(new Map())
+  const sorts = new Map<string, Sort>()
+  const anyTerm = termDecoder(new Map(), sorts)
   const shape: Decoder<Term> = (json, at) => {
     const size = anyTerm(json, at)
     if (!isSize(size)) throw new DecodeError(at, 'not a size')
@@ -278,7 +285,7 @@ function decode(json: unknown): Trace {
   }
   const shapes = map(tuple<[Term, Term]>(shape, shape))(parts.letters, '.letters')
   const letters = new Map(Object.entries(shapes).map(([name, [rows, cols]]) => [name, symbol(name, { rows, cols })]))
-  const { claim, lemma, proof } = decodersOver(letters)
+  const { claim, lemma, proof } = decodersOver(letters, sorts)
   return {
     schema: parts.schema,
     rulebook: parts.rulebook,

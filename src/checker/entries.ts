@@ -12,11 +12,13 @@ import {
   minusOneNumber,
   number,
   oneNumber,
+  type SymbolTerm,
   same,
   sameSize,
   scalarCount,
   shapeOf,
   sizeProduct,
+  some,
   substitute,
   type Term,
 } from '../term/index.ts'
@@ -386,13 +388,23 @@ export class EntryExpansion {
 /** Terms that a sum with numbers for bounds may have. */
 const termsOfSum = 64
 
-/** The values of the index of a sum whose bounds are numbers. */
-function numericRange({ op, from, to }: Binder): Term[] | undefined {
-  if (op !== 'sum over' || from.kind !== 'number' || to.kind !== 'number') return undefined
+/** The values of the index of a sum whose bounds are numbers, if nothing but the index has its name. */
+function numericRange({ op, from, to, index: over, body }: Binder): Term[] | undefined {
+  if (op !== 'sum over' || from.kind !== 'number' || to.kind !== 'number' || hasNamesake(body, over)) return undefined
   const count = Q.add(Q.subtract(to.value, from.value), Q.one)
   if (!Q.isInteger(from.value) || !Q.isInteger(count) || Q.compare(count, Q.integer(termsOfSum)) > 0) return undefined
   return Array.from({ length: Math.max(0, Number(count.n)) }, (_, i) => number(Q.add(from.value, Q.integer(i))))
 }
+
+const hasNamesake = (term: Term, over: SymbolTerm): boolean =>
+  some(
+    term,
+    (part) =>
+      part.kind === 'symbol' &&
+      ((part.name === over.name && part.sort !== over.sort) ||
+        hasNamesake(part.rows, over) ||
+        hasNamesake(part.cols, over)),
+  )
 
 /** Made anew each time, so that every factor has bound indices of its own. */
 const repeated = <T>(count: number, make: () => T): T[] => Array.from({ length: count }, make)
@@ -542,9 +554,13 @@ const sameMonomial = (a: EntryMonomial, b: EntryMonomial): boolean =>
   sameCollection(a.scalars, b.scalars, same) &&
   sameCollection(a.factors, b.factors, sameFactor)
 
+/** Every monomial is compared with every other. */
+const comparedLimit = 4_000
+
 /** Whether under the witness every monomial of the two sides cancels. */
 export function entriesAgree(left: Term, right: Term, ranges: readonly IndexRange[], witness: EntriesWitness): boolean {
   const both = entriesOfBoth(left, right, ranges)
+  if (both.left.length + both.right.length > comparedLimit) throw new TooManyTerms()
   if (both.left.length !== witness.left.length || both.right.length !== witness.right.length) return false
   const classes: { monomial: EntryMonomial; total: Q.Rational }[] = []
   const add = (monomial: EntryMonomial, order: readonly number[], sign: Q.Rational): boolean => {

@@ -1,4 +1,5 @@
-import { readDocument } from '../document/document.ts'
+import { dirname, join } from 'node:path'
+import { type Directive, readDocument, type SourceDocument } from '../document/document.ts'
 import { Judge } from '../judge/judge.ts'
 import type { Located } from '../judge/located.ts'
 import { verify as judged } from '../judge/verify.ts'
@@ -22,7 +23,11 @@ export async function verify(files: readonly string[], options: SharedOptions): 
   for (const { path, text } of inputs(files, codes)) {
     report.file(path)
     try {
-      const document = await readDocument(path === '-' ? `stdin${kindOf(text)}` : path, text)
+      const document = await withIncluded(
+        await readDocument(path === '-' ? `stdin${kindOf(text)}` : path, text),
+        path,
+        codes,
+      )
       for (const found of judged(text, document, judge, path, common)) {
         const located = { ...found, judged: await explained(found.judged, judge.book) }
         report.add(located)
@@ -35,6 +40,28 @@ export async function verify(files: readonly string[], options: SharedOptions): 
   }
   report.finish()
   return worst(codes)
+}
+
+/** The document with the declarations, hypotheses and layout of the files that it includes, in the place of the `include`. */
+async function withIncluded(
+  document: SourceDocument,
+  path: string,
+  codes: ExitCode[],
+  seen: readonly string[] = [],
+): Promise<SourceDocument> {
+  const directives: Directive[] = []
+  for (const directive of document.directives) {
+    if (directive.kind !== 'include') {
+      directives.push(directive)
+      continue
+    }
+    const target = join(path === '-' ? '.' : dirname(path), directive.text)
+    const input = seen.includes(target) ? undefined : attempted(() => readInput(target), codes)
+    if (!input) continue
+    const other = await withIncluded(await readDocument(target, input.text), target, codes, [...seen, target])
+    for (const shared of other.directives) directives.push({ ...shared, section: directive.section })
+  }
+  return { ...document, directives }
 }
 
 /** The files that can be read; the others are complained about and leave their exit code. */

@@ -52,6 +52,8 @@ const evaluations = 5000
 /** Proofs of repairs that are tried, and rewrite steps spent on each. */
 const proofAttempts = 3
 const proofBudget = 600
+/** With more hypotheses than this a proof that fails takes so long that only one is tried. */
+const manyEquations = 3
 /** Rewrite steps spent on simplifying the left side. */
 const simplifications = 200
 
@@ -154,7 +156,9 @@ export class Case {
 
   /** A proof of a repaired claim. Failures are the costly part of a diagnosis, so only a few are made. */
   prove(claim: Claim): Proved | undefined {
-    if (this.#attempts-- <= 0) return undefined
+    const equations = claim.facts.filter(({ says }) => says.kind === 'equation' || says.kind === 'definition').length
+    this.#attempts -= equations > manyEquations ? proofAttempts : 1
+    if (this.#attempts < 0) return undefined
     return proofOf(claim, this.book, proofBudget)
   }
 

@@ -6,7 +6,7 @@ import type { Message } from '../text/message.ts'
 import { Case, type Context } from './case.ts'
 import { type Finding, repairsPerFinding } from './finding.ts'
 import { spell } from './hypotheses.ts'
-import { aboutShapes, aboutValues } from './questions.ts'
+import { aboutShapes, aboutValues, lastOfAll } from './questions.ts'
 import { textOf } from './repair.ts'
 
 export type { Context } from './case.ts'
@@ -41,7 +41,8 @@ export function diagnose(link: Link, context: Context): Diagnosis | undefined {
   const here = new Case(link, context)
   const named: Diagnosis[] = []
   let copied: Diagnosis | undefined
-  for (const question of link.ok ? aboutValues : aboutShapes) {
+  for (const question of [...(link.ok ? aboutValues : aboutShapes), ...lastOfAll]) {
+    if (named.length > 0 && lastOfAll.includes(question)) break
     const finding = question(here)
     if (finding?.isCopy) copied ??= nameOnly(finding)
     if (finding === undefined || finding.isCopy) continue

@@ -94,7 +94,7 @@ export function missingHypothesis(here: Case): Missing | undefined {
   return likely
 }
 
-const effort = { samples: 24, constrained: 12, exact: 8, shrinking: 0 }
+const effort = { samples: 16, constrained: 6, exact: 4, shrinking: 0 }
 
 function* exclusions(claim: Claim): Generator<Statement> {
   const letters = new Map([...lettersOf(claim.left), ...lettersOf(claim.right)])

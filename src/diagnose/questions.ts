@@ -190,6 +190,7 @@ const slips: readonly Question[] = [
   asked('order', 'right', edits.exchangeLetters),
   asked('dropped-inverse', 'right', edits.invert),
   asked('factor', 'right', edits.changeNumbers),
+  asked('det-scaling', 'right', edits.raiseToSizes),
   asked('missing-transpose', 'right', edits.splitDoubled(edits.transposeParts)),
   asked(asSplit, 'right', edits.splitDoubled(edits.reorder)),
   askedMissingTerms,
@@ -253,8 +254,6 @@ export const aboutValues: readonly Question[] = [
   askedProductRule,
   ...twoSlips,
   askedCommuting,
-  askedTruth,
-  askedLikelyHypothesis,
 ]
 
 /** Asked of a link that has no shape. */
@@ -272,5 +271,7 @@ export const aboutShapes: readonly Question[] = [
   ...slipsOnTheLeft,
   ...twoSlips,
   askedFailure,
-  askedTruth,
 ]
+
+/** Asked where nothing else has been found. */
+export const lastOfAll: readonly Question[] = [askedTruth, askedLikelyHypothesis]

@@ -3,12 +3,13 @@ import { type Application, isApplication, type SymbolTerm, type Term } from '../
 import * as C from './coefficient.ts'
 import { toForm } from './collect.ts'
 import type { LetterFacts } from './context.ts'
-import { type Increment, incrementOf, NoDerivative, withFacts } from './derivative.ts'
+import { type Increment, incrementOf, NoDerivative } from './derivative.ts'
 import type { Expansion } from './expand.ts'
 import type { Form } from './form.ts'
 import { letterAt, type Place } from './letter.ts'
 import { entryNet, matrixForm, operatorEntry } from './operator.ts'
 import { indicesOf, type Position, selectorOf, slice } from './position.ts'
+import { restoreFacts } from './restore-facts.ts'
 import { type Net, unitNet } from './wiring.ts'
 
 /*
@@ -19,7 +20,7 @@ import { type Net, unitNet } from './wiring.ts'
 export function calculusNets(expansion: Expansion, term: Application, rows: Position, cols: Position): Net[] {
   const { context } = expansion
   try {
-    return withFacts(
+    return restoreFacts(
       context,
       context.withoutFacts(() => derived(expansion, term, rows, cols)),
     )

@@ -189,6 +189,3 @@ export function relabel(context: LetterFacts, form: Form, target: (label: number
 
 export const constantForm = (tables: Tables, value: C.Coefficient): Form =>
   C.isZero(value) ? new Map() : new Map([[tables.unit, value]])
-
-export const isConstantOne = (tables: Tables, form: Form): boolean =>
-  form.size === 1 && form.has(tables.unit) && C.equal(form.get(tables.unit)!, Q.one)

@@ -87,6 +87,8 @@ export interface ContextOptions {
   readonly expandUpTo?: number
   /** How many distinct terms a sum may have. */
   readonly termLimit?: number
+  /** Whether sums are kept as atoms and not multiplied out: forms may then differ for equals. */
+  readonly namesSums?: boolean
 }
 
 /**
@@ -98,7 +100,8 @@ export class LetterFacts {
   readonly axes: AxisTable
   readonly space = new IndexSpace()
   readonly wiring: Wiring
-  readonly termLimit: number
+  private limit: number
+  readonly namesSums: boolean
   readonly claim: Pick<Claim, 'facts' | 'ranges'>
   readonly hasLetterRelations: boolean
   /** Normal forms of closed scalars. */
@@ -119,7 +122,8 @@ export class LetterFacts {
     this.hasLetterRelations = claim.facts.some(
       ({ says }) => says.kind === 'property' && relations.includes(says.property),
     )
-    this.termLimit = options.termLimit ?? 20_000
+    this.limit = options.termLimit ?? 20_000
+    this.namesSums = options.namesSums ?? false
     this.axes = new AxisTable(options.expandUpTo)
     this.scalarPosition = { axis: this.axes.unit, spots: [] }
     this.wiring = new Wiring(this.tables, this.axes, this.space)
@@ -138,6 +142,22 @@ export class LetterFacts {
       const further = this.definitions.get(used)
       return used === name || (further !== undefined && this.isCircular(name, further))
     })
+  }
+
+  /** How many distinct terms a sum may have. */
+  get termLimit(): number {
+    return this.limit
+  }
+
+  /** Works with another limit. */
+  withTermLimit<Result>(limit: number, work: () => Result): Result {
+    const before = this.limit
+    this.limit = limit
+    try {
+      return work()
+    } finally {
+      this.limit = before
+    }
   }
 
   /** Whether letters are read without their properties. */

@@ -40,15 +40,35 @@ function commonAxes(left: Term, right: Term, context: LetterFacts): { rows: Axis
   return { rows, cols }
 }
 
-/** The normal form of left − right, which is zero if they are equal. */
+/**
+ * The normal form of left − right, which is zero if they are equal. Where many terms come up when sums are multiplied
+ * out, the sides are first compared factor by factor.
+ */
 export function difference(left: Term, right: Term, context: LetterFacts): NormalFormResult {
+  const { claim, termLimit } = context
+  const soon = context.withTermLimit(Math.min(manyTerms, termLimit), () => multipliedOut(left, right, context))
+  if (soon || context.namesSums) return soon ? { ok: true, form: soon } : tooMany(termLimit)
+  const named = new LetterFacts({ ...claim, left, right }, { termLimit, namesSums: true })
+  const factored = multipliedOut(left, right, named)
+  if (factored && isZero(factored)) return { ok: true, form: factored }
+  const all = multipliedOut(left, right, context)
+  return all ? { ok: true, form: all } : tooMany(termLimit)
+}
+
+/** From this number of terms on it is worth to look for a way without multiplying out. */
+const manyTerms = 1024
+
+const tooMany = (limit: number): NormalFormResult => ({ ok: false, reason: { kind: 'too many terms', limit } })
+
+/** The normal form of left − right, or undefined if it has too many terms. */
+function multipliedOut(left: Term, right: Term, context: LetterFacts): NormalForm | undefined {
   context.space.clear()
   const { rows, cols } = commonAxes(left, right, context)
   try {
-    return { ok: true, form: { context, rows, cols, blocks: formsOf(differing(left, right), context, rows, cols) } }
+    return { context, rows, cols, blocks: formsOf(differing(left, right), context, rows, cols) }
   } catch (error) {
     if (!(error instanceof TooManyTerms)) throw error
-    return { ok: false, reason: { kind: 'too many terms', limit: context.termLimit } }
+    return undefined
   }
 }
 

@@ -10,19 +10,20 @@ import {
   some,
   type Term,
 } from '../term/index.ts'
-import { type Axis, isDirectSum, isFlexible } from './axis.ts'
+import { type Axis, isFlexible } from './axis.ts'
 import * as C from './coefficient.ts'
 import { cloneNet, collect, formNets, times, toForm } from './collect.ts'
 import type { LetterFacts, PlainLetter } from './context.ts'
 import type { Form } from './form.ts'
+import { formAt } from './functions.ts'
 import { letterEntry } from './letter.ts'
+import { labelledPosition, literalPosition, NoEntryLaw } from './named-position.ts'
 import { operatorNets, wholeNets } from './operator.ts'
 import { indicesOf, type Position, selectorOf, slice } from './position.ts'
-import { powerNets } from './power.ts'
+import { namedPower, powerNets } from './power.ts'
+import { agreement, link } from './regroup.ts'
+import { plainExponent } from './tables.ts'
 import { type Net, unitNet } from './wiring.ts'
-
-/** Thrown where an entry cannot be written in sums of products; the term is then kept whole. */
-export class NoEntryLaw extends Error {}
 
 /** Sums over a literal range are written out up to this length. */
 const unrollLimit = 64
@@ -54,48 +55,9 @@ export class Expansion {
   /** The entry at a position whose axis has another structure: through every position of the own axis. */
   private regrouped(axis: Axis, position: Position, entry: (own: Position) => Net[]): Net[] {
     if (axis === position.axis) return entry(position)
-    return this.context.space.positions(axis).flatMap((own) => {
-      const link = this.link(own, position)
-      return link ? times(this.context, [link], entry(own), indicesOf(own)) : []
-    })
-  }
-
-  /** 1 where two positions on differently structured axes of one size agree. Common ends of the axes are wired directly. */
-  private link(a: Position, b: Position): Net | undefined {
-    const net = unitNet()
-    let start = 0
-    let left = a.spots.length
-    let right = b.spots.length
-    const alike = (i: number, j: number): boolean =>
-      a.axis.parts[i] === b.axis.parts[j] && typeof a.spots[i] === 'number'
-    while (start < left && start < right && alike(start, start)) {
-      net.merges.push(a.spots[start] as number, b.spots[start] as number)
-      start++
-    }
-    while (left > start && right > start && alike(left - 1, right - 1)) {
-      left--
-      right--
-      net.merges.push(a.spots[left] as number, b.spots[right] as number)
-    }
-    if (left === start && right === start) return net
-    const sides = [a, b].map((position, side) => {
-      const spots = position.spots.slice(start, side === 0 ? left : right)
-      const parts = position.axis.parts.slice(start, side === 0 ? left : right)
-      const rest: Position = { axis: { id: -1, parts, split: parts.some(isDirectSum) }, spots }
-      const name = parts
-        .map((part) => (isDirectSum(part) ? `(${part.summands.map((axis) => axis.id)})` : part.id))
-        .join()
-      return { indices: indicesOf(rest), name: `${name} ${selectorOf(rest)}` }
-    })
-    sides.sort((x, y) => (x.name < y.name ? -1 : 1))
-    const indices = sides.flatMap((side) => side.indices)
-    const atom = this.context.tables.internAtom(`regroup ${sides[0]!.name} | ${sides[1]!.name}`, () => ({
-      source: { kind: 'regroup' },
-      sizes: indices.map((index) => this.context.space.sizeOf(index)),
-      symmetries: [],
-    }))
-    net.atoms.push(atom.id, ...indices)
-    return net
+    return this.context.space
+      .positions(axis)
+      .flatMap((own) => times(this.context, [link(this.context, own, position)], entry(own), indicesOf(own)))
   }
 
   /** The entry of a term at a position on the term's own axes. */
@@ -129,7 +91,7 @@ export class Expansion {
     const [first, second] = term.args as [Term, Term]
     switch (term.op) {
       case 'sum':
-        return term.args.flatMap((arg) => this.at(arg, rows, cols))
+        return this.sum(term, rows, cols)
       case 'product':
         return this.product(term, rows, cols)
       case 'transpose':
@@ -175,6 +137,11 @@ export class Expansion {
       default:
         return operatorNets(this, term, rows, cols)
     }
+  }
+
+  private sum(term: Application, rows: Position, cols: Position): Net[] {
+    const nets = term.args.flatMap((arg) => this.at(arg, rows, cols))
+    return this.context.namesSums ? named(this.context, nets) : nets
   }
 
   get scalarPosition(): Position {
@@ -280,7 +247,7 @@ export class Expansion {
 
   /** The nets where two positions agree, nothing where they cannot. */
   private where(a: Position, b: Position, nets: () => Net[] = () => [unitNet()]): Net[] {
-    const condition = a.axis === b.axis ? agreement(a, b) : this.link(a, b)
+    const condition = a.axis === b.axis ? agreement(a, b) : link(this.context, a, b)
     return condition ? times(this.context, [condition], nets()) : []
   }
 
@@ -336,64 +303,14 @@ export class Expansion {
 
   /** The position that an index expression means on an axis; a bound index may bring its own axis. */
   private locate(index: Term, axis: Axis): Position {
-    if (index.kind === 'number') return this.literalPosition(index.value, axis)
+    if (index.kind === 'number') return literalPosition(this.context, index.value, axis)
     if (index.kind === 'symbol' && index.sort === 'index') {
       const bound = this.bound.get(index.name)
-      if (bound) return isLiteral(bound) ? this.literalPosition(Q.integer(bound.literal), axis) : bound
-      return this.labelledPosition(`index ${index.name}`, axis)
+      if (bound) return isLiteral(bound) ? literalPosition(this.context, Q.integer(bound.literal), axis) : bound
+      return labelledPosition(this.context, `index ${index.name}`, axis)
     }
     if (some(index, (part) => part.kind === 'symbol' && this.bound.has(part.name))) throw new NoEntryLaw()
-    return this.labelledPosition(`index ${describe(index)}`, axis)
-  }
-
-  private labelledPosition(name: string, axis: Axis): Position {
-    const { space, tables } = this.context
-    if (axis.split) throw new NoEntryLaw()
-    const spots = axis.parts.map((part, at) => {
-      if (isDirectSum(part)) throw new NoEntryLaw()
-      return space.shared(part.id, tables.label(axis.parts.length === 1 ? name : `${name}/${at}`))
-    })
-    return { axis, spots }
-  }
-
-  /** The k-th position of an axis. */
-  private literalPosition(k: Q.Rational, axis: Axis): Position {
-    if (!Q.isInteger(k) || k.n < 1n) throw new NoEntryLaw()
-    if (axis.parts.length === 0) {
-      if (!Q.isOne(k)) throw new NoEntryLaw()
-      return { axis, spots: [] }
-    }
-    const [part] = axis.parts
-    if (axis.parts.length > 1) return this.digits(k, axis)
-    if (!isDirectSum(part!)) {
-      const { space, tables } = this.context
-      return { axis, spots: [space.shared(part!.id, tables.literal(Q.print(k)))] }
-    }
-    let rest = k
-    for (const [branch, summand] of part.summands.entries()) {
-      const size = C.asRational(sizeOfAxis(summand))
-      if (size === undefined && !Q.isOne(rest)) throw new NoEntryLaw()
-      if (size === undefined || Q.compare(rest, size) <= 0) {
-        return { axis, spots: [{ branch, inside: this.literalPosition(rest, summand) }] }
-      }
-      rest = Q.subtract(rest, size)
-    }
-    throw new NoEntryLaw()
-  }
-
-  /** The k-th position of a list of axes, the last running fastest. */
-  private digits(k: Q.Rational, axis: Axis): Position {
-    let rest = k.n - 1n
-    const spots = axis.parts.toReversed().map((part) => {
-      const alone = this.context.axes.concat([{ id: -1, parts: [part], split: isDirectSum(part) }])
-      const size = C.asRational(sizeOfAxis(alone))
-      if (size === undefined) throw new NoEntryLaw()
-      const digit = rest % size.n
-      rest /= size.n
-      return this.literalPosition(Q.integer(digit + 1n), alone).spots[0]!
-    })
-    if (rest !== 0n) throw new NoEntryLaw()
-    return { axis, spots: spots.toReversed() }
+    return labelledPosition(this.context, `index ${describe(index)}`, axis)
   }
 
   /** The number that an index is. */
@@ -473,22 +390,6 @@ function appendLetter(
   }
 }
 
-/** The condition that two positions on one axis agree; undefined if they lie in different summands. */
-function agreement(a: Position, b: Position): Net | undefined {
-  if (selectorOf(a) !== selectorOf(b)) return undefined
-  const net = unitNet()
-  const others = indicesOf(b)
-  indicesOf(a).forEach((index, at) => {
-    if (index !== others[at]) net.merges.push(index, others[at]!)
-  })
-  return net
-}
-
-const sizeOfAxis = (axis: Axis): C.Coefficient =>
-  axis.parts
-    .map((part) => (isDirectSum(part) ? part.summands.map(sizeOfAxis).reduce(C.add) : part.value))
-    .reduce(C.multiply, Q.one)
-
 /** A polynomial in size letters. */
 const isSize = (term: Term): boolean =>
   !some(
@@ -498,6 +399,12 @@ const isSize = (term: Term): boolean =>
       (part.kind === 'symbol' && part.sort !== 'size') ||
       (part.kind === 'application' && part.op !== 'sum' && part.op !== 'product'),
   )
+
+/** A sum as one atom. */
+function named(context: LetterFacts, nets: readonly Net[]): Net[] {
+  const form = toForm(context, nets)
+  return form.size < 2 ? formAt(context, form) : [namedPower(context, form, plainExponent)]
+}
 
 const closed = new WeakMap<Term, boolean>()
 

@@ -25,7 +25,9 @@ export function rewriteFunction(
   const self = (exponent: number): Net => atomNet(tables.withExponent(one.base, integerExponent(exponent)), one.slots)
   switch (source.op) {
     case 'value':
-      return k > 0 ? times(context, [rest()], powerOfForm(context, argument(), one.atom.exponent)) : undefined
+      return k > 0 && !context.namesSums
+        ? times(context, [rest()], powerOfForm(context, argument(), one.atom.exponent))
+        : undefined
     case 'abs': {
       const sign = occurrences.find(
         ({ base, slots, atom }) =>

@@ -1,7 +1,7 @@
 import * as Q from '../number/rational.ts'
 import { type Application, apply, isScalar, negate, type Term } from '../term/index.ts'
 import * as C from './coefficient.ts'
-import { cloneNet, collect, placeComponent, times, toForm } from './collect.ts'
+import { cloneNet, collect, placeComponent, TooManyTerms, times, toForm } from './collect.ts'
 import { labelsOf, networkOf } from './component.ts'
 import type { LetterFacts } from './context.ts'
 import { type Expansion, isClosed } from './expand.ts'
@@ -39,8 +39,12 @@ export function powerNets(expansion: Expansion, term: Application, rows: Positio
   return [entryNet(operatorEntry(context, { op: 'power', args: [form, exponentForm], mark: '' }))]
 }
 
-/** A product of k equal scalars or entries, by squaring where sums can be collected in between. */
+/** Powers are written out up to this exponent. */
+const largestPower = 4096
+
+/** A product of k equal scalars or entries. */
 function repeated(context: LetterFacts, entry: () => Net[], k: number): Net[] {
+  if (k > largestPower) throw new TooManyTerms()
   let result: Net[] = [unitNet()]
   for (let i = 0; i < k; i++) result = times(context, result, entry())
   return result
@@ -49,6 +53,7 @@ function repeated(context: LetterFacts, entry: () => Net[], k: number): Net[] {
 /** A power of a square matrix, by squaring, like terms collected after every product. */
 function matrixPower(expansion: Expansion, base: Term, k: number, rows: Position, cols: Position): Net[] {
   const { context } = expansion
+  if (k > largestPower) throw new TooManyTerms()
   if (k === 0) return expansion.at(apply('identity', [base.kind === 'number' ? base : base.rows]), rows, cols)
   const [rowAxis, colAxis] = context.axes.of(base)
   const factors = Array.from({ length: k }, () => base)
@@ -256,7 +261,7 @@ function integerRoot(a: bigint, k: number): bigint | undefined {
 }
 
 /** A power of what cannot be taken apart, which is named by its normal form. */
-function namedPower(context: LetterFacts, form: Form, exponent: Exponent): Net {
+export function namedPower(context: LetterFacts, form: Form, exponent: Exponent): Net {
   const k = integerOf(exponent)
   const { atom, slots, divided } = operatorEntry(context, {
     op: 'value',

@@ -76,8 +76,6 @@ export const plainExponent: Exponent = 2
 export const integerExponent = (value: number): Exponent => 2 * value
 export const integerOf = (exponent: Exponent): number | undefined => (exponent & 1 ? undefined : exponent / 2)
 
-/** A connected piece of a monomial in canonical form; see `component.ts` for how the sequence is read. */
-export type ComponentId = number
 /** Components and their exponents, sorted: component, exponent, component, … */
 export type MonomialId = number
 

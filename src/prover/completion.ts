@@ -57,7 +57,7 @@ export type Completed =
 
 const elementLimit = 400
 /** Subtractions that one completion may make, monomials of a polynomial and terms of a certificate: counted, never timed. */
-const subtractionLimit = 3000
+const subtractionLimit = 1500
 const monomialLimit = 80
 const certificateLimit = 400
 

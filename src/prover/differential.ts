@@ -3,7 +3,12 @@ import {
   type Application,
   apply,
   atPath,
+  binder,
+  childrenOf,
+  freeNames,
+  freshName,
   identity,
+  index,
   isNumber,
   isScalar,
   number,
@@ -13,6 +18,7 @@ import {
   same,
   shapeOf,
   some,
+  substitute,
   sum,
   type Term,
   transposeOf,
@@ -95,6 +101,7 @@ const bringingOut = [
   'vec-of-sandwich',
   'vec-of-right-product',
   'vec-of-left-product',
+  'vec-hadamard',
 ] as const
 
 class DifferentialMethod {
@@ -109,7 +116,8 @@ class DifferentialMethod {
     private readonly means: Means,
   ) {
     this.increment = apply('differential', [task.variable])
-    this.derivation = new Derivation(apply('differential', [task.of]), means)
+    const positions = new Set((task.entry ?? []).flatMap((position) => [...freeNames(position)]))
+    this.derivation = new Derivation(apply('differential', [renamedApart(task.of, positions)]), means)
     this.normaliser = new Normaliser(means)
   }
 
@@ -229,7 +237,7 @@ class DifferentialMethod {
     if (!same(factors.at(-1)!, end)) return undefined
     const before = factors.slice(0, -1)
     if (before.some((factor) => this.isMoving(factor))) return undefined
-    return before.length === 0 ? identity(shapeOf(end).rows) : product(...before)
+    return before.every(isScalar) ? product(...before, identity(shapeOf(end).rows)) : product(...before)
   }
 
   /** One step towards the increment's standing at the right end. */
@@ -422,6 +430,18 @@ const isTransposeOf = (term: Term, of: Term): boolean =>
 
 const unitDirection = (variable: SymbolTerm, [i, j]: readonly [Term, Term]): Term =>
   product(apply('unit', [i, variable.rows]), transposeOf(apply('unit', [j, variable.cols])))
+
+/** The term with no bound index of these names, so that what speaks of them can be put in. */
+function renamedApart(term: Term, names: ReadonlySet<string>): Term {
+  if (names.size === 0) return term
+  const children = childrenOf(term).map((child) => renamedApart(child, names))
+  if (term.kind === 'application') return withChildren(term, children)
+  if (term.kind !== 'binder') return term
+  const [from, to, body] = children as [Term, Term, Term]
+  if (!names.has(term.index.name)) return withChildren(term, children)
+  const fresh = index(freshName(term.index.name, [body, ...[...names].map((name) => index(name))]))
+  return binder(term.op, fresh, from, to, substitute(body, new Map([[term.index.name, fresh]])))
+}
 
 function replaced(term: Term, old: Term, by: Term): Term {
   if (same(term, old)) return by

@@ -10,7 +10,7 @@ type PropertyStatement = Statement & { kind: 'property' }
 const depthLimit = 6
 
 /** Properties that an equation of the claim may state. */
-const byEquation = ['symmetric', 'skew'] as const
+const byEquation = ['symmetric', 'skew', 'idempotent', 'involution', 'orthogonal', 'unit'] as const
 
 /**
  * Looks for evidence: a fact of the claim, plain arithmetic, or a rule on properties whose conditions can be

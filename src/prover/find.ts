@@ -7,6 +7,7 @@ import {
   childrenOf,
   differentiates,
   identity,
+  isScalar,
   product,
   same,
   sameShape,
@@ -88,7 +89,22 @@ class Search {
     const chain = this.byChain(left, right)
     if (chain && stepsOf(chain) <= longChain) return chain
     const verified = this.byVerification(left, right)
-    return chain && verified ? (stepsOf(verified) + 1 < stepsOf(chain) ? verified : chain) : (chain ?? verified)
+    if (chain && verified) return stepsOf(verified) + 1 < stepsOf(chain) ? verified : chain
+    return chain ?? verified ?? this.byCancelling(left, right)
+  }
+
+  /** L = R by U L = U R or L U = R U, where one side begins or ends with the inverse of a sum U. */
+  private byCancelling(left: Term, right: Term): Proof | undefined {
+    for (const side of ['left', 'right'] as const) {
+      for (const factor of [left, right].flatMap((term) => invertedAt(side, term))) {
+        const invertible = this.means.establisher.property(factor, 'invertible')
+        if (!invertible) continue
+        const times = (term: Term): Term => (side === 'left' ? product(factor, term) : product(term, factor))
+        const proof = this.byChain(times(left), times(right))
+        if (proof) return { shape: 'cancel', side, factor, left, right, invertible, proof }
+      }
+    }
+    return undefined
   }
 
   private byChain(left: Term, right: Term): Proof | undefined {
@@ -342,11 +358,14 @@ const unfoldings = [
   'logsumexp-as-log',
   'sigmoid-folded',
   'sigmoid-folded-other',
+  'sigmoid-folded-scalar',
+  'sigmoid-folded-other-scalar',
   'exp-negated',
   'matrix-exponential-scaled',
   'matrix-exponential-idempotent',
   'matrix-exponential-nilpotent',
   'power-quotient',
+  'power-times-base',
   'two-by-two',
   'three-by-three',
   'identity-of-two',
@@ -357,6 +376,15 @@ const isOn = (pattern: Term, term: Term): boolean =>
   pattern.kind === 'application'
     ? term.kind === 'application' && pattern.op === term.op
     : term.kind === 'symbol' && term.sort === 'letter' && sameShape(shapeOf(pattern), term)
+
+/** The sum whose inverse a product begins or ends with, if it does. */
+function invertedAt(side: 'left' | 'right', term: Term): Term[] {
+  const factors = term.kind === 'application' && term.op === 'product' ? term.args.filter((arg) => !isScalar(arg)) : [term]
+  const end = side === 'left' ? factors[0] : factors.at(-1)
+  if (end?.kind !== 'application' || end.op !== 'inverse') return []
+  const [inside] = end.args as [Term]
+  return inside.kind === 'application' && inside.op === 'sum' ? [inside] : []
+}
 
 /** Inverses are rather verified than derived by a chain longer than this. */
 const longChain = 5

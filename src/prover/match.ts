@@ -4,6 +4,7 @@ import {
   childrenOf,
   isScalar,
   type Operator,
+  oneNumber,
   operators,
   product,
   type SymbolTerm,
@@ -14,6 +15,7 @@ import {
   sum,
   type Term,
   walk,
+  zeroNumber,
 } from '../term/index.ts'
 import { same } from '../term/same.ts'
 
@@ -175,6 +177,8 @@ export class Matcher {
 
   private application(pattern: Application, term: Term, next: Next): boolean {
     if (isSizeConstant(pattern)) {
+      // In size 1 the constants are numbers.
+      if (term.kind === 'number') return same(numberOf(pattern), term) && this.sizesAre(pattern, oneNumber, next)
       if (term.kind !== 'application' || term.op !== pattern.op) return false
       const { args } = term
       return this.size(pattern.args[0]!, args[0]!, () =>
@@ -189,6 +193,10 @@ export class Matcher {
       return this.chain(pattern.op, pattern.args, 0, term.args, 0, term.args.length, next)
     if (pattern.args.length !== term.args.length) return false
     return this.inOrder(pattern.args, term.args, 0, next)
+  }
+
+  private sizesAre({ args }: Application, size: Term, next: Next): boolean {
+    return this.size(args[0]!, size, () => (args.length < 2 ? next() : this.size(args[1]!, size, next)))
   }
 
   private inOrder(patterns: readonly Term[], terms: readonly Term[], at: number, next: Next): boolean {
@@ -274,6 +282,8 @@ const isOn = (pattern: Application, term: Term): boolean => term.kind === 'appli
 
 const isSizeConstant = (term: Application): boolean =>
   term.op === 'identity' || term.op === 'zero' || term.op === 'ones'
+
+const numberOf = ({ op }: Application): Term => (op === 'zero' ? zeroNumber : oneNumber)
 
 const isBound = (pattern: Term, values: ReadonlyMap<string, Term>): boolean =>
   pattern.kind === 'symbol' ? values.has(pattern.name) : childrenOf(pattern).every((child) => isBound(child, values))

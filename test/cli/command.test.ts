@@ -16,6 +16,9 @@ const files: Readonly<Record<string, string | Uint8Array>> = {
   'both.matproof': 'one: A + = B\ntwo: A B = B A\n',
   'list.jsonl': '{"id":"a","claim":"(A B)^T = B^T A^T"}\n{"id":"b","claim":"A B = B A"}\n',
   'notes.md': '# Notes\n\n$(AB)^T = B^T A^T$\n',
+  'notation.matproof': 'let S : matrix(n, n) symmetric\ninclude "including.matproof"\n',
+  'including.matproof': 'include "notation.matproof"\none: ∂(xᵀSx)/∂x = 2 S x\n',
+  'lost.matproof': 'include "nowhere.matproof"\none: tr(A B) = tr(B A)\n',
   'empty.md': '',
   'words.md': 'No mathematics here.\n',
   'binary.md': new Uint8Array([0x23, 0, 0xff, 0]),
@@ -113,6 +116,14 @@ describe('input', () => {
     ['nothing', '', 'There are no claims here.'],
   ])('standard input with %s', (_, input, summary) => {
     expect(matproof(['verify', '-'], { input }).out).toContain(summary)
+  })
+
+  test('an included file shares its declarations; a lost one is complained about', () => {
+    expect(run('verify', 'including.matproof')).toMatchObject({ code: 0, err: '' })
+    const lost = run('verify', 'lost.matproof')
+    expect(lost.code).toBe(2)
+    expect(lost.err).toBe('matproof: nowhere.matproof: there is no such file\n')
+    expect(lost.out).toContain('1 claim: 1 proved')
   })
 
   test('a byte order mark is no character of the file', () => {

@@ -190,6 +190,19 @@ test('a compound size that is taken apart in two ways is left undecided', () => 
   expect(decide(claim(left, identity(product(m, n))))).toMatchObject({ kind: 'outside the polynomial fragment' })
 })
 
+describe('products of many sums', () => {
+  const factors = Array.from({ length: 20 }, (_, at) => sum(square(`F${at}`), square(`G${at}`)))
+  const turned = factors.map((factor) => sum(...(factor.kind === 'application' ? factor.args.toReversed() : [])))
+  test('are compared factor by factor', () => {
+    expect(decide(claim(T(product(...factors)), product(...turned.toReversed().map(T))))).toBe('equal')
+    expect(decide(claim(tr(product(...factors)), tr(product(...turned.slice(7), ...turned.slice(0, 7)))))).toBe('equal')
+  })
+  test('stop with a reason where that does not decide', () => {
+    const swapped = [factors[1]!, factors[0]!, ...factors.slice(2)]
+    expect(decide(claim(product(...factors), product(...swapped)))).toEqual({ kind: 'too many terms', limit: 20_000 })
+  })
+})
+
 describe('derivatives of polynomials', () => {
   const gradient = (of: Term, by: Term): Term => apply('gradient', [of, by])
   test.each([

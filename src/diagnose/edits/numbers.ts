@@ -13,7 +13,7 @@ import {
   times,
   unbracketed,
 } from '../trees.ts'
-import { type Edit, edit, inSums, isOperand, type Material } from './edit.ts'
+import { type Edit, edit, inSums, isIn, isOperand, type Material } from './edit.ts'
 
 export const minusOne = (at: Tree): Tree => node(at, 'negate', numeral(at, '1'))
 export const isMinus = (exponent: Tree): boolean => isNode(unbracketed(exponent), 'negate')
@@ -24,7 +24,7 @@ export const raised = (at: Tree, base: Tree, exponent: Tree): Tree =>
 
 /** Other numbers: coefficients doubled and halved, exponents changed, a coefficient that should be an exponent. */
 export function* changeNumbers(material: Material): Generator<Edit> {
-  const { tree, isScalar, sizes } = material
+  const { tree, isScalar } = material
   yield* inSums(material, (term) => scalings(term))
   for (const spot of spotsOf(tree)) {
     const { tree: part, parent } = spot
@@ -42,12 +42,6 @@ export function* changeNumbers(material: Material): Generator<Edit> {
       }
     } else if (isOperand(part) && !isNode(parent, 'power') && !isNode(parent, 'bracket')) {
       for (const power of ['2', '3']) yield edit(spot, raised(part, part, numeral(part, power)))
-      if (isScalar(part)) {
-        for (const n of sizes) {
-          yield edit(spot, raised(part, part, letter(part, n)))
-          yield edit(spot, raised(part, part, node(part, 'sum', letter(part, n), minusOne(part))))
-        }
-      }
     }
     if (isNode(part, 'product')) {
       for (const [i, factor] of part.args.entries()) {
@@ -75,4 +69,17 @@ export function scaledBy(term: Tree, by: Tree): Tree {
   if (isNode(term, 'negate')) return node(term, 'negate', scaledBy(term.args[0]!, by))
   if (term.kind === 'number' && term.text === '1') return by
   return productOf(term, [by, isNode(term, 'sum') ? operand(term) : term])
+}
+
+/** A scalar or number that comes out once for every row. */
+export function* raiseToSizes({ tree, isScalar, sizes }: Material): Generator<Edit> {
+  for (const spot of spotsOf(tree)) {
+    const { tree: part, parent } = spot
+    const isBase = part.kind === 'number' ? isIn(parent, 'product') : isOperand(part) && !isIn(parent, 'power', 'bracket')
+    if (!isBase || !isScalar(part)) continue
+    for (const n of sizes) {
+      yield edit(spot, raised(part, part, letter(part, n)))
+      yield edit(spot, raised(part, part, node(part, 'sum', letter(part, n), minusOne(part))))
+    }
+  }
 }

@@ -21,4 +21,15 @@ export const adjugate = chapter('Adjugate', [
     source: 'Horn and Johnson 0.8.2',
     use: 'simplify',
   }),
+  rule('adjugate-scale', 'adj(α A) = α^(n - 1) adj(A)', {
+    because: 'Its entries are determinants of order n − 1.',
+    source: 'Horn and Johnson 0.8.2',
+    use: 'simplify',
+    let: { A: 'matrix(n, n)' },
+  }),
+  rule('adjugate-identity', 'adj(I(n)) = I(n)', {
+    because: 'The identity has determinant 1 and is its own inverse.',
+    source: 'Horn and Johnson 0.8.2',
+    use: 'simplify',
+  }),
 ])

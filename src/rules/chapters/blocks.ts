@@ -95,6 +95,12 @@ export const blocks = chapter('Blocks', [
     use: 'simplify',
     let: { B: 'matrix(1, n)', C: 'matrix(n, 1)' },
   }),
+  rule('determinant-bordered-below', 'det([A, B; C, δ]) = δ det(A) - C adj(A) B', {
+    because: 'Expansion along the last row and column.',
+    source: 'Horn and Johnson 0.8.5',
+    use: 'simplify',
+    let: { B: 'matrix(n, 1)', C: 'matrix(1, n)' },
+  }),
   rule('adjugate-of-two', 'adj([α, β; γ, δ]) = [δ, -β; -γ, α]', {
     because: 'The adjugate of order two.',
     source: 'Horn and Johnson 0.8.2',

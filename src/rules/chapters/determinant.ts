@@ -126,4 +126,28 @@ export const determinant = chapter('Determinant', [
     use: 'simplify',
     let: { A: 'matrix(m, m)', D: 'matrix(n, n)' },
   }),
+  rule('determinant-block-of-identity', 'det([I(m), B; C, D]) = det(D - C B)', {
+    because: "Schur's formula.",
+    source: 'Horn and Johnson 0.8.5',
+    use: 'simplify',
+    let: { B: 'matrix(m, n)', D: 'matrix(n, n)' },
+  }),
+  rule('determinant-block-of-identity-below', 'det([A, B; C, I(n)]) = det(A - B C)', {
+    because: "Schur's formula.",
+    source: 'Horn and Johnson 0.8.5',
+    use: 'simplify',
+    let: { B: 'matrix(m, n)', A: 'matrix(m, m)' },
+  }),
+  rule('determinant-block-symmetric', 'det([A, B; B, A]) = det(A + B) det(A - B)', {
+    because: 'Add the second row of blocks to the first, then subtract the first column from the second.',
+    source: 'Silvester, Determinants of block matrices, 2000',
+    use: 'simplify',
+    let: { A: 'matrix(n, n)', B: 'matrix(n, n)' },
+  }),
+  rule('determinant-of-adjugate', 'det(adj(A)) = det(A)^(n - 1)', {
+    because: 'Take the determinant of A adj(A) = det(A) I.',
+    source: 'Horn and Johnson 0.8.2',
+    use: 'simplify',
+    let: { A: 'matrix(n, n)' },
+  }),
 ])

@@ -61,7 +61,7 @@ export const differential = chapter('Differentials', [
     source: 'Matrix Cookbook (44)',
     use: 'simplify',
   }),
-  rule('d-trace-power', 'd(tr(A^κ)) = κ tr(A^(κ - 1) dA) given κ constant, κ integer, κ ≥ 1', {
+  rule('d-trace-power', 'd(tr(A^κ)) = κ tr(A^(κ - 1) dA) given κ constant, κ ≥ 1', {
     because: 'Inside a trace the factors of each term can be turned until the increment is last.',
     source: 'Matrix Cookbook (121)',
     use: 'simplify',
@@ -99,6 +99,11 @@ export const differential = chapter('Differentials', [
   rule('d-norm-square', "d(norm(x)^2) = 2 x' dx", {
     because: 'The differential of a squared length.',
     source: 'Matrix Cookbook (131)',
+    use: 'simplify',
+  }),
+  rule('d-norm-power', "d(norm(x)^κ) = κ norm(x)^(κ - 2) x' dx given κ constant, κ ≥ 2", {
+    because: 'The differential of a power of a length.',
+    source: 'Matrix Cookbook (129)',
     use: 'simplify',
   }),
   rule('d-norm', "d(norm(x)) = norm(x)^-1 x' dx given x ≠ 0", {
@@ -146,7 +151,12 @@ export const differential = chapter('Differentials', [
     source: 'calculus',
     use: 'simplify',
   }),
-  rule('d-power-whole', 'd(α^κ) = κ α^(κ - 1) dα given κ constant, κ integer, κ ≠ 0', {
+  rule('d-power-with-exponent', 'd(α^κ) = κ α^(κ - 1) dα given κ constant, κ ≠ 0', {
+    because: 'The differential of a power.',
+    source: 'calculus',
+    use: 'simplify',
+  }),
+  rule('d-power-of-nonzero', 'd(α^κ) = κ α^(κ - 1) dα given κ constant, α ≠ 0', {
     because: 'The differential of a power.',
     source: 'calculus',
     use: 'simplify',
@@ -238,7 +248,7 @@ export const differential = chapter('Differentials', [
     source: 'calculus',
     use: 'simplify',
   }),
-  rule('d-hadamard-power-whole', 'd(A.^κ) = κ (A.^(κ - 1) .* dA) given κ constant, κ integer, κ ≠ 0', {
+  rule('d-hadamard-power-with-exponent', 'd(A.^κ) = κ (A.^(κ - 1) .* dA) given κ constant, κ ≠ 0', {
     because: 'The derivative of a power, entry by entry.',
     source: 'calculus',
     use: 'simplify',
@@ -289,6 +299,12 @@ export const differential = chapter('Differentials', [
     source: 'calculus',
     use: 'simplify',
   }),
+  rule('d-function-of-scalar', 'd(A) = dτ (d(A)/dτ) given A = A(τ)', {
+    because: 'The derivative is what stands before the increment.',
+    source: 'Magnus and Neudecker 5.11',
+    use: 'simplify',
+    let: { A: 'matrix(m, n)', τ: 'scalar' },
+  }),
   rule('d-scalar-function', "d(φ) = tr((d(φ)/dX)' dX) given φ = φ(X)", {
     because: 'The gradient is what stands before the increment.',
     source: 'Magnus and Neudecker 9.7',
@@ -299,15 +315,5 @@ export const differential = chapter('Differentials', [
     source: 'Magnus and Neudecker 5.11',
     use: 'simplify',
     let: { x: 'vector(n)', y: 'vector(m)' },
-  }),
-  rule('d-function-of-scalar', 'd(A) = dτ (d(A)/dτ) given A = A(τ)', {
-    because: 'The derivative is what stands before the increment.',
-    source: 'Magnus and Neudecker 5.11',
-    use: 'simplify',
-  }),
-  rule('d-scalar-function-of-scalar', 'd(φ) = (d(φ)/dτ) dτ given φ = φ(τ)', {
-    because: 'The derivative is what stands before the increment.',
-    source: 'calculus',
-    use: 'simplify',
   }),
 ])

@@ -86,6 +86,16 @@ export const functions = chapter('Functions', [
     use: 'on request',
     let: { A: 'matrix(m, n)' },
   }),
+  rule('sigmoid-folded-scalar', '(1 + exp(-α))^-1 = sigmoid(α)', {
+    because: 'That is what the sigmoid is.',
+    source: 'calculus',
+    use: 'on request',
+  }),
+  rule('sigmoid-folded-other-scalar', 'exp(α) (1 + exp(α))^-1 = sigmoid(α)', {
+    because: 'Divide both by exp.',
+    source: 'calculus',
+    use: 'on request',
+  }),
   rule('log-softmax', 'log(softmax(x)) = x - logsumexp(x) ones(n)', {
     because: 'The logarithm of the quotient.',
     source: 'Boyd and Vandenberghe 3.1.5',

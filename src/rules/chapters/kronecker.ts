@@ -31,6 +31,11 @@ export const kronecker = chapter('Kronecker product and vec', [
     source: 'Magnus and Neudecker 2.4',
     use: 'simplify',
   }),
+  rule('vec-zero', 'vec(zeros(m, n)) = zeros(m n, 1)', {
+    because: 'vec is linear.',
+    source: 'Magnus and Neudecker 2.4',
+    use: 'simplify',
+  }),
   rule('vec-of-sandwich', "vec(A X B) = kron(B', A) vec(X)", {
     because: 'vec turns the outer factors into one Kronecker product.',
     source: 'Matrix Cookbook (520)',
@@ -47,6 +52,11 @@ export const kronecker = chapter('Kronecker product and vec', [
     source: 'Matrix Cookbook (520)',
     use: 'on request',
     let: { X: 'matrix(m, n)' },
+  }),
+  rule('vec-hadamard', 'vec(A .* X) = diag(vec(A)) vec(X)', {
+    because: 'A diagonal matrix multiplies entry by entry.',
+    source: 'Magnus and Neudecker 3.6',
+    use: 'on request',
   }),
   rule('kronecker-scale-left', 'kron(α A, B) = α kron(A, B)', {
     because: 'A scalar comes out of a Kronecker product.',

@@ -24,7 +24,7 @@ export const matrixFunctions = chapter('Matrix functions', [
   rule('matrix-exponential-sum', 'expm(A + B) = expm(A) expm(B) given A B = B A', {
     because: 'For commuting matrices the exponential of a sum is the product.',
     source: 'Matrix Cookbook (498)',
-    use: 'on request',
+    use: 'either way',
   }),
   rule('matrix-exponential-determinant', 'det(expm(A)) = exp(tr(A))', {
     because: "Jacobi's formula, integrated.",
@@ -61,5 +61,15 @@ export const matrixFunctions = chapter('Matrix functions', [
     source: 'Matrix Cookbook (519)',
     use: 'either way',
     let: { A: 'matrix(m, m)', B: 'matrix(n, n)' },
+  }),
+  rule('matrix-exponential-undone', 'expm(A) expm(-A) = I', {
+    because: 'A commutes with −A, and expm(0) = I.',
+    source: 'Matrix Cookbook (499)',
+    use: 'simplify',
+  }),
+  rule('matrix-exponential-undone-before', 'expm(-A) expm(A) = I', {
+    because: 'A commutes with −A, and expm(0) = I.',
+    source: 'Matrix Cookbook (499)',
+    use: 'simplify',
   }),
 ])

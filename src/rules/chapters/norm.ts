@@ -27,4 +27,24 @@ export const norm = chapter('Norms', [
     use: 'on request',
     let: { x: 'vector(n)' },
   }),
+  rule('norm-scale', 'norm(α x) = abs(α) norm(x)', {
+    because: 'A factor comes out of a length as its absolute value.',
+    source: 'Horn and Johnson 5.1',
+    use: 'either way',
+  }),
+  rule('frobenius-scale', 'normF(α A) = abs(α) normF(A)', {
+    because: 'A factor comes out of a norm as its absolute value.',
+    source: 'Horn and Johnson 5.1',
+    use: 'either way',
+  }),
+  rule('one-norm-scale', 'norm1(α x) = abs(α) norm1(x)', {
+    because: 'A factor comes out of a norm as its absolute value.',
+    source: 'Horn and Johnson 5.1',
+    use: 'either way',
+  }),
+  rule('frobenius-of-outer', "normF(x y') = norm(x) norm(y)", {
+    because: 'Its square is tr(y xᵀ x yᵀ) = ‖x‖² ‖y‖².',
+    source: 'Horn and Johnson 5.6',
+    use: 'simplify',
+  }),
 ])

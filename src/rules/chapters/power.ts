@@ -51,9 +51,19 @@ export const power = chapter('Powers', [
     source: 'Apostol, Calculus 1, 6.12',
     use: 'on request',
   }),
+  rule('power-times-base', 'α^κ α = α^(κ + 1) given α ≠ 0', {
+    because: 'Exponents add up.',
+    source: 'calculus',
+    use: 'on request',
+  }),
   rule('power-quotient', 'α^κ α^-1 = α^(κ - 1) given α positive', {
     because: 'Exponents of one base add.',
     source: 'Apostol, Calculus 1, 6.16',
     use: 'on request',
+  }),
+  rule('power-of-one', '1^κ = 1', {
+    because: 'Every power of 1 is 1.',
+    source: 'Apostol, Calculus 1, I.3',
+    use: 'simplify',
   }),
 ])

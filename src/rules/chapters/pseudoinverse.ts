@@ -86,4 +86,40 @@ export const pseudoinverse = chapter('Pseudo-inverse', [
     source: 'Penrose 1955',
     use: 'simplify',
   }),
+  rule('pseudoinverse-of-outer', "pinv(x y') = pinv(y') pinv(x)", {
+    because: 'It meets the four equations of Penrose.',
+    source: 'Matrix Cookbook 3.6.2',
+    use: 'simplify',
+  }),
+  rule('pseudoinverse-kronecker', 'pinv(kron(A, B)) = kron(pinv(A), pinv(B))', {
+    because: 'A Kronecker product is pseudo-inverted factor by factor.',
+    source: 'Magnus and Neudecker 2.7',
+    use: 'simplify',
+  }),
+  rule('pseudoinverse-after-orthogonal', "pinv(A B) = pinv(B) A' given A orthogonal", {
+    because: 'The columns of A are orthonormal.',
+    source: 'Magnus and Neudecker 2.7',
+    use: 'simplify',
+  }),
+  rule('pseudoinverse-before-orthogonal', "pinv(A B) = B' pinv(A) given B orthogonal", {
+    because: 'B is orthogonal.',
+    source: 'Magnus and Neudecker 2.7',
+    use: 'simplify',
+    let: { B: 'matrix(n, n)' },
+  }),
+  rule('pseudoinverse-of-projector', 'pinv(A) = A given A symmetric, A idempotent', {
+    because: 'An orthogonal projector is its own pseudo-inverse.',
+    source: 'Magnus and Neudecker 2.7',
+    use: 'simplify',
+  }),
+  rule('pseudoinverse-of-range', 'pinv(A pinv(A)) = A pinv(A)', {
+    because: 'A A⁺ is an orthogonal projector, and its own pseudo-inverse.',
+    source: 'Matrix Cookbook (211)',
+    use: 'simplify',
+  }),
+  rule('pseudoinverse-of-row-range', 'pinv(pinv(A) A) = pinv(A) A', {
+    because: 'A⁺ A is an orthogonal projector, and its own pseudo-inverse.',
+    source: 'Matrix Cookbook (210)',
+    use: 'simplify',
+  }),
 ])

@@ -71,11 +71,6 @@ export const transpose = chapter('Transpose', [
     source: 'Magnus and Neudecker 3.6',
     use: 'simplify',
   }),
-  rule('transpose-hadamard-power', "(A.^κ)' = (A').^κ", {
-    because: 'Every entry keeps its power.',
-    source: 'Magnus and Neudecker 3.6',
-    use: 'simplify',
-  }),
   rule('transpose-kronecker', "kron(A, B)' = kron(A', B')", {
     because: 'A Kronecker product is transposed factor by factor, in the same order.',
     source: 'Matrix Cookbook (510)',
