@@ -391,7 +391,9 @@ function lean(letters: ReadonlySet<string>, line: Term, step: Step, context: Con
  */
 function demandExistence(line: Term, step: Step, written: Term, context: Context, where: string): void {
   // Away from the place nothing has changed: without an operator that needs something there or above, nothing is new.
-  const above = step.at.path.map((_, depth) => atPath(step.result, step.at.path.slice(0, depth)))
+  const above = step.at.path.flatMap((_, depth) =>
+    [line, step.result].map((term) => atPath(term, step.at.path.slice(0, depth))),
+  )
   if (!above.some((term) => term === undefined || mayNeed(term)) && !some(written, mayNeed)) return
   const { facts, reading } = context.grounds
   const known = [...existence(line, facts, reading), ...inherited(line, step, facts)]

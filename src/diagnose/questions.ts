@@ -1,7 +1,7 @@
 import type { MistakeId } from '../mistakes/casebook.ts'
 import { print } from '../syntax/print.ts'
 import type { Tree } from '../syntax/tree.ts'
-import { isZero, type SymbolTerm } from '../term/index.ts'
+import { isApplication, isZero, type SymbolTerm, type Term } from '../term/index.ts'
 import { type Message, message } from '../text/message.ts'
 import type { ShapeMessage } from '../text/shape-messages.ts'
 import type { Case } from './case.ts'
@@ -31,6 +31,13 @@ const asTransposed: Tell = (here) => {
     mistake: 'missing-transpose',
     says: message('mistake-missing-transpose-matrix', { variable, layout: other }),
   }
+}
+
+/** Factors in another order, on the one side or the other of (A B)⁻¹ = B⁻¹ A⁻¹. */
+const asReordered: Tell = ({ claim }) => {
+  const isOfProduct = (term: Term): boolean => isApplication(term, 'inverse') && isApplication(term.args[0]!, 'product')
+  const mistake = claim && isOfProduct(claim.left) ? 'inverse-of-product-order' : 'order'
+  return { mistake, says: plain(mistake) }
 }
 
 const asVariable =
@@ -185,9 +192,9 @@ const slips: readonly Question[] = [
   asked('index-slip', 'right', edits.slipIndices),
   asked('order', 'right', edits.exchangeIndices),
   asked('sign', 'right', edits.changeSign),
-  asked('order', 'right', edits.reorder),
+  asked(asReordered, 'right', edits.reorder),
   asked('missing-transpose', 'right', edits.transposeAlike),
-  asked('order', 'right', edits.exchangeLetters),
+  asked(asReordered, 'right', edits.exchangeLetters),
   asked('dropped-inverse', 'right', edits.invert),
   asked('factor', 'right', edits.changeNumbers),
   asked('det-scaling', 'right', edits.raiseToSizes),
@@ -263,8 +270,9 @@ export const aboutShapes: readonly Question[] = [
   asked(asVariable('wrong-variable'), 'left', edits.changeVariable),
   asked(asVariable('missing-operator'), 'left', edits.addDerivative),
   asked('missing-trace', 'right', edits.traceWhole),
-  asked('missing-identity', 'right', edits.addIdentity),
-  asked('missing-identity', 'left', edits.addIdentity),
+  asked('missing-identity', 'right', edits.addConstant('I')),
+  asked('missing-identity', 'left', edits.addConstant('I')),
+  asked('missing-ones', 'right', edits.addConstant('ones')),
   askedResidual,
   asked('missing-transpose', 'right', edits.transposeParts),
   ...slips,

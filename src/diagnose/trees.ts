@@ -181,6 +181,11 @@ export function transposed(tree: Tree, about: Shapes): Tree {
         return node(tree, 'negate', turn(tree.args[0]!))
       case 'sum':
         return node(tree, 'sum', ...tree.args.map(turn))
+      case 'bracket': {
+        const [inner] = tree.args as [Tree]
+        const isShort = isNode(inner, 'sum') && inner.args.length <= 3 && inner.args.every(isShortTerm)
+        return isShort ? node(tree, 'bracket', turn(inner)) : node(tree, 'transpose', tree)
+      }
       case 'quotient':
         return node(tree, 'quotient', turn(tree.args[0]!), tree.args[1]!)
       case 'product': {
@@ -199,6 +204,12 @@ export function transposed(tree: Tree, about: Shapes): Tree {
   }
   return node(tree, 'transpose', operand(tree))
 }
+
+/** A letter or something as short, with its sign and transpose. */
+const isShortTerm = (tree: Tree): boolean =>
+  isNode(tree, 'negate') || isNode(tree, 'transpose')
+    ? isShortTerm(tree.args[0]!)
+    : tree.kind === 'name' || isIdentity(tree)
 
 /** The term times a number, joined with the number that it has. */
 export function times(term: Tree, by: Q.Rational): Tree {

@@ -13,10 +13,6 @@ import { multiplyInto, type Net, unitNet } from './wiring.ts'
 /** Thrown when a sum has more distinct terms than the context allows. */
 export class TooManyTerms extends Error {}
 
-function guard(context: LetterFacts, terms: number): void {
-  if (terms > context.termLimit) throw new TooManyTerms()
-}
-
 export const cloneNet = (net: Net): Net => ({
   coefficient: net.coefficient,
   atoms: net.atoms.slice(),
@@ -47,7 +43,7 @@ export function addNets(
       const simpler = reduced(context, canonical.monomial)
       if (simpler) for (const [monomial, value] of simpler) addTo(form, monomial, C.multiply(value, coefficient))
       else addTo(form, canonical.monomial, coefficient)
-      guard(context, form.size)
+      if (form.size > context.termLimit) throw new TooManyTerms()
     }
   }
 }
@@ -65,7 +61,7 @@ export function collect(context: LetterFacts, nets: readonly Net[]): Net[] {
       else {
         const net = context.wiring.compacted(settled)
         kept.set(canonical.monomial, { net, unit: canonical.coefficient, total: canonical.coefficient })
-        guard(context, kept.size)
+        if (kept.size > context.productLimit) throw new TooManyTerms()
       }
     }
   }
@@ -91,7 +87,7 @@ export function times(context: LetterFacts, as: Net[], bs: Net[], sums: readonly
     for (const index of sums) net!.sums.push(index)
     return as
   }
-  guard(context, (as.length * bs.length) / 64)
+  if (as.length * bs.length > 64 * context.productLimit) throw new TooManyTerms()
   const products: Net[] = []
   for (const a of as) {
     for (const b of bs) {

@@ -100,7 +100,8 @@ export class LetterFacts {
   readonly axes: AxisTable
   readonly space = new IndexSpace()
   readonly wiring: Wiring
-  private limit: number
+  readonly termLimit: number
+  private limitOfProducts: number
   readonly namesSums: boolean
   readonly claim: Pick<Claim, 'facts' | 'ranges'>
   readonly hasLetterRelations: boolean
@@ -122,7 +123,8 @@ export class LetterFacts {
     this.hasLetterRelations = claim.facts.some(
       ({ says }) => says.kind === 'property' && relations.includes(says.property),
     )
-    this.limit = options.termLimit ?? 20_000
+    this.termLimit = options.termLimit ?? 20_000
+    this.limitOfProducts = this.termLimit
     this.namesSums = options.namesSums ?? false
     this.axes = new AxisTable(options.expandUpTo)
     this.scalarPosition = { axis: this.axes.unit, spots: [] }
@@ -144,19 +146,19 @@ export class LetterFacts {
     })
   }
 
-  /** How many distinct terms a sum may have. */
-  get termLimit(): number {
-    return this.limit
+  /** How many distinct terms a product of sums may have. */
+  get productLimit(): number {
+    return this.limitOfProducts
   }
 
-  /** Works with another limit. */
-  withTermLimit<Result>(limit: number, work: () => Result): Result {
-    const before = this.limit
-    this.limit = limit
+  /** Works with a lower limit for products of sums. */
+  withProductLimit<Result>(limit: number, work: () => Result): Result {
+    const before = this.limitOfProducts
+    this.limitOfProducts = Math.min(limit, before)
     try {
       return work()
     } finally {
-      this.limit = before
+      this.limitOfProducts = before
     }
   }
 

@@ -12,8 +12,10 @@ import {
   type Property,
   product,
   type Statement,
+  type SymbolTerm,
   same,
   shapeOf,
+  size,
   substitute,
   type Term,
 } from '../term/index.ts'
@@ -46,7 +48,7 @@ function commonAxes(left: Term, right: Term, context: LetterFacts): { rows: Axis
  */
 export function difference(left: Term, right: Term, context: LetterFacts): NormalFormResult {
   const { claim, termLimit } = context
-  const soon = context.withTermLimit(Math.min(manyTerms, termLimit), () => multipliedOut(left, right, context))
+  const soon = context.withProductLimit(manyTerms, () => multipliedOut(left, right, context))
   if (soon || context.namesSums) return soon ? { ok: true, form: soon } : tooMany(termLimit)
   const named = new LetterFacts({ ...claim, left, right }, { termLimit, namesSums: true })
   const factored = multipliedOut(left, right, named)
@@ -55,7 +57,7 @@ export function difference(left: Term, right: Term, context: LetterFacts): Norma
   return all ? { ok: true, form: all } : tooMany(termLimit)
 }
 
-/** From this number of terms on it is worth to look for a way without multiplying out. */
+/** From this number of terms in a product on it is worth to look for a way without multiplying out. */
 const manyTerms = 1024
 
 const tooMany = (limit: number): NormalFormResult => ({ ok: false, reason: { kind: 'too many terms', limit } })
@@ -293,13 +295,38 @@ function decideByEntries(claim: Claim, options: ContextOptions): 'equal' | 'diff
     const result = difference(left, right, facts)
     if (!result.ok) return result.reason
     if (isZero(result.form)) continue
-    if (facts.tables.hasRelations)
-      return { kind: 'outside the polynomial fragment', because: 'a size that is taken apart in two ways' }
+    if (facts.tables.hasRelations) return decideAtEqualSizes(claim, options)
     if (!hasRoomForIndices(result.form))
       return { kind: 'outside the polynomial fragment', because: `a numeric size above ${expandUpTo}` }
     return 'different'
   }
   return 'equal'
+}
+
+/**
+ * Where a size mn is also taken apart as nm: with one letter for all sizes these are one, and sides that differ then
+ * differ. Equality there says nothing about other sizes.
+ */
+function decideAtEqualSizes(claim: Claim, options: ContextOptions): 'different' | StopReason {
+  const undecided: StopReason = {
+    kind: 'outside the polynomial fragment',
+    because: 'a size that is taken apart in two ways',
+  }
+  const sizes = new Set<string>()
+  for (const side of [claim.left, claim.right]) for (const size of sizesIn(side)) sizes.add(size.name)
+  const [first, ...others] = sizes
+  if (first === undefined || others.length === 0) return undecided
+  const bindings = new Map(others.map((name) => [name, size(first)]))
+  const [left, right] = [claim.left, claim.right].map((side) => substitute(side, bindings)) as [Term, Term]
+  const ranges = claim.ranges.map(({ index, to }) => ({ index, to: substitute(to, bindings) }))
+  return decide({ ...claim, left, right, ranges }, options) === 'different' ? 'different' : undecided
+}
+
+/** The size letters of a term, those in its shapes too. */
+function sizesIn(term: Term): SymbolTerm[] {
+  if (term.kind === 'number') return []
+  if (term.kind === 'symbol' && term.sort === 'size') return [term]
+  return [term.rows, term.cols, ...childrenOf(term)].flatMap(sizesIn)
 }
 
 /** The sides of a claim at every position of the free indices whose range is a number. */

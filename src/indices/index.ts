@@ -14,5 +14,5 @@ export {
   normalForm,
   type StopReason,
 } from './normal-form.ts'
-export { canonicalOrder, type NumberedFactor } from './numbering.ts'
 export { readBack } from './read-back.ts'
+export { canonicalOrder, type NumberedFactor } from './witness.ts'

@@ -27,10 +27,10 @@ const slips = [
     spoils: 'd-product',
     let: { A: square, x: 'vector(n)' },
   }),
-  mistake('extra-term', 'tr(A + Aᵀ) = 2 tr(A) + tr(A)', {
-    right: 'tr(A + Aᵀ) = 2 tr(A)',
+  mistake('extra-term', 'tr(A + B) = tr(A) + tr(B) + tr(A B)', {
+    right: 'tr(A + B) = tr(A) + tr(B)',
     spoils: 'trace-sum',
-    let: { A: square },
+    let: { A: square, B: square },
   }),
   mistake('dropped-inverse', '∂log(det(X))/∂X = Xᵀ', {
     right: '∂log(det(X))/∂X = (X⁻¹)ᵀ',
@@ -78,8 +78,8 @@ const operations = [
   }),
   mistake('missing-identity', 'A A⁻¹ = 1', { right: 'A A⁻¹ = I', spoils: 'inverse-right', let: { A: square } }),
   mistake('missing-ones', 'x + 2 = x + 1 + 1', { spoils: undefined, let: { x: 'vector(n)' } }),
-  mistake('wrong-result', 'tr(A⁻¹ B A) = tr(A) tr(B)', {
-    right: 'tr(A⁻¹ B A) = tr(B)',
+  mistake('wrong-result', 'det(A⁻¹ B A) = tr(A) tr(B)', {
+    right: 'det(A⁻¹ B A) = det(B)',
     spoils: undefined,
     let: { A: square, B: square },
   }),
@@ -110,7 +110,7 @@ const derivatives = [
     spoils: undefined,
     let: { A: square, x: 'vector(n)' },
   }),
-  mistake('extra-d', '∂d(tr(X))/∂X = I', { right: '∂tr(X)/∂X = I', spoils: undefined, let: { X: square } }),
+  mistake('extra-d', 'd(d(tr(Xᵀ X)))/dX = 2X', { right: '∂tr(XᵀX)/∂X = 2X', spoils: undefined, let: { X: square } }),
   mistake('missing-differential', 'd(A X) = A X', {
     right: 'd(A X) = A dX',
     spoils: 'd-product',
@@ -132,7 +132,7 @@ const derivatives = [
     let: { A: square, S: 'matrix(n, n) symmetric' },
   }),
   mistake('wrong-derivative', '∂tr(X³)/∂X = X', {
-    right: '∂tr(X³)/∂X = 3 (X²)ᵀ',
+    right: '∂tr(X³)/∂X = 3 (Xᵀ)²',
     spoils: undefined,
     let: { X: square },
   }),
@@ -141,7 +141,7 @@ const derivatives = [
 /** Claims that hold for some matrices only. */
 const hypotheses = [
   mistake('assumed-symmetric', '∂(xᵀA x)/∂x = 2A x', {
-    right: '∂(xᵀA x)/∂x = (A + Aᵀ) x',
+    right: '∂(xᵀA x)/∂x = A x + Aᵀ x',
     spoils: undefined,
     let: { A: square, x: 'vector(n)' },
   }),

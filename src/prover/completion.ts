@@ -56,6 +56,8 @@ export type Completed =
   | { readonly kind: 'pairs spent' }
 
 const elementLimit = 400
+/** Pairs treated after the claim is reached, to see whether the hypotheses contradict each other. */
+const furtherPairs = 8
 /** Subtractions that one completion may make, monomials of a polynomial and terms of a certificate: counted, never timed. */
 const subtractionLimit = 1500
 const monomialLimit = 80
@@ -87,7 +89,7 @@ export class Completion {
     for (let treated = 0; ; treated++) {
       if (this.isCollapsed()) return { kind: 'collapsed' }
       this.reduceClaim()
-      if (this.claim.length === 0) return this.certificate()
+      if (this.claim.length === 0) return this.isCollapsedSoon() ? { kind: 'collapsed' } : this.certificate()
       const isSpent = treated >= pairLimit || this.basis.length >= elementLimit || this.subtractions >= subtractionLimit
       if (isSpent) return { kind: 'pairs spent' }
       const pair = this.nextPair()
@@ -120,6 +122,16 @@ export class Completion {
       for (const cofactor of flat) cofactors.push(multiplied(cofactor, multiple))
     }
     return gathered(cofactors)
+  }
+
+  /** Contradictory hypotheses prove the claim on their way to 1 = 0: look a little further. */
+  private isCollapsedSoon(): boolean {
+    for (let treated = 0; treated < furtherPairs && !this.isCollapsed(); treated++) {
+      const pair = this.nextPair()
+      if (!pair) break
+      this.addDifference(pair)
+    }
+    return this.isCollapsed()
   }
 
   private isCollapsed(): boolean {

@@ -201,9 +201,14 @@ export class Normaliser {
     }
     if (term.kind !== 'application') return false
     for (const rule of this.means.rules.simplifying(term.op)) {
-      if ((!only || only(rule, term)) && derivation.tryRule(path, rule)) return true
+      if ((!only || only(rule, term)) && derivation.tryRule(path, rule, (move) => !this.folds(move))) return true
     }
     return false
+  }
+
+  /** Whether a move would put together again what is being written out. */
+  private folds({ replacement }: Move): boolean {
+    return this.means.unfolding.some(({ from }) => same(from, replacement))
   }
 
   private expandSome(derivation: Derivation): boolean {

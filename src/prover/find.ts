@@ -379,7 +379,8 @@ const isOn = (pattern: Term, term: Term): boolean =>
 
 /** The sum whose inverse a product begins or ends with, if it does. */
 function invertedAt(side: 'left' | 'right', term: Term): Term[] {
-  const factors = term.kind === 'application' && term.op === 'product' ? term.args.filter((arg) => !isScalar(arg)) : [term]
+  const factors =
+    term.kind === 'application' && term.op === 'product' ? term.args.filter((arg) => !isScalar(arg)) : [term]
   const end = side === 'left' ? factors[0] : factors.at(-1)
   if (end?.kind !== 'application' || end.op !== 'inverse') return []
   const [inside] = end.args as [Term]

@@ -1,5 +1,14 @@
 import type { Step } from '../checker/trace.ts'
-import { atPlace, childrenOf, operators, type Place, replaceAt, ShapeError, same, type Term } from '../term/index.ts'
+import {
+  type Application,
+  atPlace,
+  childrenOf,
+  type Place,
+  replaceAt,
+  ShapeError,
+  same,
+  type Term,
+} from '../term/index.ts'
 import type { Derivation } from './derivation.ts'
 
 /** A step by itself: what it takes away and puts there, in a term that it takes from `before` to `after`. */
@@ -57,25 +66,38 @@ function gives(held: Term, at: Place, by: Term, other: Term): boolean {
   }
 }
 
-/** Where a term stands in another one: as a subterm, or as neighbours in a product. */
+/** Where a term stands in another one: as a subterm, as neighbours in a product, or as some terms of a sum. */
 function* placesOf(wanted: Term, term: Term, path: readonly number[] = []): Generator<Place> {
   if (same(term, wanted)) yield { path }
   if (term.kind !== 'application') return
-  const length = wanted.kind === 'application' && wanted.op === term.op ? wanted.args.length : 0
-  if (length > 0 && length < term.args.length && term.op === 'product' && operators[term.op].arity === 'many') {
-    for (let start = 0; start + length <= term.args.length; start++) {
-      const pick = Array.from({ length }, (_, i) => start + i)
-      const at = { path, pick }
-      const here = pickIn(term, at)
-      if (here && same(here, wanted)) yield at
+  if (wanted.kind === 'application' && wanted.op === term.op && wanted.args.length < term.args.length) {
+    for (const pick of picks(wanted, term)) {
+      const here = atPick(term, pick)
+      if (here && same(here, wanted)) yield { path, pick }
     }
   }
   for (const [i, child] of childrenOf(term).entries()) yield* placesOf(wanted, child, [...path, i])
 }
 
-function pickIn(term: Term, at: Place): Term | undefined {
+function picks(wanted: Application, term: Application): number[][] {
+  const { length } = wanted.args
+  if (term.op === 'product')
+    return Array.from({ length: term.args.length - length + 1 }, (_, start) =>
+      Array.from({ length }, (_, i) => start + i),
+    )
+  if (term.op !== 'sum') return []
+  const pick: number[] = []
+  for (const arg of wanted.args) {
+    const at = term.args.findIndex((other, i) => !pick.includes(i) && same(other, arg))
+    if (at < 0) return []
+    pick.push(at)
+  }
+  return [pick.sort((a, b) => a - b)]
+}
+
+function atPick(term: Term, pick: readonly number[]): Term | undefined {
   try {
-    return atPlace(term, { path: [], pick: at.pick! })
+    return atPlace(term, { path: [], pick })
   } catch (error) {
     if (error instanceof ShapeError) return undefined
     throw error

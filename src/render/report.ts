@@ -27,7 +27,7 @@ export function renderLocated({ line, column, expected, judged }: Located, optio
   const room = width - indent - widthOf(formula) - 3
   const below = ' '.repeat(indent)
   const told = tells(verdict, options)
-    ? body(judged, verdict, { ...options, width: width - indent }).map((text) => (text === '' ? '' : below + text))
+    ? body(judged, verdict, { ...options, width: width - indent }).map((text) => (below + text).trimEnd())
     : []
   if (remarks === '') return [head, ...told]
   return widthOf(remarks) <= room

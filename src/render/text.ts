@@ -137,12 +137,16 @@ function paragraph(label: string, text: string, width: number): readonly string[
   return wrap(text, width - indent).map((line, i) => (i === 0 ? label : ' '.repeat(indent)) + line)
 }
 
+/** How much of a long text is shown on each side of the place where reading failed. */
+const around = 60
+
 /** The text with a mark under the place where reading failed, if that is a place in the text. */
 function pointer({ left, right, range }: Judged, offset: number): readonly string[] {
   const at = offset - range.start
-  return right === '' && at >= 0 && at <= left.length
-    ? [`  ${left}`, `  ${' '.repeat(widthOf(left.slice(0, at)))}^`]
-    : []
+  if (right !== '' || at < 0 || at > left.length) return []
+  const [start, end] = [at > around + 20 ? at - around : 0, left.length - at > around + 20 ? at + around : left.length]
+  const before = `${start > 0 ? '…' : ''}${left.slice(start, at)}`
+  return [`  ${before}${left.slice(at, end)}${end < left.length ? '…' : ''}`, `  ${' '.repeat(widthOf(before))}^`]
 }
 
 function mistakeLines(mistake: Mistake | undefined, { style, width }: TextOptions): readonly string[] {

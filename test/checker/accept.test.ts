@@ -87,6 +87,13 @@ describe('chains', () => {
       ),
     ],
     [
+      'the differential of a sum over an index',
+      square.trace(
+        'd(sum(i,1,n,X(i,i))) = sum(i,1,n,d(X(i,i)))',
+        square.chain('d(sum(i,1,n,X(i,i)))', square.step('differential of sum', 'sum(i,1,n,d(X(i,i)))')),
+      ),
+    ],
+    [
       'an inverse that the line writes already',
       square.trace(
         'inv(A) A B = B',

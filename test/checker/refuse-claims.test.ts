@@ -92,6 +92,11 @@ describe('facts', () => {
       given.trace('A = B', given.cofactors('A', 'B', ['1', 'I(n)', 'fact:1', 'I(n)'])),
     ],
     [
+      'cofactors by what is no equation',
+      'unknown fact',
+      given.trace('A = A', given.cofactors('A', 'A', ['1', 'I(n)', 'fact:0', 'I(n)'])),
+    ],
+    [
       'cofactors on the wrong side',
       'not a ring identity',
       given.trace('C A C = B C C', given.cofactors('C A C', 'B C C', ['1', 'C', 'fact:1', 'I(n)'])),

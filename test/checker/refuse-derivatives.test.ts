@@ -1,6 +1,6 @@
 import { describe } from 'vitest'
 import type { Chain, Evidence, Lemma, Trace } from '../../src/checker/trace.ts'
-import { apply, binder, type Fact, index, oneNumber, size } from '../../src/term/index.ts'
+import { apply, binder, type Fact, index, oneNumber, product, size, type Term } from '../../src/term/index.ts'
 import { refused, said } from './refused.ts'
 import { fact, type World, withFacts, world } from './world.ts'
 
@@ -238,7 +238,13 @@ describe('what is read off a differential', () => {
   )
   const square = w.chain('d(t^2)', w.step('expand', 'd(t^2)'))
   const i = index('i')
-  const entries = binder('sum over', i, oneNumber, size('n'), apply('entry', [w.term('X'), i, i]))
+  const over = (body: Term): Term => binder('sum over', i, oneNumber, size('n'), body)
+  const entry = apply('entry', [w.term('X'), i, i])
+  const entries = over(entry)
+  const moving = product(
+    apply('unit', [w.term('t'), size('n')]),
+    apply('transpose', [apply('unit', [oneNumber, size('n')])]),
+  )
   const captured = apply('partial', [entries, apply('entry', [w.term('X'), i, index('j')])])
   const free = w.claim('X(i,j) = X(i,j)')
   refused(
@@ -263,17 +269,65 @@ describe('what is read off a differential', () => {
     [
       'a differential in the function',
       'not read off',
-      w.trace('t = t', w.read('partial', 't dt', 't', 'dt', w.chain('d(t dt)'))),
+      w.trace(
+        't = t',
+        w.read(
+          'partial',
+          'dy',
+          't',
+          'zeros(n, 1)',
+          w.chain(
+            'd(dy)',
+            w.step('d-constant', 'zeros(n, 1)', {
+              bind: { A: 'dy' },
+              because: [w.by('constant letters', 'dy', 'constant', {}, [otherLetter(w, 'y')])],
+            }),
+          ),
+        ),
+      ),
     ],
     [
-      'a matrix as if it were a scalar',
+      'a gradient with another coefficient',
       'not read off',
-      w.trace('∂X(1,1)/∂X(1,1) = 1', w.read('partial', 'X(1,1)', 'X', '1', w.chain('d(X(1,1))'))),
+      w.trace(
+        't = t',
+        w.read(
+          'gradient',
+          'tr(X)',
+          'X',
+          '2 I(n)',
+          w.chain('d(tr(X))', w.step('d-trace', 'tr(dX)', { bind: { A: 'X' } })),
+        ),
+      ),
     ],
     [
-      'an entry that moves',
+      'a matrix as if it were a scalar: ∂tr(X)/∂X = tr(1)',
       'not read off',
-      w.trace('t = t', w.read('partial', 'X(1,1)', 'X', '1', w.chain('d(X(1,1))'), ['t', oneNumber])),
+      w.trace(
+        't = t',
+        w.read(
+          'partial',
+          'tr(X)',
+          'X',
+          'tr(1)',
+          w.chain('d(tr(X))', w.step('d-trace', 'tr(dX)', { bind: { A: 'X' } })),
+        ),
+      ),
+    ],
+    [
+      'an entry whose place moves',
+      'not read off',
+      w.trace(
+        't = t',
+        w.read(
+          'partial',
+          'tr(X)',
+          'X',
+          apply('trace', [moving]),
+          w.chain('d(tr(X))', w.step('d-trace', 'tr(dX)', { bind: { A: 'X' } })),
+          ['t', oneNumber],
+        ),
+      ),
     ],
     [
       'a variable that others define',
@@ -292,8 +346,21 @@ describe('what is read off a differential', () => {
           'partial',
           entries,
           'X',
-          '1',
-          w.chain(apply('differential', [entries]), w.step('expand', apply('differential', [entries]))),
+          over(
+            apply('entry', [
+              product(apply('unit', [i, size('n')]), apply('transpose', [apply('unit', [index('j'), size('n')])])),
+              i,
+              i,
+            ]),
+          ),
+          w.chain(
+            apply('differential', [entries]),
+            w.step('differential of sum', over(apply('differential', [entry]))),
+            w.step('d-entry', over(apply('entry', [w.term('dX'), i, i])), {
+              at: [2],
+              bind: { A: 'X', i, j: i },
+            }),
+          ),
           [i, index('j')],
         ),
       ),

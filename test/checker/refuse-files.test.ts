@@ -82,6 +82,15 @@ describe('a file is not read', () => {
         ['size', 'n'],
       ]),
     ],
+    [
+      'with a letter that is called as a size is',
+      ['letters', 'A'],
+      put([
+        ['size', 'S'],
+        ['size', 'S'],
+      ]),
+    ],
+    ['with an index that is called as a size is', left, put(['sum over', 'n', '1', '2', ['letter', 'A']])],
     ['with size zero', ['letters', 'A'], put(['0', ['size', 'n']])],
     ['with half a size', ['letters', 'A'], put(['1/2', ['size', 'n']])],
     [

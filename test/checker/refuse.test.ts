@@ -1,8 +1,9 @@
-import { describe } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { check } from '../../src/checker/check.ts'
 import type { Evidence, Step, Trace } from '../../src/checker/trace.ts'
-import { apply, number, size, sum, type Term } from '../../src/term/index.ts'
+import { apply, binder, index, number, oneNumber, product, size, sum, symbol, type Term } from '../../src/term/index.ts'
 import { equation, refused } from './refused.ts'
-import { fact, withFacts, world } from './world.ts'
+import { book, fact, withFacts, world } from './world.ts'
 
 /* Forged traces. Most claims here are false, so that to accept one would be to prove what is not so. */
 
@@ -85,6 +86,19 @@ describe('a step that is not the rule that it names', () => {
       'expanding with bindings',
       'letters not bound',
       square.trace('A + A = 2 A', square.chain('A + A', square.step('expand', '2 A', { bind: { A: 'A' } }))),
+    ],
+    [
+      'expanding to a place that the next line does not have',
+      'no such place',
+      square.trace('A + B = A', square.chain('A + B', square.step('expand', 'A', { at: [1] }))),
+    ],
+    [
+      'a letter of the same name with another shape',
+      'letters introduced',
+      square.trace(
+        withFacts(square.claim('tr(A B) = t'), equation(square.term('tr(A B)'), symbol('A'))),
+        square.chain('tr(A B)', square.step('fact:0', symbol('A'))),
+      ),
     ],
     [
       'expanding a pick',
@@ -331,6 +345,83 @@ describe('what appears from nowhere must exist', () => {
   ])
 })
 
+describe('what a factor 0 swallows must exist', () => {
+  const w = world({ A: 'matrix(n, n)', c: 'scalar' })
+  const one = w.claim('I(n) = I(n)')
+  refused(
+    [
+      'the inverse of 0: 0 = I',
+      'existence not established',
+      w.trace(
+        { ...one, left: w.term('zeros(n, n)'), right: w.term('I(n)') },
+        w.chain('zeros(n, n)', w.step('inverse-left', 'I(n)', { bind: { A: 'zeros(n, n)' } })),
+      ),
+    ],
+    [
+      'the reciprocal of 0: 0 = 1',
+      'existence not established',
+      w.trace('0 = 1', w.chain('0', w.step('scalar-reciprocal', '1', { bind: { alpha: '0' } }))),
+    ],
+    [
+      'backwards: 1 = 0',
+      'existence not established',
+      w.trace('1 = 0', w.chain('1', w.step('scalar-reciprocal', '0', { backward: true, bind: { alpha: '0' } }))),
+    ],
+  )
+})
+
+describe('the differential of a sum over an index', () => {
+  const w = world({ X: 'matrix(n, n)', x: 'vector(n)' })
+  const total = 'd(sum(i,1,n,X(i,i)))'
+  const terms = 'sum(i,1,n,d(X(i,i)))'
+  const linear = 'differential of sum'
+  refused(
+    ['of something else', 'rule does not match', w.trace('d(x) = d(x)', w.chain('d(x)', w.step(linear, 'd(x)')))],
+    [
+      'with bindings',
+      'letters not bound',
+      w.trace(`${total} = ${terms}`, w.chain(total, { ...w.step(linear, terms), bindings: { X: w.term('X') } })),
+    ],
+    [
+      'the wrong way',
+      'rule does not match',
+      w.trace(`${total} = ${terms}`, w.chain(total, w.step(linear, terms, { backward: true }))),
+    ],
+    [
+      'with a bound that moves',
+      'rule does not match',
+      w.trace(
+        'd(x) = d(x)',
+        w.chain(
+          apply('differential', [binder('sum over', index('i'), oneNumber, w.term('tr(X)'), w.term('x'))]),
+          w.step(linear, binder('sum over', index('i'), oneNumber, w.term('tr(X)'), w.term('dx'))),
+        ),
+      ),
+    ],
+  )
+})
+
+describe('a rulebook in which constant means something else', () => {
+  const trace = square.trace(
+    'A B = B A',
+    square.chain('A B', {
+      ...square.step('commute', 'B A', { because: [square.by('constant letters', 'A', 'constant')] }),
+      bindings: { A: square.term('A'), B: square.term('B'), n: size('n') },
+    }),
+  )
+  const rule = {
+    id: 'commute',
+    left: square.term('A B'),
+    right: square.term('B A'),
+    conditions: [square.is('A', 'constant')],
+    letters: [size('n'), square.letter('A'), square.letter('B')],
+  }
+  test('is not believed', () => {
+    const equations = { get: () => rule, values: () => [rule] }
+    expect(check(trace, { ...book, equations })).toMatchObject({ ok: false, code: 'constant in another sense' })
+  })
+})
+
 describe('shapes', () => {
   const tall = world({ A: 'matrix(m, n)' }, "A' A = I(n)")
   const idempotent = world({ P: 'matrix(n, n)' }, 'P P = P')
@@ -384,6 +475,14 @@ describe('shapes', () => {
       'an inverse from one side of what is not square',
       'not square',
       tall.trace("A' A = I(n)", tall.inverse("A'", 'A', tall.chain("A' A", tall.step('fact:0', 'I(n)')))),
+    ],
+    [
+      'three of the four equations for a pseudo-inverse',
+      'proves another equation',
+      idempotent.trace(
+        'pinv(P) = P',
+        idempotent.penrose('P', 'P', [cube, cube, cube] as unknown as Parameters<typeof idempotent.penrose>[2]),
+      ),
     ],
     [
       'an equation for a pseudo-inverse that is not one of the four',

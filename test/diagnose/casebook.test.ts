@@ -33,9 +33,12 @@ test('ids are unique, in kebab case', () => {
   expect(ids.filter((id) => !/^[a-z]+(-[a-z]+)*$/.test(id))).toEqual([])
 })
 
-test.each(casebook.filter(({ spoils }) => spoils !== undefined))('$id spoils a rule of the rulebook: $spoils', ({ spoils }) => {
-  expect(book.equations.get(spoils!)).toBeDefined()
-})
+test.each(casebook.filter(({ spoils }) => spoils !== undefined))(
+  '$id spoils a rule of the rulebook: $spoils',
+  ({ spoils }) => {
+    expect(book.equations.get(spoils!)).toBeDefined()
+  },
+)
 
 test.each(casebook)('$id has a hint that asks', ({ id }) => {
   expect(say(hintOf(id))).toMatch(/\?$/)

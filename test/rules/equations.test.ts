@@ -66,8 +66,9 @@ const waivers: Readonly<Record<string, string>> = {
 
 /** Whether without the condition one side has a value where the other has none, or they differ. */
 function isNeeded(rule: EquationRule, at: number): boolean {
+  const each = rule.letters.some(({ sort }) => sort === 'size') ? 12 : 120
   return variantsOf({ ...rule, conditions: rule.conditions.toSpliced(at, 1) }).some((weaker) => {
-    for (const sample of samplesOf(claim(rule.left, rule.right, weaker.conditions), 12)) {
+    for (const sample of samplesOf(claim(rule.left, rule.right, weaker.conditions), each)) {
       const [left, right] = [valueAt(rule.left, sample), valueAt(rule.right, sample)]
       if (left === undefined && right === undefined) continue
       if (left === undefined || right === undefined || anyDiffers(left, right)) return true

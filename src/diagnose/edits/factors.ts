@@ -68,7 +68,7 @@ export function* replaceLetters({ tree, letters }: Material): Generator<Edit> {
     const { tree: part, parent } = spot
     if (part.kind === 'name') {
       for (const other of othersThan(part, letters)) yield edit(spot, other)
-      if (!isIdentity(part)) yield edit(spot, call(part, 'I'))
+      if (!isIdentity(part) && isTerm(spot)) yield edit(spot, call(part, 'I'))
     }
     if (isIdentity(part)) for (const other of letters) yield edit(spot, { ...other, range: part.range })
     if (isNode(part, 'transpose') && !isNode(parent, 'product')) {

@@ -12,7 +12,7 @@ export { addFactors, addScalars, addSizePowers, dropFactors, replaceLetters } fr
 export { exchangeIndices, slipIndices } from './indices.ts'
 export { invert } from './inverses.ts'
 export { changeNumbers, raiseToSizes } from './numbers.ts'
-export { addFunctions, addIdentity, addTraces, changeOperators, dropFunctions, traceWhole } from './operators.ts'
+export { addConstant, addFunctions, addTraces, changeOperators, dropFunctions, traceWhole } from './operators.ts'
 export { exchangeLetters, reorder } from './order.ts'
 export { addTerms, changeSign, dropAll, dropTerms, splitDoubled, untieDiagonal } from './terms.ts'
 export { transposeAlike, transposeParts, transposeWhole } from './transposes.ts'

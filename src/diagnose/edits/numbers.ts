@@ -75,7 +75,8 @@ export function scaledBy(term: Tree, by: Tree): Tree {
 export function* raiseToSizes({ tree, isScalar, sizes }: Material): Generator<Edit> {
   for (const spot of spotsOf(tree)) {
     const { tree: part, parent } = spot
-    const isBase = part.kind === 'number' ? isIn(parent, 'product') : isOperand(part) && !isIn(parent, 'power', 'bracket')
+    const isBase =
+      part.kind === 'number' ? isIn(parent, 'product') : isOperand(part) && !isIn(parent, 'power', 'bracket')
     if (!isBase || !isScalar(part)) continue
     for (const n of sizes) {
       yield edit(spot, raised(part, part, letter(part, n)))

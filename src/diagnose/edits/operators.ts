@@ -12,7 +12,7 @@ import {
   sumOf,
   unbracketed,
 } from '../trees.ts'
-import { type Edit, edit, inSums, isIn, isOperand, isTerm, type Material } from './edit.ts'
+import { type Edit, type Editor, edit, inSums, isIn, isOperand, isTerm, type Material } from './edit.ts'
 
 const twins: readonly (readonly string[])[] = [
   ['tr', 'det', 'logdet'],
@@ -116,19 +116,14 @@ export function* traceWhole({ tree, isScalar }: Material): Generator<Edit> {
   yield { at: tree.range, replaced: tree.range, to, side: to }
 }
 
-/** A scalar side, or a scalar term beside matrices, times I; or times a column of ones. */
-export function* addIdentity(material: Material): Generator<Edit> {
-  for (const constant of ['I', 'ones']) {
-    yield* inSums(material, (term) => {
+/** A scalar side, or a scalar term beside matrices, times I; beside columns, times a column of ones. */
+export const addConstant =
+  (constant: 'I' | 'ones'): Editor =>
+  (material) =>
+    inSums(material, (term) => {
       if (!material.isScalar(term)) return []
       const unit = call(term, constant)
-      return [
-        isNode(term, 'negate')
-          ? node(term, 'negate', productOf(term, [term.args[0]!, unit]))
-          : term.kind === 'number' && term.text === '1'
-            ? unit
-            : productOf(term, [term, unit]),
-      ]
+      const times = (scalar: Tree): Tree =>
+        scalar.kind === 'number' && scalar.text === '1' ? unit : productOf(term, [scalar, unit])
+      return [isNode(term, 'negate') ? node(term, 'negate', times(term.args[0]!)) : times(term)]
     })
-  }
-}
