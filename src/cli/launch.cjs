@@ -4,7 +4,6 @@
  * cost more than most proofs. A cache from another version of Node is passed over by V8 itself.
  */
 const { readFileSync } = require('node:fs')
-const { createRequire } = require('node:module')
 const { join } = require('node:path')
 const { Script } = require('node:vm')
 
@@ -18,8 +17,9 @@ function cache() {
   }
 }
 
-const wrapped = `(function (exports, require, module) {${readFileSync(filename, 'utf8')}\n})`
+// The bundle is ASCII: esbuild escapes everything else.
+const wrapped = `(function (exports, require, module) {${readFileSync(filename, 'latin1')}\n})`
 const script = new Script(wrapped, { filename, cachedData: cache() })
 const module_ = { exports: {} }
-script.runInThisContext()(module_.exports, createRequire(filename), module_)
+script.runInThisContext()(module_.exports, require, module_)
 exports.script = script

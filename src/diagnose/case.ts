@@ -48,7 +48,7 @@ export interface Suspect {
 }
 
 /** Evaluations spent on each side. */
-const evaluations = 5000
+const evaluations = 8000
 /** Proofs of repairs that are tried, and rewrite steps spent on each. */
 const proofAttempts = 3
 const proofBudget = 600

@@ -37,7 +37,7 @@ export const repairsPerFinding = 2
 export const plain = (mistake: MistakeId): Message => ({ id: `mistake-${mistake}`, with: {} })
 
 /** Parts of a side whose elaboration costs as much as an evaluation; and changes that are tried for one question. */
-const partsPerEvaluation = 4
+const partsPerEvaluation = 6
 const changesPerQuestion = 240
 
 interface Candidates {
@@ -50,7 +50,7 @@ interface Candidates {
 export function changesBy(editor: Editor, suspect: Suspect | undefined, most = repairsPerFinding): Candidates {
   const repairs: Edit[] = []
   let copy: Edit | undefined
-  if (suspect === undefined || suspect.samples.count === 0) return { repairs, copy }
+  if (suspect === undefined || suspect.samples.isDegenerate) return { repairs, copy }
   const { reader, samples, goal } = suspect
   const costOfReading = 2 + spotsOf(suspect.material.tree).length / partsPerEvaluation
   let tried = 0

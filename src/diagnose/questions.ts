@@ -11,7 +11,7 @@ import { asked, type Change, changesBy, type Finding, plain, type Question, type
 import { assumedCommuting, assumedSymmetric, assuming, commute, missingHypothesis, spell } from './hypotheses.ts'
 import { spelt } from './repair.ts'
 import { missingTerms, residual } from './residual.ts'
-import { isNode, spotsOf } from './trees.ts'
+import { isNode, type Spot, spotsOf } from './trees.ts'
 
 /* The questions, and the order in which they are asked: what is likeliest and says most comes first. */
 
@@ -147,13 +147,24 @@ const askedHypothesis: Question = (here) => {
   return { mistake: 'missing-hypothesis', says, at: undefined, changes: [], given: missing }
 }
 
-const askedGenericHypothesis: Question = (here) =>
-  here.suspect('right')?.samples.agreesGenerically ? askedHypothesis(here) : undefined
+/** Under an equation no values are generic. */
+const askedGenericHypothesis: Question = (here) => {
+  if (here.claim?.facts.some(({ says }) => says.kind === 'equation')) return undefined
+  return here.suspect('right')?.samples.agreesGenerically ? askedHypothesis(here) : undefined
+}
 
 /** A hypothesis that would make a claim true which is false in general. */
 const askedLikelyHypothesis: Question = (here) => {
   const finding = askedHypothesis(here)
-  return finding?.given && finding
+  const isConstrained = here.claim?.facts.some(({ says }) => says.kind === 'equation') ?? false
+  return finding?.given && { ...finding, needsRepair: isConstrained }
+}
+
+const askedDifferentials: Question = (here) => {
+  const { left, right } = here.written
+  const isDifferential = ({ tree }: Spot): boolean => isNode(tree, 'differential')
+  if (![left, right].some((side) => spotsOf(side).some(isDifferential))) return undefined
+  return asked('missing-differential', 'right', edits.changeDifferentials)(here)
 }
 
 const askedVanishing: Question = (here) => {
@@ -204,7 +215,6 @@ const slips: readonly Question[] = [
   askedMissingDiagonal,
   asked('extra-term', 'right', edits.dropTerms),
   askedVanishing,
-  asked('missing-term', 'right', edits.addTerms),
   asked('missing-trace', 'right', edits.addTraces),
   asked('det-scaling', 'right', edits.addSizePowers),
   asked('wrong-operator', 'right', edits.addFunctions),
@@ -214,7 +224,8 @@ const slips: readonly Question[] = [
   asked('wrong-operator', 'right', edits.dropFunctions),
   asked('extra-factor', 'right', edits.dropFactors),
   asked('missing-factor', 'right', edits.addFactors),
-  asked('missing-differential', 'right', edits.changeDifferentials),
+  asked('missing-term', 'right', edits.addTerms),
+  askedDifferentials,
 ]
 
 const unlessDerivative =

@@ -7,7 +7,7 @@ import { holds, isAlgebraic } from '../refute/fact.ts'
 import { analyse, type Problem } from '../refute/problem.ts'
 import { Sampler, sizeAt } from '../refute/sample.ts'
 import type { Situation } from '../refute/situation.ts'
-import type { Claim, Term } from '../term/index.ts'
+import { type Claim, isZero, type Term } from '../term/index.ts'
 
 /*
  * Values of a claim's letters at which terms are compared. Equal values are a suspicion that two terms are equal; only
@@ -70,6 +70,11 @@ export class Samples {
   get agreesGenerically(): boolean {
     const generic = this.#points.filter(({ isGeneric }) => isGeneric)
     return generic.length > 1 && generic.every(({ differs }) => !differs)
+  }
+
+  /** Whether the goal is 0 wherever it was looked at: then what agrees with it says nothing. */
+  get isDegenerate(): boolean {
+    return !isZero(this.#goal) && this.#points.every(({ goal }) => goal.every((entry) => entry === 0))
   }
 
   /** Whether no values were found for which the two sides differ. */

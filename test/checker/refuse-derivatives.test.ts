@@ -287,6 +287,17 @@ describe('what is read off a differential', () => {
       ),
     ],
     [
+      'a partial derivative that is another',
+      'not read off',
+      w.trace(
+        't = t',
+        w.read('partial', 'tr(X)', 'X', '2', w.chain('d(tr(X))', w.step('d-trace', 'tr(dX)', { bind: { A: 'X' } })), [
+          oneNumber,
+          oneNumber,
+        ]),
+      ),
+    ],
+    [
       'a gradient with another coefficient',
       'not read off',
       w.trace(

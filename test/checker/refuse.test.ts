@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { check } from '../../src/checker/check.ts'
 import type { Evidence, Step, Trace } from '../../src/checker/trace.ts'
-import { apply, binder, index, number, oneNumber, product, size, sum, symbol, type Term } from '../../src/term/index.ts'
+import { apply, binder, index, number, oneNumber, size, sum, symbol, type Term } from '../../src/term/index.ts'
 import { equation, refused } from './refused.ts'
 import { book, fact, withFacts, world } from './world.ts'
 
@@ -424,7 +424,13 @@ describe('a rulebook in which constant means something else', () => {
 
 describe('shapes', () => {
   const tall = world({ A: 'matrix(m, n)' }, "A' A = I(n)")
-  const idempotent = world({ P: 'matrix(n, n)' }, 'P P = P')
+  const idempotent = world({ P: 'matrix(n, n)' }, 'P P = P', "P' = P")
+  const turned = idempotent.chain(
+    "(P P)'",
+    idempotent.step('fact:0', "P'", { at: [0] }),
+    idempotent.step('fact:1', 'P'),
+    idempotent.step('fact:0', 'P P', { backward: true }),
+  )
   const cube = idempotent.chain(
     'P P P',
     idempotent.step('fact:0', 'P P', { pick: [0, 1] }),
@@ -481,7 +487,7 @@ describe('shapes', () => {
       'proves another equation',
       idempotent.trace(
         'pinv(P) = P',
-        idempotent.penrose('P', 'P', [cube, cube, cube] as unknown as Parameters<typeof idempotent.penrose>[2]),
+        idempotent.penrose('P', 'P', [cube, cube, turned] as unknown as Parameters<typeof idempotent.penrose>[2]),
       ),
     ],
     [
