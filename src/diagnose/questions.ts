@@ -53,6 +53,16 @@ const asSplit: Tell = (here) => {
   return pair ? { mistake: 'assumed-commuting', says: sayCommuting(pair) } : { mistake: 'order', says: plain('order') }
 }
 
+/** 2 A for A + Aᵀ: if that is all, A was taken for symmetric. */
+const asDoubled: Tell = (here) => {
+  const letter = assumedSymmetric(here)
+  return letter
+    ? { mistake: 'assumed-symmetric', says: saySymmetric(letter) }
+    : { mistake: 'missing-transpose', says: plain('missing-transpose') }
+}
+
+const saySymmetric = (letter: SymbolTerm): Message => message('mistake-assumed-symmetric', { letter: print(letter) })
+
 const sayCommuting = ([left, right]: readonly [SymbolTerm, SymbolTerm]): Message =>
   message('mistake-assumed-commuting', { left: print(left), right: print(right) })
 
@@ -88,7 +98,7 @@ const askedSymmetric: Question = (here) => {
   if (letter === undefined) return undefined
   const { repairs } = changesBy(edits.splitDoubled(edits.transposeParts), here.suspect('right'))
   return {
-    ...onTheRight(here, 'assumed-symmetric', message('mistake-assumed-symmetric', { letter: print(letter) })),
+    ...onTheRight(here, 'assumed-symmetric', saySymmetric(letter)),
     changes: repairs.map((edit): Change => ({ on: 'right', edit })),
     given: assuming(here, { kind: 'property', subject: letter, property: 'symmetric' }),
   }
@@ -167,9 +177,12 @@ const askedDifferentials: Question = (here) => {
   return asked('missing-differential', 'right', edits.changeDifferentials)(here)
 }
 
+/** The other side was 0 wherever it was looked at; only a proof can tell whether it always is. */
 const askedVanishing: Question = (here) => {
-  const finding = asked('extra-term', 'right', edits.dropAll)(here)
-  return finding && !finding.isCopy ? { ...finding, needsRepair: true } : undefined
+  const suspect = here.suspect('right')
+  if (!suspect?.samples.isDegenerate) return undefined
+  const changes = [...edits.dropAll(suspect.material)].map((edit): Change => ({ on: 'right', edit }))
+  return { ...onTheRight(here, 'extra-term'), changes, needsRepair: true }
 }
 
 const askedMissingDiagonal: Question = (here) => {
@@ -200,6 +213,7 @@ const failures: Partial<Record<ShapeMessage, MistakeId>> = {
 }
 
 const slips: readonly Question[] = [
+  askedVanishing,
   asked('index-slip', 'right', edits.slipIndices),
   asked('order', 'right', edits.exchangeIndices),
   asked('sign', 'right', edits.changeSign),
@@ -209,12 +223,11 @@ const slips: readonly Question[] = [
   asked('dropped-inverse', 'right', edits.invert),
   asked('factor', 'right', edits.changeNumbers),
   asked('det-scaling', 'right', edits.raiseToSizes),
-  asked('missing-transpose', 'right', edits.splitDoubled(edits.transposeParts)),
+  asked(asDoubled, 'right', edits.splitDoubled(edits.transposeParts)),
   asked(asSplit, 'right', edits.splitDoubled(edits.reorder)),
   askedMissingTerms,
   askedMissingDiagonal,
   asked('extra-term', 'right', edits.dropTerms),
-  askedVanishing,
   asked('missing-trace', 'right', edits.addTraces),
   asked('det-scaling', 'right', edits.addSizePowers),
   asked('wrong-operator', 'right', edits.addFunctions),

@@ -25,7 +25,9 @@ export const notationOf = (source: string, spelling: Spelling | undefined): Nota
 })
 
 export const spelt = (tree: Tree, { spelling, isAscii }: Notation): string =>
-  spelling === 'latex' ? latexOf(asWritten(tree)) : printTree(asWritten(tree), { notation: isAscii ? 'ascii' : 'unicode' })
+  spelling === 'latex'
+    ? latexOf(asWritten(tree))
+    : printTree(asWritten(tree), { notation: isAscii ? 'ascii' : 'unicode' })
 
 /** The tree as `write` would have it, for the printers: entries as entries, and A11 as a letter with a subscript. */
 const asWritten = (tree: Tree): Tree =>

@@ -62,10 +62,6 @@ export class Samples {
     this.#points = this.#draw(other)
   }
 
-  get count(): number {
-    return this.#points.length
-  }
-
   /** Whether the two sides never differ in generic situations: what is wrong is wrong in special cases only. */
   get agreesGenerically(): boolean {
     const generic = this.#points.filter(({ isGeneric }) => isGeneric)

@@ -28,6 +28,7 @@ const w = world({
   S: 'matrix(n, n)',
   x: 'vector(n)',
   z: 'vector(n)',
+  a: 'scalar',
 })
 
 /** The witness that numbers bound indices as they come; empty where the entries cannot be written down. */
@@ -53,6 +54,12 @@ const total = (to: Term, body: Term, from: Term = oneNumber): Term => binder('su
 const entry = (of: Term, row: Term, col: Term): Term => apply('entry', [of, row, col])
 const unit = (at: Term, of: Term): Term => apply('unit', [at, of])
 const kron = (...args: readonly Term[]): Term => apply('kronecker', args)
+
+const exp = (of: Term): Term => apply('exp', [of])
+/** Of x_i x, for one index or a bound one. */
+const length = apply('norm', [apply('product', [entry(w.term('x'), i, oneNumber), w.term('x')])])
+const geometric = apply('power', [w.term('a'), i])
+const powers = apply('hadamard power', [w.term('x'), i])
 
 describe('accepted', () => {
   test.each([
@@ -156,6 +163,91 @@ describe('refused', () => {
       compare(claim(w.term('kron(A, B)'), w.term('kron(B, A)'))),
     ],
     ['vec of a transpose', 'entries differ', compare(claim(w.term('vec(X)'), w.term("vec(X')")))],
+    [
+      'a bound index as a number',
+      'entries differ',
+      compare(claim(total(n, i), apply('product', [n, i]), { index: i, to: n })),
+    ],
+    [
+      'a bound index inside a function',
+      'entries differ',
+      compare(claim(total(n, length), apply('product', [n, length]), { index: i, to: n })),
+    ],
+    [
+      'a bound index inside a function inside a function',
+      'entries differ',
+      compare(claim(total(n, exp(length)), apply('product', [n, exp(length)]), { index: i, to: n })),
+    ],
+    [
+      'a bound index as a number inside a function',
+      'entries differ',
+      compare(claim(total(n, exp(i)), apply('product', [n, exp(i)]), { index: i, to: n })),
+    ],
+    [
+      'a bound index as an exponent',
+      'entries differ',
+      compare(claim(total(n, geometric), apply('product', [n, geometric]), { index: i, to: n })),
+    ],
+    [
+      'a bound index as an exponent of all entries',
+      'entries differ',
+      compare(claim(total(n, powers), apply('product', [n, powers]), { index: i, to: n })),
+    ],
+    [
+      'a sum from 2 inside a function',
+      'entries differ',
+      compare(
+        claim(
+          exp(total(n, entry(w.term('x'), i, oneNumber), number(2))),
+          exp(total(n, entry(w.term('x'), i, oneNumber))),
+        ),
+      ),
+    ],
+    [
+      'another function of the same entries',
+      'entries differ',
+      compare(claim(w.term("exp(x x')"), w.term("exp(x z')"))),
+    ],
+    ['a function of the transpose', 'entries differ', compare(claim(w.term('exp(S)'), w.term("exp(S')")))],
+    [
+      'a function of a sum, term by term',
+      'entries differ',
+      compare(claim(w.term('exp(x + z)'), w.term('exp(x) + exp(z)'))),
+    ],
+    [
+      'a reciprocal of a sum, term by term',
+      'entries differ',
+      compare(claim(w.term('(x + z).^-1'), w.term('x.^-1 + z.^-1'))),
+    ],
+    [
+      'a product of a sum with another reciprocal',
+      'entries differ',
+      compare(claim(w.term('x .* z.^-1'), w.term('ones(n)'))),
+    ],
+    [
+      'entry i of a Kronecker product, as if both factors had it',
+      'entries differ',
+      compare(
+        claim(
+          entry(kron(w.term('x'), w.term('z')), i, oneNumber),
+          apply('product', [entry(w.term('x'), i, oneNumber), entry(w.term('z'), i, oneNumber)]),
+          { index: i, to: n },
+        ),
+      ),
+    ],
+    ['the commutation matrix as the identity', 'entries differ', compare(w.claim('K(m,n) = I(m*n)'))],
+    [
+      'a sum up to 3 in which a size is called as the index is',
+      'entries differ',
+      compare(
+        claim(
+          binder('sum over', index('n'), oneNumber, number(3), ones({ rows: n, cols: oneNumber })),
+          apply('product', [number(6), ones({ rows: n, cols: oneNumber })]),
+        ),
+      ),
+    ],
+    ['more terms than can be written', 'too many terms', compare(w.claim("(S + S')^16 = (S' + S)^16"))],
+    ['more terms than can be compared', 'too many terms', compare(w.claim("(S + S')^12 = (S' + S)^12"))],
     ['another shape', 'shapes differ', compare(claim(w.term('A'), w.term('S')))],
   )
 })

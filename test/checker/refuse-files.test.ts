@@ -37,6 +37,9 @@ const without =
   (object: unknown): unknown =>
     Object.fromEntries(Object.entries(object as Tree).filter(([key]) => key !== name))
 
+/** All letters square, of one size. */
+const allOf = (of: unknown): unknown => ({ S: [of, of], A: [of, of], B: [of, of] })
+
 const step = ['proof', 'steps', 0] as const
 const left = ['claim', 'left'] as const
 
@@ -91,16 +94,17 @@ describe('a file is not read', () => {
       ]),
     ],
     ['with an index that is called as a size is', left, put(['sum over', 'n', '1', '2', ['letter', 'A']])],
-    ['with size zero', ['letters', 'A'], put(['0', ['size', 'n']])],
-    ['with half a size', ['letters', 'A'], put(['1/2', ['size', 'n']])],
+    ['with size zero', ['letters'], put(allOf('0'))],
+    ['with half a size', ['letters'], put(allOf('1/2'))],
+    ['with a size that may be zero', ['letters'], put(allOf(['sum', ['size', 'n'], '-1']))],
+    ['with an index as a size', ['letters'], put(allOf(['index', 'n']))],
+    ['with a letter without one of its sizes', ['letters', 'A'], put([['size', 'n']])],
     [
-      'with a size that may be zero',
-      ['letters', 'A'],
-      put([
-        ['sum', ['size', 'n'], '-1'],
-        ['size', 'n'],
-      ]),
+      'with a fact that is strict in words',
+      ['claim', 'facts', 0, 'says'],
+      put({ kind: 'at least', left: '1', right: '0', strict: 'yes' }),
     ],
+    ['with a rule that has no name', [...step, 'rule'], put(7)],
     ['with a division by zero', left, put('1/0')],
     ['with a number that is not in lowest terms', left, put('2/4')],
     ['with a number in binary', left, put(0.5)],
