@@ -5,7 +5,7 @@
  * elsewhere, `--without-types` leaves out the declarations.
  */
 import { execFileSync, spawnSync } from 'node:child_process'
-import { chmodSync, copyFileSync, rmSync } from 'node:fs'
+import { chmodSync, copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -61,6 +61,11 @@ await Promise.all([
 const launcher = resolve(values.out, 'matproof.cjs')
 copyFileSync('src/cli/launch.cjs', launcher)
 chmodSync(launcher, 0o755)
+
+// The launcher reads the bundle as Latin-1, which is quickest. esbuild leaves other characters in patterns as they are.
+const bundle = resolve(values.out, 'cli.cjs')
+const escaped = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`
+writeFileSync(bundle, readFileSync(bundle, 'utf8').replace(/[^\0-\x7f]/g, escaped), 'latin1')
 
 // The code cache holds what an ordinary run has compiled by its end.
 const warmUp = `

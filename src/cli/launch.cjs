@@ -17,7 +17,7 @@ function cache() {
   }
 }
 
-// The bundle is ASCII: esbuild escapes everything else.
+// The bundle is ASCII: the build escapes everything else.
 const wrapped = `(function (exports, require, module) {${readFileSync(filename, 'latin1')}\n})`
 const script = new Script(wrapped, { filename, cachedData: cache() })
 const module_ = { exports: {} }

@@ -5,7 +5,6 @@ import { Proved } from '../../src/checker/proved.ts'
 import type { Trace } from '../../src/checker/trace.ts'
 import { encodeTrace } from '../../src/record/encode.ts'
 import { index } from '../../src/term/index.ts'
-import { corpusProofs } from './corpus.ts'
 import { book, fact, world } from './world.ts'
 
 /** Accepted as it stands, and after it has been written down and read again. */
@@ -301,8 +300,4 @@ test('to hold a Proved is to have its trace', () => {
   expect(proved).toBeInstanceOf(Proved)
   expect((proved as Proved).trace).toBe(trace)
   expect(Proved.certify({ ...trace, rulebook: '' }, book)).toMatchObject({ ok: false, code: 'other rulebook' })
-})
-
-describe('every proof of the corpus', () => {
-  test.each(corpusProofs())('$id', ({ trace }) => expectAccepted(trace))
 })

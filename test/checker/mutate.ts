@@ -65,8 +65,6 @@ const isTerm = (value: Json): boolean => Array.isArray(value) && (isOperator(val
 const rules = [...book.equations.values()].map(({ id }) => id)
 const propertyRules = [...book.properties.values()].map(({ id }) => id)
 
-type Mutation = (file: Json, dice: Dice) => void
-
 /** Changes one value of a kind, or all that are equal to it. */
 const replacing =
   (fits: (spot: Spot) => boolean, by: (value: Json, dice: Dice, all: readonly Spot[]) => Json, everywhere: boolean) =>
@@ -89,6 +87,22 @@ const anotherOf = (_: Json, dice: Dice, all: readonly Spot[]): Json =>
   JSON.parse(JSON.stringify(all[dice.below(all.length)]!.value)) as Json
 const transposed = (value: Json): Json => ['transpose', value]
 
+type Mutation = (file: Json, dice: Dice) => void
+
+/** A letter becomes zero, ones or the identity, everywhere. */
+const special: Mutation = (file, dice) => {
+  const { letters } = file as { letters: Record<string, [Json, Json]> }
+  const name = dice.of(...Object.keys(letters))
+  if (name === undefined) return
+  const [rows, cols] = letters[name]!
+  const isSquare = JSON.stringify(rows) === JSON.stringify(cols)
+  const isScalar = rows === '1' && cols === '1'
+  const value: Json = isScalar
+    ? dice.of('0', '1', '-1')
+    : dice.of<Json>(['zero', rows, cols], ['ones', rows, cols], ...(isSquare ? [['identity', rows]] : []))
+  for (const spot of spotsOf(file)) if (isLetter(spot) && (spot.value as Json[])[1] === name) put(spot, value)
+}
+
 const isOp = ({ value, key, parent }: Spot): boolean => key === 0 && Array.isArray(parent) && isOperator(value)
 const isLetter = ({ value }: Spot): boolean => Array.isArray(value) && value[0] === 'letter'
 const isSize = ({ value }: Spot): boolean => Array.isArray(value) && value[0] === 'size'
@@ -98,6 +112,8 @@ const hasKey =
     keys.includes(String(key))
 
 const mutations: readonly Mutation[] = [
+  special,
+  special,
   replacing(isOp, otherOperator, true),
   replacing(isOp, otherOperator, false),
   replacing(({ value }) => isNumber(value), otherNumber, true),

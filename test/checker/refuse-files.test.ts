@@ -68,7 +68,6 @@ describe('a file is not read', () => {
     ['with an unknown operator', left, put(['wish', ['letter', 'A']])],
     ['with an operator that every object has', left, put(['constructor', ['letter', 'A']])],
     ['with a letter without a shape', left, put(['letter', 'Z'])],
-    ['with a letter in two shapes', ['letters', 'A'], put([['size', 'n']])],
     [
       'with a letter in a shape',
       ['letters', 'A'],
