@@ -39,6 +39,7 @@ describe('exit codes', () => {
   test.each([
     [['prove', '(A B)ᵀ = Bᵀ Aᵀ'], 0],
     [['prove', '(A B)ᵀ = Aᵀ Bᵀ'], 1],
+    [['prove', 'δ_{jl} = δ_{lj}'], 0],
     [['prove', 'tr(A) = A'], 1],
     [['prove', 'A + = B'], 4],
     [['prove', "d(x'*A*x)/dx = (A + A')*x", '--budget', '1'], 3],
