@@ -7,6 +7,7 @@ import {
   freeNames,
   type IndexRange,
   isClosed,
+  isConstant,
   isScalar,
   lettersOf,
   mayNeed,
@@ -330,6 +331,13 @@ function demandVanished(
 function lemmaNamed(name: string, line: Term, step: Step, context: Context, where: string): Equation {
   const lemma = context.lemmas.get(name) ?? refuse('unknown lemma', where, name)
   lean(lemma.leansOn, line, step, context, where)
+  // A lemma is proved for all increments. What it needs for those of other letters must hold, though they have none here.
+  const { facts, reading } = context.grounds
+  for (const side of reading ? [lemma.left, lemma.right] : []) {
+    const known = existence(side, facts, reading)
+    for (const need of existence(side, facts))
+      if (!known.some((had) => sameStatement(had, need))) refuse('existence not established', where, name)
+  }
   return lemma
 }
 
@@ -431,7 +439,8 @@ function containsDifferential(term: Term): boolean {
 function replayDerivative(proof: ReadDerivative, context: Context, where: string): Equation {
   const { variable, of, coefficient } = proof
   const { facts } = context.grounds
-  if (variable.sort !== 'letter' || isTied(variable.name, facts)) refuse('not read off', where, variable.name)
+  if (variable.sort !== 'letter' || isTied(variable.name, facts) || isConstant(variable.name, facts))
+    refuse('not read off', where, variable.name)
   // A fact about increments is about all of them, and here only the variable has one.
   if (facts.some(({ says }) => termsOf(says).some(containsDifferential)))
     refuse('not read off', where, 'a fact about differentials')

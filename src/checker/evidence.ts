@@ -137,9 +137,9 @@ function isArithmetic(says: Statement): boolean {
   }
 }
 
-/** Only a letter is constant because somebody says so: not a term, the variable, or a letter that others determine. */
-const isConstantByDecree = (subject: Term, { facts, reading }: Grounds): boolean =>
-  subject.kind === 'symbol' && !isTied(subject.name, facts) && subject.name !== reading?.name
+/** Only a letter is constant because somebody says so: not a term, and not a letter that others determine. */
+const isConstantByDecree = (subject: Term, { facts }: Grounds): boolean =>
+  subject.kind === 'symbol' && !isTied(subject.name, facts)
 
 /** While a derivative by X is read off, the letters that do not move with X are constant. */
 function isOtherLetter(says: Statement, { reading, facts }: Grounds): boolean {

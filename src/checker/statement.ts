@@ -2,6 +2,7 @@ import type { Bindings } from '../term/index.ts'
 import {
   differentiates,
   type Fact,
+  isConstant,
   lettersOf,
   type Property,
   type Statement,
@@ -134,14 +135,7 @@ export function movingLetters(
   variables: readonly SymbolTerm[] | 'all',
   facts: readonly Fact[],
 ): (name: string) => boolean {
-  if (variables === 'all') {
-    const still = new Set<string>()
-    for (const { says } of facts) {
-      const letter = says.kind === 'property' && says.property === 'constant' ? says.subject : undefined
-      if (letter?.kind === 'symbol' && !isTied(letter.name, facts)) still.add(letter.name)
-    }
-    return (name) => !still.has(name)
-  }
+  if (variables === 'all') return (name) => isTied(name, facts) || !isConstant(name, facts)
   const moving = new Set(variables.map((variable) => variable.name))
   for (let before = -1; before !== moving.size; ) {
     before = moving.size

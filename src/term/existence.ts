@@ -165,7 +165,8 @@ const isEvenPower = (term: Application | undefined): boolean => {
   )
 }
 
-const isConstant = (name: string, facts: readonly Fact[]): boolean =>
+/** Whether a letter is said to be constant. */
+export const isConstant = (name: string, facts: readonly Fact[]): boolean =>
   facts.some(
     ({ says }) =>
       says.kind === 'property' &&
@@ -193,8 +194,7 @@ function varies(term: Term, moves: Moves, facts: readonly Fact[]): boolean {
 function factorsOf(term: Term): readonly Term[] {
   if (term.kind !== 'application' || !isScalar(term)) return [term]
   if (term.op === 'product' && term.args.every(isScalar)) return term.args.flatMap(factorsOf)
-  const exponent = term.op === 'power' ? term.args[1]! : undefined
-  if (exponent?.kind === 'number' && !Q.isZero(exponent.value)) return factorsOf(term.args[0]!)
+  if (term.op === 'power' && term.args[1]!.kind === 'number') return factorsOf(term.args[0]!)
   return [term]
 }
 

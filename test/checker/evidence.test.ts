@@ -2,7 +2,17 @@ import { describe, expect, test } from 'vitest'
 import { bindsAll, factAt, type Grounds, holds } from '../../src/checker/evidence.ts'
 import { isOpen, movingLetters } from '../../src/checker/statement.ts'
 import type { Evidence } from '../../src/checker/trace.ts'
-import { type Fact, index, number, type Property, type Statement, size, sum } from '../../src/term/index.ts'
+import {
+  existence,
+  type Fact,
+  index,
+  isClosed,
+  number,
+  type Property,
+  type Statement,
+  size,
+  sum,
+} from '../../src/term/index.ts'
 import { said } from './refused.ts'
 import { book, world } from './world.ts'
 
@@ -102,6 +112,18 @@ describe('entries that are positive are not zero', () => {
   ])('%s', (_, evidence, expected) => expect(holds(evidence, grounds)).toBe(expected))
 })
 
+test('what determines a letter must be said once', () => {
+  const ofX: Statement = { kind: 'depends', letter: w.letter('z'), on: [w.letter('x')] }
+  const ofY: Statement = { kind: 'depends', letter: w.letter('z'), on: [w.letter('y')] }
+  const facts = (...says: readonly Statement[]): Grounds => ({ ...none, facts: says.map(said) })
+  expect(holds(plain(ofX, 'fact:0'), facts(ofX))).toBe(true)
+  expect(holds(plain(ofX, 'fact:0'), facts(ofX, ofX))).toBe(true)
+  expect(holds(plain(ofX, 'fact:0'), facts(ofX, ofY))).toBe(false)
+  expect(
+    holds(plain(ofX, 'fact:0'), facts(ofX, { kind: 'definition', letter: w.letter('z'), value: w.term('y') })),
+  ).toBe(false)
+})
+
 test.each([
   ['fact:0', 0],
   ['fact:1', 1],
@@ -165,6 +187,34 @@ describe('statements that stay true when their letters move a little', () => {
     [order('1', 'sign(a)', true), false],
     [{ kind: 'equation', left: w.term('x'), right: w.term('y') }, false],
   ])('%#', (says, expected) => expect(isOpen(says)).toBe(expected))
+})
+
+describe('what must exist', () => {
+  const is = (subject: string, property: Property): Statement => w.is(subject, property)
+  const constant: Fact[] = [said(is('a', 'constant'))]
+  const whole: Fact[] = [said(is('k', 'integer'))]
+  const needs = (text: string, facts: readonly Fact[] = [], reading?: string): readonly Statement[] =>
+    existence(w.term(text), facts, reading === undefined ? undefined : w.letter(reading))
+  test.each<[string, readonly Statement[], readonly Statement[]]>([
+    ['under d a letter moves', needs('d(abs(a))'), [is('a', 'nonzero')]],
+    ['unless it is constant', needs('d(abs(a))', constant), []],
+    ['or another derivative is read off', needs('d(abs(a) x)', [], 'x'), []],
+    ['exp(X) is positive, and yet its rank may jump', needs('∂tr(pinv(exp(A)))/∂A'), [is('exp(A)', 'constant rank')]],
+    ['a matrix has whole powers only', needs('A^a'), [is('a', 'integer')]],
+    ['a whole power needs nothing', needs('A^k', whole), []],
+    ['a sum needs all its terms', needs('sum(i,1,n,log(x(i)))'), [is('x', 'positive')]],
+  ])('%s', (_, found, expected) => expect(found).toEqual(expected))
+
+  test.each([
+    ['sum(i,1,n,1/x(i))', true],
+    ['sum(i,2,n,1/x(i))', false],
+    ['sum(i,1,n,sum(j,1,m,log(B(i,j))))', true],
+    ['sum(i,1,n,sum(j,1,n,1/(x(i) y(j) + 1)))', true],
+    ['sum(i,1,n,tr(inv(A + x(i) I(n))))', false],
+  ])('%s says it of itself: %s', (text, expected) => {
+    const term = w.term(text)
+    expect(existence(term).map((need) => isClosed(need, term))).toEqual([expected])
+  })
 })
 
 describe('letters that move', () => {

@@ -239,7 +239,9 @@ describe('bound indices', () => {
     ranges: [free],
   })
   const reciprocals = over(number(2), apply('power', [at('x', i), number(-1)]))
-  const cancelled = equation(product(at('x', i), w.term('a')), product(at('x', i), w.term('b')))
+  /** The name under which the bound index would be opened. */
+  const prime = index("i'")
+  const cancelledAt = (k: Term): Fact => equation(product(at('x', k), w.term('a')), product(at('x', k), w.term('b')))
   refused(
     [
       'a fact about one entry, for all of them',
@@ -258,7 +260,7 @@ describe('bound indices', () => {
         forIndex(
           sum(w.term('a'), reciprocals),
           sum(w.term('b'), reciprocals),
-          cancelled,
+          cancelledAt(i),
           implied(w.is(at('x', i), 'nonzero')),
         ),
         w.cancel(
@@ -268,6 +270,26 @@ describe('bound indices', () => {
           sum(w.term('b'), reciprocals),
           w.by('fact:1', at('x', i), 'nonzero'),
           w.chain(product(at('x', i), w.term('a'))),
+        ),
+      ),
+    ],
+    [
+      'what a sum from 2 needs, said of an index of another name',
+      'fact not earned',
+      w.trace(
+        forIndex(
+          sum(w.term('a'), reciprocals),
+          sum(w.term('b'), reciprocals),
+          cancelledAt(prime),
+          implied(w.is(at('x', prime), 'nonzero')),
+        ),
+        w.cancel(
+          'left',
+          at('x', prime),
+          sum(w.term('a'), reciprocals),
+          sum(w.term('b'), reciprocals),
+          w.by('fact:1', at('x', prime), 'nonzero'),
+          w.chain(product(at('x', prime), w.term('a'))),
         ),
       ),
     ],

@@ -165,6 +165,64 @@ describe('a hypothesis about the variable, through something else', () => {
   )
 })
 
+describe('what holds at the point and may jump beside it', () => {
+  const jumping = world({ A: 'matrix(n, n)' })
+  const claim = withFacts(jumping.claim('∂tr(A pinv(A))/∂A = zeros(n, n)'), said(jumping.is('pinv(A)', 'invertible')))
+  const cancelled = jumping.lemma(
+    'cancelled',
+    'A pinv(A)',
+    'I(n)',
+    jumping.cancel(
+      'left',
+      'pinv(A)',
+      'A pinv(A)',
+      'I(n)',
+      fact(claim, claim.facts.length - 1),
+      jumping.chain('pinv(A) A pinv(A)', jumping.step('pseudoinverse-outer', 'pinv(A)', { bind: { A: 'A' } })),
+    ),
+  )
+  const edge = world({ t: 'scalar' }, 't ≥ 0')
+  const root = edge.lemma(
+    'root',
+    't',
+    '(t^(1/2))^2',
+    edge.chain(
+      't',
+      edge.step('root-square', '(t^(1/2))^2', {
+        backward: true,
+        bind: { alpha: 't' },
+        because: [fact(edge.claim('t = t'), 0)],
+      }),
+    ),
+  )
+  refused(
+    [
+      'a factor that was cancelled',
+      'fact used under a derivative',
+      jumping.trace(
+        claim,
+        jumping.read(
+          'gradient',
+          'tr(A pinv(A))',
+          'A',
+          'zeros(n, n)',
+          jumping.chain('d(tr(A pinv(A)))', jumping.step('lemma:cancelled', 'd(tr(I(n)))', { at: [0, 0] })),
+        ),
+        cancelled,
+      ),
+    ],
+    [
+      'a root of what may be 0',
+      'fact used under a derivative',
+      edge.trace(
+        'd(t) = d((t^(1/2))^2)',
+        edge.chain('d(t)', edge.step('lemma:root', 'd((t^(1/2))^2)', { at: [0] })),
+        root,
+      ),
+    ],
+  )
+})
+
 describe('a letter that is said to be constant and is not', () => {
   const w = world({ A: 'matrix(n, n)', x: 'vector(n)', y: 'vector(n)', c: 'scalar' })
   const constant = (w_: World, name: string): Fact => ({ says: w_.is(name, 'constant'), from: 'reading' })
@@ -185,7 +243,7 @@ describe('a letter that is said to be constant and is not', () => {
     ],
     [
       'the variable, by a fact',
-      'condition not established',
+      'not read off',
       read("x' x", (claim) => letters("x' x", fact(claim, 0)), constant(w, 'x')),
     ],
     [
@@ -386,6 +444,82 @@ describe('facts about increments, while only one letter has one', () => {
     'not read off',
     w.trace('∂y/∂x = 1', w.read('partial', 'y', 'x', '1', w.chain('dy', w.step('fact:0', 'dx')))),
   ])
+})
+
+describe('lemmas about increments, while only one letter has one', () => {
+  const declared = world({ c: 'scalar constant', x: 'scalar' })
+  const still = declared.lemma(
+    'still',
+    'd(c x)',
+    'c dx',
+    declared.chain(
+      'd(c x)',
+      declared.step('d-constant-scale', 'c dx', {
+        bind: { alpha: 'c', A: 'x' },
+        because: [fact(declared.claim('c = c'), 0)],
+      }),
+    ),
+  )
+  const none = (w: World, right: string, name: string, at: number[]): Chain['steps'][number] =>
+    w.step('d-constant', right, { at, bind: { A: name }, because: [otherLetter(w, name)] })
+
+  const w = world({ a: 'scalar', b: 'scalar', x: 'scalar', y: 'scalar' }, 'y a = y b')
+  const reciprocal = { alpha: 'y' }
+  /** True where |y| has a differential, that is for y ≠ 0. */
+  const away = w.lemma(
+    'away',
+    'd(abs(y)) + a dx',
+    'd(abs(y)) + b dx',
+    w.chain(
+      'd(abs(y)) + a dx',
+      w.step('scalar-reciprocal', 'd(abs(y)) + y^-1 y a dx', { in: 'after', at: [1], pick: [0, 1], bind: reciprocal }),
+      w.step('fact:0', 'd(abs(y)) + y^-1 y b dx', { at: [1], pick: [1, 2] }),
+      w.step('scalar-reciprocal', 'd(abs(y)) + b dx', { at: [1], pick: [0, 1], bind: reciprocal }),
+    ),
+  )
+  const unmoved = w.by('constant letters', 'abs(y)', 'constant', {}, [otherLetter(w, 'y')])
+  refused(
+    [
+      'a lemma for which the variable is constant',
+      'not read off',
+      declared.trace(
+        '∂(c x)/∂c = 0',
+        declared.read(
+          'partial',
+          'c x',
+          'c',
+          '0',
+          declared.chain('d(c x)', declared.step('lemma:still', 'c dx'), none(declared, '0', 'x', [1])),
+        ),
+        still,
+      ),
+    ],
+    [
+      'a lemma for which another letter has to move smoothly',
+      'existence not established',
+      w.trace(
+        '∂(abs(y) + a x)/∂x = b',
+        w.read(
+          'partial',
+          'abs(y) + a x',
+          'x',
+          'b',
+          w.chain(
+            'd(abs(y) + a x)',
+            w.step('d-sum', 'd(abs(y)) + d(a x)', { bind: { A: 'abs(y)', B: 'a x' } }),
+            w.step('d-constant-scale', 'd(abs(y)) + a dx', {
+              at: [1],
+              bind: { alpha: 'a', A: 'x' },
+              because: [otherLetter(w, 'a')],
+            }),
+            w.step('lemma:away', 'd(abs(y)) + b dx'),
+            w.step('d-constant', 'b dx', { at: [0], bind: { A: 'abs(y)' }, because: [unmoved] }),
+          ),
+        ),
+        away,
+      ),
+    ],
+  )
 })
 
 describe('definitions that define nothing', () => {

@@ -237,14 +237,14 @@ describe('refused', () => {
     ],
     ['the commutation matrix as the identity', 'entries differ', compare(w.claim('K(m,n) = I(m*n)'))],
     [
-      'a sum up to 3 in which a size is called as the index is',
+      'a sum up to 2 in which a size is called as the index is',
       'entries differ',
-      compare(
-        claim(
-          binder('sum over', index('n'), oneNumber, number(3), ones({ rows: n, cols: oneNumber })),
-          apply('product', [number(6), ones({ rows: n, cols: oneNumber })]),
-        ),
-      ),
+      compare(claim(binder('sum over', index('n'), oneNumber, number(2), n), number(3))),
+    ],
+    [
+      'a sum up to a letter, which may be anything',
+      'entries differ',
+      compare(claim(total(w.term('a'), oneNumber), w.term('a'))),
     ],
     ['more terms than can be written', 'too many terms', compare(w.claim("(S + S')^16 = (S' + S)^16"))],
     ['more terms than can be compared', 'too many terms', compare(w.claim("(S + S')^12 = (S' + S)^12"))],

@@ -24,7 +24,10 @@ interface Entry {
 async function verdicts(list: string): Promise<{ id: string; isTrue: boolean; verdict: string | undefined }[]> {
   const path = `corpus/${list}.jsonl`
   const text = readFileSync(path, 'utf8')
-  const entries: Entry[] = text.trimEnd().split('\n').map((line) => JSON.parse(line))
+  const entries: Entry[] = text
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line))
   const truth = new Map(entries.map(({ id, expect }) => [id, expect === 'true']))
   const silent = { declarations: [], given: [], layout: undefined }
   const all = []
