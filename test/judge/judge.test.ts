@@ -50,6 +50,11 @@ test('≠ is proved by values, refuted by a proof', () => {
   expect(first('tr(A B) ≠ tr(B A)').verdict).toMatchObject({ is: 'refuted', by: { kind: 'trace' } })
 })
 
+test('a sum whose terms have no shape at some index is no crash', () => {
+  const text = '∂((X³)_kl)/∂X_ij = Σ_{r=0}^2 (X^r e_i e_jᵀ X^(2 - r/2))_kl'
+  expect(first(text).verdict?.is).not.toBe('proved')
+})
+
 describe('hypotheses', () => {
   test('a restriction counts only if it is stated', () => {
     expect(first('∂(xᵀAx)/∂x = 2 A x', { given: ['A = Aᵀ'] }).verdict?.is).toBe('proved')
