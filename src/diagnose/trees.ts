@@ -95,9 +95,6 @@ export const isNode = <Op extends NodeOperator>(
 export const isCall = <Name extends string>(tree: Tree, name: Name): tree is CallTree & { readonly name: Name } =>
   tree.kind === 'call' && tree.name === name
 
-/** What stands inside brackets. */
-export const unbracketed = (tree: Tree): Tree => (isNode(tree, 'bracket') ? unbracketed(tree.args[0]!) : tree)
-
 /** A new node in the place of another one. */
 export const node = (at: Tree, op: NodeOperator, ...args: readonly Tree[]): NodeTree => ({
   kind: 'node',

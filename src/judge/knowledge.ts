@@ -1,5 +1,6 @@
 import { reaches, type SourceDocument, type SourceFormula } from '../document/document.ts'
 import { nameOf } from '../syntax/names.ts'
+import { unbracketed } from '../syntax/subtrees.ts'
 import type { Declaration, Formula, Hypothesis, NameTree, Range, Tree } from '../syntax/tree.ts'
 
 /*
@@ -107,9 +108,6 @@ function sizesOfReals(tree: Tree): readonly Tree[] | undefined {
   const sizes = exponent.kind === 'node' && exponent.op === 'product' ? exponent.args : [exponent]
   return sizes.length <= 2 ? sizes : undefined
 }
-
-const unbracketed = (tree: Tree): Tree =>
-  tree.kind === 'node' && tree.op === 'bracket' ? unbracketed(tree.args[0]!) : tree
 
 export const relation = (formula: Formula): Hypothesis => ({ kind: 'relation', formula, range: rangeOf(formula) })
 

@@ -77,3 +77,14 @@ export function completed(chain: Chain, establisher: Establisher): Chain | undef
   }
   return { ...chain, steps }
 }
+
+/** One step to `result` that takes the whole line. */
+export const wholeLine = (rule: string, result: Term): Step => ({
+  rule,
+  direction: 'forward',
+  in: 'before',
+  at: { path: [] },
+  bindings: {},
+  because: [],
+  result,
+})

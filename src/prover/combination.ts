@@ -1,6 +1,7 @@
 import { expand } from '../checker/expand.ts'
 import type { Step } from '../checker/trace.ts'
 import { isZero, minusOneNumber, product, same, shapeOf, subtract, sum, type Term, zero } from '../term/index.ts'
+import { wholeLine } from './chain.ts'
 import { backwards, type Rewriting, stepBetween } from './rewriting.ts'
 
 /** One term of a certificate: coefficient · before · (l − r) · after, where rewriting takes l to r. */
@@ -36,7 +37,7 @@ export function chainOfCombination(left: Term, right: Term, terms: readonly Comb
     const wrapped = (middle: Term): Term => sum(use.rest, product(use.coefficient, use.of.before, middle, use.of.after))
     const regrouped = wrapped(use.path[0]!.before)
     if (!same(line, regrouped)) {
-      steps.push(ringStep(regrouped))
+      steps.push(wholeLine('expand', regrouped))
       line = regrouped
     }
     for (const rewriting of use.path) {
@@ -47,19 +48,9 @@ export function chainOfCombination(left: Term, right: Term, terms: readonly Comb
       line = next
     }
   }
-  if (!same(line, right)) steps.push(ringStep(right))
+  if (!same(line, right)) steps.push(wholeLine('expand', right))
   return steps
 }
-
-export const ringStep = (result: Term): Step => ({
-  rule: 'expand',
-  direction: 'forward',
-  in: 'before',
-  at: { path: [] },
-  bindings: {},
-  because: [],
-  result,
-})
 
 function cheapest(line: Term, terms: readonly Combined[]): Use | undefined {
   let best: Use | undefined

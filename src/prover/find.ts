@@ -19,7 +19,7 @@ import {
 } from '../term/index.ts'
 import { proveFromRelations } from './algebra.ts'
 import { cutLike } from './blocks.ts'
-import { completed, joined, meetingOf, reversed, shortened } from './chain.ts'
+import { completed, joined, meetingOf, reversed, shortened, wholeLine } from './chain.ts'
 import { compareEntries } from './compare-entries.ts'
 import { Derivation, type Means, Normaliser } from './derivation.ts'
 import { type ProveEqual, readDerivative, type Taken } from './differential.ts'
@@ -128,7 +128,7 @@ class Search {
     if (!turned) return undefined
     const name = `verified ${this.lemmas.length + 1}`
     this.lemmas.push({ name, left: right, right: left, proof: turned })
-    const step: Step = { ...lemmaStep(name, right), direction: 'backward' }
+    const step: Step = { ...wholeLine(`lemma:${name}`, right), direction: 'backward' }
     return completed(chain(left, [step]), this.means.establisher)
   }
 
@@ -230,7 +230,7 @@ class Search {
   private lemmaStep(kind: string, proof: Cofactors | CompareEntries): Step {
     const name = `${kind} ${this.lemmas.length + 1}`
     this.lemmas.push({ name, left: proof.left, right: proof.right, proof })
-    return lemmaStep(name, proof.right)
+    return wholeLine(`lemma:${name}`, proof.right)
   }
 
   private readonly proveEqual: ProveEqual = (left, right, means) =>
@@ -394,16 +394,6 @@ function stepsOf(proof: Proof): number {
   if (proof.shape === 'chain') return proof.steps.length
   return proof.shape === 'verify inverse' ? stepsOf(proof.product) : Number.POSITIVE_INFINITY
 }
-
-const lemmaStep = (name: string, result: Term): Step => ({
-  rule: `lemma:${name}`,
-  direction: 'forward',
-  in: 'before',
-  at: { path: [] },
-  bindings: {},
-  because: [],
-  result,
-})
 
 /** Operators of which a chain may change the arguments one by one. */
 const congruent: ReadonlySet<string> = new Set([

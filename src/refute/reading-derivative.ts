@@ -1,11 +1,12 @@
 import type { Dual } from '../number/dual.ts'
 import type { Scalars } from '../number/scalars.ts'
 import { nameOf, wholeName } from '../syntax/names.ts'
+import { unbracketed } from '../syntax/subtrees.ts'
 import type { DerivativeTree, Tree } from '../syntax/tree.ts'
 import * as G from './grid.ts'
 import { cannot, type Value } from './open-value.ts'
 import type { Reader } from './reading.ts'
-import { splitIndices, unwrapped } from './text.ts'
+import { splitIndices } from './text.ts'
 
 type Grid<S> = G.Grid<S>
 
@@ -75,7 +76,7 @@ function second<S>(reader: Reader<S>, tree: DerivativeTree, x: Variable<S>, y: V
 }
 
 function variable<S>(reader: Reader<S>, tree: Tree): Variable<S> {
-  const inner = unwrapped(tree)
+  const inner = unbracketed(tree)
   const whole = (name: string): Variable<S> => ({
     name,
     letter: reader.letter(name),

@@ -3,12 +3,13 @@ import * as Q from '../number/rational.ts'
 import { isRational, type Real, reals } from '../number/real.ts'
 import type { FunctionName, Scalars } from '../number/scalars.ts'
 import { nameOf, wholeName } from '../syntax/names.ts'
+import { subtreesOf, unbracketed } from '../syntax/subtrees.ts'
 import type { BigTree, CallTree, MatrixTree, NameTree, NodeTree, Tree } from '../syntax/tree.ts'
 import * as G from './grid.ts'
 import { cannot, OpenValues, type Value } from './open-value.ts'
 import { derivative, differential } from './reading-derivative.ts'
 import type { Dependence } from './situation.ts'
-import { mentions, partsOf, splitIndices, unwrapped } from './text.ts'
+import { mentions, splitIndices } from './text.ts'
 
 type Grid<S> = G.Grid<S>
 
@@ -192,7 +193,7 @@ export class Reader<S> extends OpenValues<S> {
   // Numbers that have to be known exactly: sizes, indices, exponents.
 
   private exact(tree: Tree): Q.Rational | undefined {
-    const inner = unwrapped(tree)
+    const inner = unbracketed(tree)
     if (inner.kind === 'number') return Q.parse(inner.text)
     if (this.s.order > 0 && this.here.moves(inner)) return undefined
     const reader = Reader.at(this.around)
@@ -335,7 +336,7 @@ export class Reader<S> extends OpenValues<S> {
     }
     const value = this.read(base)
     if (value.is === 'identity') return { is: 'identity', factor: this.raised(value.factor, exponent) }
-    const norm = unwrapped(base)
+    const norm = unbracketed(base)
     const even = this.s.order > 0 ? this.exact(exponent) : undefined
     if (
       even &&
@@ -596,7 +597,7 @@ export class Reader<S> extends OpenValues<S> {
       if (tree.kind === 'node' && tree.op === 'entry' && tree.args.slice(1).flatMap(splitIndices).some(isIt)) {
         look(this.grid(tree.args[0]!), tree.args.slice(1).flatMap(splitIndices))
       }
-      partsOf(tree).forEach(visit)
+      subtreesOf(tree).forEach(visit)
     }
     visit(body)
     const [only, other] = found

@@ -1,30 +1,8 @@
 import { nameOf, wholeName } from '../syntax/names.ts'
+import { subtreesOf } from '../syntax/subtrees.ts'
 import type { Tree } from '../syntax/tree.ts'
 
 /* Questions about trees that need no values. */
-
-/** What is inside brackets. */
-export function unwrapped(tree: Tree): Tree {
-  return tree.kind === 'node' && tree.op === 'bracket' ? unwrapped(tree.args[0]!) : tree
-}
-
-export function partsOf(tree: Tree): readonly Tree[] {
-  switch (tree.kind) {
-    case 'number':
-      return []
-    case 'name':
-      return tree.sub
-    case 'call':
-    case 'node':
-      return tree.args
-    case 'big':
-      return [tree.body, ...[tree.from, tree.to].flatMap((one) => one ?? [])]
-    case 'derivative':
-      return [tree.body, ...tree.by]
-    case 'matrix':
-      return tree.rows.flat()
-  }
-}
 
 /** Whether the text names one of the letters, also as `a_ij` for an entry of A. */
 export function mentions(tree: Tree, names: ReadonlySet<string>): boolean {
@@ -34,7 +12,7 @@ export function mentions(tree: Tree, names: ReadonlySet<string>): boolean {
     if (tree.sub.length > 0 && names.has(base[0]!.toUpperCase() + base.slice(1))) return true
   }
   if (tree.kind === 'call' && names.has(tree.name)) return true
-  return partsOf(tree).some((part) => mentions(part, names))
+  return subtreesOf(tree).some((part) => mentions(part, names))
 }
 
 /** `ij` and `12` in a subscript are two indices. */

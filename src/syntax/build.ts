@@ -1,6 +1,7 @@
 import { Unreadable } from './errors.ts'
 import type { Prepared } from './prepared.ts'
 import { markNames, spelledOut } from './spellings.ts'
+import { unbracketed } from './subtrees.ts'
 import type {
   BigTree,
   ClaimText,
@@ -650,8 +651,6 @@ function lowered(tree: Tree): Tree {
 }
 
 const isDifferential = (tree: Tree): boolean => tree.kind === 'node' && tree.op === 'differential'
-
-const unbracketed = (tree: Tree): Tree => (tree.kind === 'node' && tree.op === 'bracket' ? tree.args[0]! : tree)
 
 /** The sizes in `0_{m \times n}` and `1_n`. */
 const sizesOf = (size: Tree): readonly Tree[] => (size.kind === 'node' && size.op === 'product' ? size.args : [size])

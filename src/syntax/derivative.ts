@@ -1,7 +1,7 @@
 import { apply, oneNumber, type Shape, sizeProduct, type Term } from '../term/index.ts'
 import { type Draft, Misfit, transposed } from './draft.ts'
 import type { Expressions } from './expression.ts'
-import { unbracketed } from './survey.ts'
+import { unbracketed } from './subtrees.ts'
 import type { DerivativeTree, Tree } from './tree.ts'
 
 /*

@@ -21,6 +21,7 @@ import { type Kind, kindOptions, memberOptions, type Option } from './kind.ts'
 import { indexNames, nameOf, wholeName } from './names.ts'
 import type { Letter, LetterTable } from './scope.ts'
 import { sizeOf } from './size-of.ts'
+import { unbracketed } from './subtrees.ts'
 import {
   type Application,
   applicationsIn,
@@ -30,7 +31,6 @@ import {
   partsOf,
   type Survey,
   survey as surveyOf,
-  unbracketed,
 } from './survey.ts'
 import type { BigTree, CallTree, NameTree, NodeTree, Tree } from './tree.ts'
 

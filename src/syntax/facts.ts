@@ -13,7 +13,7 @@ import { type Draft, Misfit } from './draft.ts'
 import type { Expressions } from './expression.ts'
 import { nameOf } from './names.ts'
 import { type LetterTable, propertyOf } from './scope.ts'
-import { unbracketed } from './survey.ts'
+import { unbracketed } from './subtrees.ts'
 import type { Hypothesis, RelationSign, Tree } from './tree.ts'
 
 /** A hypothesis whose shapes are checked; its facts can be had once every size is known. */

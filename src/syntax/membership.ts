@@ -1,5 +1,5 @@
 import { Misfit } from './draft.ts'
-import { unbracketed } from './survey.ts'
+import { unbracketed } from './subtrees.ts'
 import type { Declaration, Hypothesis, Tree } from './tree.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { apply, number, product, size, sum, type Term } from '../term/index.ts'
 import { Misfit } from './draft.ts'
 import { nameOf } from './names.ts'
-import { unbracketed } from './survey.ts'
+import { unbracketed } from './subtrees.ts'
 import type { Tree } from './tree.ts'
 
 /** A size: a letter, a number, a product or a sum of sizes. Throws a Misfit for anything else. */

@@ -1,4 +1,5 @@
 import { indexNames, nameOf, wholeName } from './names.ts'
+import { subtreesOf, unbracketed } from './subtrees.ts'
 import type { BigTree, CallTree, NameTree, NodeTree, Tree } from './tree.ts'
 
 /**
@@ -226,32 +227,11 @@ export function otherIndex({ unless, index }: BigTree): NameTree | undefined {
 }
 
 const contains = (tree: Tree, part: Tree): boolean =>
-  tree === part || partsBelow(tree).some((below) => contains(below, part))
+  tree === part || subtreesOf(tree).some((below) => contains(below, part))
 
 const occurrences = (tree: Tree, name: string): number =>
   (tree.kind === 'name' && tree.sub.length === 0 && nameOf(tree) === name ? 1 : 0) +
-  partsBelow(tree).reduce((all, part) => all + occurrences(part, name), 0)
-
-function partsBelow(tree: Tree): readonly Tree[] {
-  switch (tree.kind) {
-    case 'number':
-      return []
-    case 'name':
-      return tree.sub
-    case 'call':
-    case 'node':
-      return tree.args
-    case 'matrix':
-      return tree.rows.flat()
-    case 'derivative':
-      return [tree.body, ...tree.by]
-    case 'big': {
-      const { from, to, unless, body, index } = tree
-      const bounds = [from, to, unless?.left, unless?.right].filter((part) => part !== undefined)
-      return [...index, ...bounds, body]
-    }
-  }
-}
+  subtreesOf(tree).reduce((all, part) => all + occurrences(part, name), 0)
 
 function loneSides(formula: readonly Tree[]): string[] {
   if (formula.length < 2) return []
@@ -319,8 +299,4 @@ export function partsOf(tree: Tree): readonly Tree[] {
 function termsOf(tree: Tree): readonly Tree[] {
   const inner = unbracketed(tree)
   return inner.kind === 'node' && inner.op === 'sum' ? inner.args.flatMap(termsOf) : [inner]
-}
-
-export function unbracketed(tree: Tree): Tree {
-  return tree.kind === 'node' && tree.op === 'bracket' ? unbracketed(tree.args[0]!) : tree
 }

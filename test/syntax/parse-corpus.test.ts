@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { parseClaim, parseDeclarationType, parseHypotheses, type Reading } from '../../src/syntax/parse.ts'
+import { subtreesOf } from '../../src/syntax/subtrees.ts'
 import type { Range, Tree } from '../../src/syntax/tree.ts'
 
 interface Line {
@@ -28,25 +29,7 @@ function misplaced(text: string, tree: Tree, within: Range): string[] {
   const { start, end } = tree.range
   const here =
     start < within.start || end > within.end || start >= end ? [`${text}: ${tree.kind} at ${start}..${end}`] : []
-  return here.concat(partsOf(tree).flatMap((part) => misplaced(text, part, tree.range)))
-}
-
-function partsOf(tree: Tree): readonly Tree[] {
-  switch (tree.kind) {
-    case 'number':
-      return []
-    case 'name':
-      return tree.sub
-    case 'call':
-    case 'node':
-      return tree.args
-    case 'big':
-      return [...tree.index, ...[tree.from, tree.to].filter((part) => part !== undefined), tree.body]
-    case 'derivative':
-      return [tree.body, ...tree.by]
-    case 'matrix':
-      return tree.rows.flat()
-  }
+  return here.concat(subtreesOf(tree).flatMap((part) => misplaced(text, part, tree.range)))
 }
 
 describe.each(files)('%s', (name) => {

@@ -1,5 +1,6 @@
+import { unbracketed } from '../../syntax/subtrees.ts'
 import type { Tree } from '../../syntax/tree.ts'
-import { call, isCall, isNode, node, operand, productOf, spotsOf, sumOf, unbracketed } from '../trees.ts'
+import { call, isCall, isNode, node, operand, productOf, spotsOf, sumOf } from '../trees.ts'
 import { type Edit, type Editor, edit, type Material } from './edit.ts'
 import { isMinus } from './numbers.ts'
 

@@ -1,5 +1,6 @@
+import { unbracketed } from '../../syntax/subtrees.ts'
 import type { Tree } from '../../syntax/tree.ts'
-import { isCall, isNode, letter, rewriteAll, spotsOf, unbracketed } from '../trees.ts'
+import { isCall, isNode, letter, rewriteAll, spotsOf } from '../trees.ts'
 import { type Edit, edit, type Material } from './edit.ts'
 
 /** The two indices of an entry exchanged, or one index written for another. */

@@ -1,4 +1,5 @@
 import * as Q from '../../number/rational.ts'
+import { unbracketed } from '../../syntax/subtrees.ts'
 import type { Tree } from '../../syntax/tree.ts'
 import {
   factorsOf,
@@ -11,7 +12,6 @@ import {
   productOf,
   spotsOf,
   times,
-  unbracketed,
 } from '../trees.ts'
 import { type Edit, edit, inSums, isIn, isOperand, type Material } from './edit.ts'
 

@@ -1,17 +1,6 @@
+import { unbracketed } from '../../syntax/subtrees.ts'
 import type { Tree } from '../../syntax/tree.ts'
-import {
-  call,
-  factorsOf,
-  isCall,
-  isNode,
-  node,
-  operand,
-  productOf,
-  spotsOf,
-  summandsOf,
-  sumOf,
-  unbracketed,
-} from '../trees.ts'
+import { call, factorsOf, isCall, isNode, node, operand, productOf, spotsOf, summandsOf, sumOf } from '../trees.ts'
 import { type Edit, type Editor, edit, inSums, isIn, isOperand, isTerm, type Material } from './edit.ts'
 
 const twins: readonly (readonly string[])[] = [
