@@ -2,10 +2,8 @@ import { entriesAgree } from '../checker/entries.ts'
 import type { Chain, Cofactors, CompareEntries, Lemma, Proof, Step, Trace } from '../checker/trace.ts'
 import type { Book } from '../rules/rulebook.ts'
 import {
-  type Application,
   type Claim,
   childrenOf,
-  differentiates,
   identity,
   isScalar,
   product,
@@ -22,7 +20,8 @@ import { cutLike } from './blocks.ts'
 import { completed, joined, meetingOf, reversed, shortened, wholeLine } from './chain.ts'
 import { compareEntries } from './compare-entries.ts'
 import { Derivation, type Means, Normaliser } from './derivation.ts'
-import { type ProveEqual, readDerivative, type Taken } from './differential.ts'
+import { Derivatives } from './derivatives.ts'
+import type { ProveEqual, Taken } from './differential.ts'
 import { Establisher } from './establish.ts'
 import { type Descent, pruned } from './prune.ts'
 import { asRule, asRules, lemmasUsed, type Relation, relationsOf, solvedFrom } from './relations.ts'
@@ -51,6 +50,7 @@ export function findProof(claim: Claim, book: Book, budget = defaultBudget): Fou
 class Search {
   private readonly lemmas: Lemma[] = []
   private readonly means: Means
+  private readonly derivatives: Derivatives
 
   constructor(
     private readonly claim: Claim,
@@ -64,6 +64,7 @@ class Search {
       unfolding: [],
       budget: { left: limit },
     }
+    this.derivatives = new Derivatives(this.means, book, this.lemmas, this.proveEqual)
   }
 
   run(): Found {
@@ -109,13 +110,13 @@ class Search {
 
   private byChain(left: Term, right: Term): Proof | undefined {
     const direct = this.chainBetween(left, right, 'as written')
-    if (direct || ![left, right].some((side) => this.innermostDerivative(side, [], false))) return direct
+    if (direct || ![left, right].some((side) => this.derivatives.occurIn(side))) return direct
     return this.chainBetween(left, right, 'simplified')
   }
 
   private chainBetween(left: Term, right: Term, taken: Taken): Proof | undefined {
-    const fromLeft = this.withoutDerivatives(left, right, taken)
-    const fromRight = this.withoutDerivatives(right, left, taken)
+    const fromLeft = this.derivatives.without(left, right, taken)
+    const fromRight = this.derivatives.without(right, left, taken)
     const steps = fromLeft && fromRight && this.equate(fromLeft, fromRight, this.means)
     return steps && completed(chain(left, shortened(left, steps)), this.means.establisher)
   }
@@ -286,67 +287,6 @@ class Search {
     normaliser.normalise(right)
     return met(left, right)
   }
-
-  /** Replaces every derivative, the innermost first, by what its differential says it is. */
-  private withoutDerivatives(side: Term, other: Term, taken: Taken): Derivation | undefined {
-    const derivation = new Derivation(side, this.means)
-    for (;;) {
-      const found = this.innermostDerivative(derivation.line, [], false)
-      if (!found) return derivation
-      const { term, path, nested } = found
-      const rule = byRule[term.op as keyof typeof byRule]
-      if (rule) {
-        if (!derivation.tryRule(path, this.means.rules.named(rule, 'forward'))) return undefined
-        continue
-      }
-      const goal = path.length === 0 && !this.innermostDerivative(other, [], false) ? other : undefined
-      const lemma = this.lemmaFor(term, nested, goal, taken)
-      if (!lemma) return undefined
-      const move = {
-        rule: `lemma:${lemma.name}`,
-        direction: 'forward',
-        at: { path },
-        bindings: {},
-        because: [],
-        replacement: lemma.right,
-      } as const
-      if (!derivation.take(move)) return undefined
-    }
-  }
-
-  private lemmaFor(term: Application, nested: boolean, goal: Term | undefined, taken: Taken): Lemma | undefined {
-    const kind = taken === 'simplified' ? 'derivative of simplified' : 'derivative'
-    const known = this.lemmas.find(({ name, left }) => name.startsWith(`${kind} `) && same(left, term))
-    if (known) return known
-    const { establisher } = this.means
-    const means = nested
-      ? { ...this.means, establisher: new Establisher(establisher.facts, this.book, undefined, true) }
-      : this.means
-    const name = `${kind} ${this.lemmas.length + 1}`
-    const lemma = readDerivative(term, name, means, goal, taken, this.proveEqual)
-    if (lemma) this.lemmas.push(lemma)
-    return lemma
-  }
-
-  /** The innermost derivative that is not that of an unknown function, which stays what it is. */
-  private innermostDerivative(term: Term, path: readonly number[], nested: boolean): FoundDerivative | undefined {
-    if (term.kind !== 'application') return undefined
-    const here = differentiates.has(term.op) && term.op !== 'differential' && term.op !== 'second differential'
-    const last = here ? 1 : term.args.length
-    for (let i = 0; i < last; i++) {
-      const found = this.innermostDerivative(term.args[i]!, [...path, i], nested || here)
-      if (found) return found
-    }
-    return here && !this.isUnknown(term) ? { term, path, nested } : undefined
-  }
-
-  private isUnknown(term: Application): boolean {
-    const [of, by] = term.args as [Term, Term]
-    if (term.op === 'tied gradient' || term.op === 'hessian') return false
-    return this.claim.facts.some(
-      ({ says }) => says.kind === 'depends' && same(says.letter, of) && says.on.some((letter) => same(letter, by)),
-    )
-  }
 }
 
 /** Rules that write functions out by what they are made of. */
@@ -417,9 +357,6 @@ const areCongruent = (a: Term, b: Term): boolean =>
   a.args.length === b.args.length &&
   a.args.every((arg, i) => sameShape(shapeOf(arg), shapeOf(b.args[i]!)))
 
-/** Derivatives that a rule says in terms of others. */
-const byRule = { hessian: 'hessian-of-gradient', 'tied gradient': 'tied-gradient' } as const
-
 const chain = (left: Term, steps: Chain['steps']): Chain => ({ shape: 'chain', left, steps })
 
 /** The chain through the first line on which two descents meet, without what both do for nothing. */
@@ -435,10 +372,3 @@ const upTo = ({ start, steps, replacements }: Descent, count: number): Descent =
   steps: steps.slice(0, count),
   replacements: replacements.slice(0, count),
 })
-
-interface FoundDerivative {
-  readonly term: Application
-  readonly path: readonly number[]
-  /** Whether it stands inside another derivative. */
-  readonly nested: boolean
-}
