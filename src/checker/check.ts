@@ -301,9 +301,10 @@ function demandVanished(
   values: ReadonlyMap<string, Term>,
   line: Term,
   step: Step,
-  { grounds: { facts, reading } }: Context,
+  { grounds }: Context,
   where: string,
 ): void {
+  const { facts, reading } = grounds
   const swallowed: Term[] = []
   const visit = (pattern: Term): void => {
     const parts = build.childrenOf(pattern)
@@ -317,7 +318,7 @@ function demandVanished(
   const known = [
     ...facts.map(({ says }) => says),
     ...existence(line, facts, reading),
-    ...step.because.map(({ says }) => says),
+    ...step.because.filter((evidence) => holds(evidence, grounds)).map(({ says }) => says),
   ]
   for (const part of swallowed) {
     const whole = isSmooth ? build.apply('differential', [part]) : part
@@ -572,11 +573,13 @@ function equationOf(found: Established | Statement): Equation | undefined {
 /** What is multiplied by must exist: by the equation that is proved, which writes it, or by a fact of the claim. */
 function demandKnownExistence(parts: readonly Term[], proved: Equation, context: Context, where: string): void {
   const { facts } = context.grounds
-  const known = [...facts.map(({ says }) => says), ...existence(proved.left, facts), ...existence(proved.right, facts)]
-  for (const part of parts) {
-    for (const need of existence(part, facts)) {
-      if (!isClosed(need, part) || !known.some((had) => sameStatement(had, need)))
-        refuse('existence not established', where)
-    }
+  const written = [...existence(proved.left, facts), ...existence(proved.right, facts)]
+  const isKnown = (need: Statement): boolean => {
+    if (written.some((had) => sameStatement(had, need))) return true
+    leanAtPoint(need, context)
+    return facts.some(({ says }) => sameStatement(says, need))
   }
+  for (const part of parts)
+    for (const need of existence(part, facts))
+      if (!isClosed(need, part) || !isKnown(need)) refuse('existence not established', where)
 }

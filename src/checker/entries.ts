@@ -3,6 +3,7 @@ import {
   type Application,
   apply,
   type Binder,
+  canonicalSize,
   freshName,
   type IndexRange,
   index,
@@ -34,6 +35,7 @@ import {
   sameRef,
 } from './axes.ts'
 import { EntryTerm, slotOf } from './entry-term.ts'
+import { isSize } from './evidence.ts'
 import { TooManyTerms, termLimit } from './expand.ts'
 
 /*
@@ -368,7 +370,11 @@ export class EntryExpansion {
       if (!delta) break
       const [a, b] = delta.slots as [IndexRef, IndexRef]
       const [gone, kept] = typeof a === 'number' && bound.has(a) ? [a, b] : [b as number, a]
-      this.within(kept, bound.get(gone)!)
+      const range = bound.get(gone)!
+      this.within(kept, range)
+      // A range like 1 … n − 1 may be empty, and then no number is in it.
+      if (typeof kept !== 'number' && kept.kind === 'number' && !isSize(canonicalSize(range)))
+        throw new NoEntryLaw('a position in a range that may be empty')
       bound.delete(gone)
       factors = factors
         .filter((factor) => factor !== delta)

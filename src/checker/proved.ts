@@ -6,7 +6,9 @@ import type { Trace } from './trace.ts'
 export class Proved {
   readonly #trace: Trace
   private constructor(trace: Trace) {
-    this.#trace = trace
+    this.#trace = Object.freeze(trace)
+    Object.freeze(trace.claim)
+    Object.freeze(this)
   }
 
   get trace(): Trace {

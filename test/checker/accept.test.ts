@@ -299,5 +299,6 @@ test('to hold a Proved is to have its trace', () => {
   const proved = Proved.certify(trace, book)
   expect(proved).toBeInstanceOf(Proved)
   expect((proved as Proved).trace).toBe(trace)
+  expect(Object.isFrozen(proved) && Object.isFrozen(trace) && Object.isFrozen(trace.claim)).toBe(true)
   expect(Proved.certify({ ...trace, rulebook: '' }, book)).toMatchObject({ ok: false, code: 'other rulebook' })
 })

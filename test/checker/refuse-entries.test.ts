@@ -98,6 +98,11 @@ describe('refused', () => {
       'entries differ',
       compare(claim(total(sum(n, number(-3)), oneNumber), sum(n, number(-3)))),
     ],
+    [
+      'position 1 among n − 1, which may be none',
+      'entries differ',
+      compare(claim(total(sum(n, number(-1)), apply('delta', [i, oneNumber])), oneNumber)),
+    ],
     ['a sum from 2', 'entries differ', compare(claim(total(n, entry(w.term('S'), i, i), number(2)), w.term('tr(S)')))],
     ['a sum beyond the rows', 'entries differ', compare(claim(total(m, entry(w.term('S'), i, i)), w.term('tr(S)')))],
     [

@@ -1,15 +1,20 @@
 import { describe, expect, test } from 'vitest'
 import { check } from '../../src/checker/check.ts'
-import type { Trace } from '../../src/checker/trace.ts'
+import type { Evidence, Trace } from '../../src/checker/trace.ts'
 import { openRulebook } from '../../src/rules/rulebook.ts'
-import { substitute, type Term, zero } from '../../src/term/index.ts'
+import { substitute, type Term, zero, zeroNumber } from '../../src/term/index.ts'
 
 /* A⁻¹ A = I says nothing of A = 0, and neither does its instance, in which the factor 0 has swallowed A⁻¹: 0 = I. */
 
 const book = openRulebook()
 
 /** left = right of the rule with 0 for one of its letters, by one step of the rule. */
-function instanceAtZero(id: string, letter: string, direction: 'forward' | 'backward'): Trace {
+function instanceAtZero(
+  id: string,
+  letter: string,
+  direction: 'forward' | 'backward',
+  because: readonly Evidence[] = [],
+): Trace {
   const rule = book.equations.get(id)!
   const bindings: Record<string, Term> = Object.fromEntries(
     rule.letters.map((one) => [one.name, one.name === letter ? zero(one) : one]),
@@ -25,7 +30,7 @@ function instanceAtZero(id: string, letter: string, direction: 'forward' | 'back
     proof: {
       shape: 'chain',
       left,
-      steps: [{ rule: id, direction, in: 'before', at: { path: [] }, bindings, because: [], result: right }],
+      steps: [{ rule: id, direction, in: 'before', at: { path: [] }, bindings, because, result: right }],
     },
   }
 }
@@ -41,6 +46,15 @@ describe('what a factor 0 swallows must exist all the same', () => {
     ['matrix-exponential-similar', 'A', 'forward'],
   ] as const)('%s at %s = 0, %s', (id, letter, direction) => {
     expect(check(instanceAtZero(id, letter, direction), book)).toMatchObject({
+      ok: false,
+      code: 'existence not established',
+    })
+  })
+
+  test('and evidence that does not hold does not say so', () => {
+    const says = { kind: 'property', subject: zeroNumber, property: 'nonzero' } as const
+    const forged = [{ says, by: 'arithmetic', bindings: {}, from: [] }]
+    expect(check(instanceAtZero('scalar-reciprocal', 'alpha', 'forward', forged), book)).toMatchObject({
       ok: false,
       code: 'existence not established',
     })
