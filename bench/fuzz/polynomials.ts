@@ -1,7 +1,5 @@
-import { Derivation, type Means, Normaliser } from '../../src/prover/derivation.ts'
+import { Derivation, meansFor, Normaliser } from '../../src/prover/derivation.ts'
 import { readDerivative } from '../../src/prover/differential.ts'
-import { Establisher } from '../../src/prover/establish.ts'
-import { definitionsOf, rulesAtHand } from '../../src/prover/rules-at-hand.ts'
 import type { Random } from '../../src/refute/random.ts'
 import type { Book } from '../../src/rules/rulebook.ts'
 import {
@@ -180,13 +178,7 @@ export function randomQuestion(random: Random): Question {
 /** The derivative = what the prover reads off, as a claim; undefined where it finds nothing. */
 export function answered({ derivative, facts }: Question, book: Book, budget: number): Claim | undefined {
   const { facts: all } = assembled(derivative, derivative, facts, [])
-  const means: Means = {
-    rules: rulesAtHand(book),
-    establisher: new Establisher(all, book),
-    ground: definitionsOf(all),
-    unfolding: [],
-    budget: { left: budget },
-  }
+  const means = meansFor(all, book, budget)
   const read = (taken: 'as written' | 'simplified') =>
     readDerivative(derivative, 'derivative 1', means, undefined, taken, () => undefined)
   const lemma = read('as written') ?? read('simplified')

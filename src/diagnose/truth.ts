@@ -1,7 +1,5 @@
-import { Derivation, type Means, Normaliser } from '../prover/derivation.ts'
+import { Derivation, meansFor, Normaliser } from '../prover/derivation.ts'
 import { readDerivative } from '../prover/differential.ts'
-import { Establisher } from '../prover/establish.ts'
-import { definitionsOf, rulesAtHand } from '../prover/rules-at-hand.ts'
 import type { Book } from '../rules/rulebook.ts'
 import { type Application, type Claim, childrenOf, differentiates, replaceAt, same, type Term } from '../term/index.ts'
 
@@ -10,13 +8,7 @@ import { type Application, type Claim, childrenOf, differentiates, replaceAt, sa
  * has to be proved. Undefined where nothing changes or a derivative resists.
  */
 export function simplified(side: Term, claim: Claim, book: Book, budget: number): Term | undefined {
-  const means: Means = {
-    rules: rulesAtHand(book),
-    establisher: new Establisher(claim.facts, book),
-    ground: definitionsOf(claim.facts),
-    unfolding: [],
-    budget: { left: budget },
-  }
+  const means = meansFor(claim.facts, book, budget)
   let term = side
   for (let round = 0; round < 8; round++) {
     const found = innermostDerivative(term, [])

@@ -1,20 +1,22 @@
 import { differentialOfSum } from '../checker/differential-of-sum.ts'
 import { expand, TooManyTerms } from '../checker/expand.ts'
 import type { Step } from '../checker/trace.ts'
+import type { Book } from '../rules/rulebook.ts'
 import {
   type Application,
   apply,
   atPath,
   differentiates,
+  type Fact,
   isScalar,
   product,
   replaceAt,
   same,
   type Term,
 } from '../term/index.ts'
-import type { Establisher } from './establish.ts'
+import { Establisher } from './establish.ts'
 import { after, type DirectedRule, type Move, movesAt, stepOf } from './rewrite.ts'
-import type { RulesAtHand } from './rules-at-hand.ts'
+import { definitionsOf, RulesAtHand } from './rules-at-hand.ts'
 
 type Path = readonly number[]
 
@@ -28,6 +30,18 @@ export interface Means {
   readonly unfolding: readonly DirectedRule[]
   /** Steps left; counted, never timed. */
   readonly budget: { left: number }
+}
+
+/** What there is to prove a claim of these facts with. */
+export function meansFor(facts: readonly Fact[], book: Book, budget: number): Means {
+  const establisher = new Establisher(facts, book)
+  return {
+    rules: new RulesAtHand(book, establisher),
+    establisher,
+    ground: definitionsOf(facts),
+    unfolding: [],
+    budget: { left: budget },
+  }
 }
 
 /** A term on its way, with the steps that it has taken. */

@@ -1,16 +1,13 @@
 import { holds } from '../checker/evidence.ts'
 import { isOpen, sameStatement, substituteStatement } from '../checker/statement.ts'
 import type { Evidence } from '../checker/trace.ts'
-import type { Book } from '../rules/rulebook.ts'
+import type { Book, Premises } from '../rules/rulebook.ts'
 import { type Fact, lettersOf, type Property, type Statement, type SymbolTerm, type Term } from '../term/index.ts'
 import { Matcher } from './match.ts'
 
 type PropertyStatement = Statement & { kind: 'property' }
 
 const depthLimit = 6
-
-/** Properties that an equation of the claim may state. */
-const byEquation = ['symmetric', 'skew', 'idempotent', 'involution', 'orthogonal', 'unit'] as const
 
 /**
  * Looks for evidence: a fact of the claim, plain arithmetic, or a rule on properties whose conditions can be
@@ -30,26 +27,23 @@ export class Establisher {
   private possibleProperties: ReadonlySet<Property> | undefined
 
   /**
-   * Whether a condition could hold of anything here: some fact says so of something, or a rule on properties leads
-   * there from such facts. A rule with another condition need not be tried.
+   * Whether what a rule asks for could hold of anything here: some fact says so of something, or a rule on properties
+   * leads there from such facts. Another rule need not be tried.
    */
-  isPossible(condition: Statement): boolean {
-    if (condition.kind !== 'property') return true
+  isPossible({ properties }: Premises): boolean {
     this.possibleProperties ??= this.closure()
-    return this.possibleProperties.has(condition.property)
+    return properties.every((property) => this.possibleProperties!.has(property))
   }
 
   private closure(): Set<Property> {
     const possible = new Set<Property>(['constant', 'nonzero', 'positive', 'nonnegative', 'integer', 'nonzero entries'])
-    for (const { says } of this.facts) {
-      if (says.kind === 'property') possible.add(says.property)
-      else if (says.kind === 'equation') for (const property of byEquation) possible.add(property)
-    }
+    for (const { says } of this.facts) if (says.kind === 'property') possible.add(says.property)
+    const hasEquation = this.facts.some(({ says }) => says.kind === 'equation')
+    const follows = ({ properties, equation }: Premises): boolean =>
+      (hasEquation || !equation) && properties.every((property) => possible.has(property))
     for (let before = -1; before !== possible.size; ) {
       before = possible.size
-      for (const [property, rules] of this.rulebook.premises) {
-        if (rules.some((premises) => premises.every((premise) => possible.has(premise)))) possible.add(property)
-      }
+      for (const [property, rules] of this.rulebook.premises) if (rules.some(follows)) possible.add(property)
     }
     return possible
   }

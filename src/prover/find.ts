@@ -19,13 +19,11 @@ import { proveFromRelations } from './algebra.ts'
 import { cutLike } from './blocks.ts'
 import { completed, joined, meetingOf, reversed, shortened, wholeLine } from './chain.ts'
 import { compareEntries } from './compare-entries.ts'
-import { Derivation, type Means, Normaliser } from './derivation.ts'
+import { Derivation, type Means, meansFor, Normaliser } from './derivation.ts'
 import { Derivatives } from './derivatives.ts'
 import type { ProveEqual, Taken } from './differential.ts'
-import { Establisher } from './establish.ts'
 import { type Descent, pruned } from './prune.ts'
 import { asRule, asRules, lemmasUsed, type Relation, relationsOf, solvedFrom } from './relations.ts'
-import { definitionsOf, rulesAtHand } from './rules-at-hand.ts'
 import { searchChain } from './search.ts'
 
 /** Why the prover stopped without a proof. Budgets are counts, so a result never depends on the machine. */
@@ -57,13 +55,7 @@ class Search {
     private readonly book: Book,
     private readonly limit: number,
   ) {
-    this.means = {
-      rules: rulesAtHand(book),
-      establisher: new Establisher(claim.facts, book),
-      ground: definitionsOf(claim.facts),
-      unfolding: [],
-      budget: { left: limit },
-    }
+    this.means = meansFor(claim.facts, book, limit)
     this.derivatives = new Derivatives(this.means, book, this.lemmas, this.proveEqual)
   }
 

@@ -1,3 +1,4 @@
+import type { Outline } from '../rules/rulebook.ts'
 import {
   type Application,
   apply,
@@ -27,6 +28,16 @@ import { same } from '../term/same.ts'
 
 type Next = () => boolean
 
+/** A look before matching: whether a term has the operators that a pattern needs, on top and just below. */
+export function mayFit({ top, below }: Outline, term: Term): boolean {
+  if (term.kind !== 'application' || term.op !== top) return term.kind === 'number'
+  const { args } = term
+  if (operators[top].arity !== 'many') return below.every((op, i) => op === undefined || isOn(op, args[i]!))
+  return args.length >= below.length && below.every((op) => op === undefined || args.some((arg) => isOn(op, arg)))
+}
+
+const isOn = (op: Operator, term: Term): boolean => term.kind === 'application' && term.op === op
+
 export class Matcher {
   readonly values = new Map<string, Term>()
   /** Sizes like n·m in the pattern whose letters were not all known when they were met. */
@@ -53,21 +64,17 @@ export class Matcher {
    * A B is for any neighbours in a product, a rule about A + B for any terms of a sum.
    */
   part(pattern: Application, term: Application, found: (pick: readonly number[] | undefined) => boolean): boolean {
-    if (
-      !pattern.args.every(
-        (arg) => arg.kind !== 'application' || arg.op === 'product' || term.args.some((other) => isOn(arg, other)),
-      )
-    ) {
-      return false
-    }
     if (term.op === 'product') return this.productPart(pattern, term, found)
     const n = term.args.length
     const k = pattern.args.length
     if (operators[term.op].commutative) {
       if (k === 2 && n > 2) {
+        const [a, b] = pattern.args as [Term, Term]
+        const together = (i: number, j: number): boolean => mayBe(a, term.args[i]!) && mayBe(b, term.args[j]!)
         for (let i = 0; i < n; i++) {
           for (let j = i + 1; j < n; j++)
-            if (this.whole(pattern, this.pick(term, [i, j]), () => found([i, j]))) return true
+            if ((together(i, j) || together(j, i)) && this.whole(pattern, this.pick(term, [i, j]), () => found([i, j])))
+              return true
         }
       }
     } else {
@@ -100,19 +107,11 @@ export class Matcher {
       for (let length = k; length <= chain; length++) {
         for (let start = 0; start + length <= chain; start++) {
           if (length === chain && termScalars === 0) continue
-          const pick = range(termScalars + start, termScalars + start + length)
-          if (
-            this.chain(
-              'product',
-              pattern.args,
-              0,
-              term.args,
-              pick[0]!,
-              pick.at(-1)! + 1,
-              () => this.sizesAgree() && found(pick),
-            )
-          )
-            return true
+          const from = termScalars + start
+          const to = from + length
+          if (!mayBe(pattern.args.at(-1)!, term.args[to - 1]!)) continue
+          const end = (): boolean => this.sizesAgree() && found(range(from, to))
+          if (this.chain('product', pattern.args, 0, term.args, from, to, end)) return true
         }
       }
     } else if (k === 0 && scalars === 2 && (termScalars > scalars || chain > 0)) {
@@ -239,13 +238,20 @@ export class Matcher {
     if (left === 0) return from === to && next()
     if (to - from < left) return false
     const first = patterns[p]!
+    if (!mayBe(first, terms[from]!)) return false
+    const after = patterns[p + 1]
     const most = first.kind === 'symbol' ? to - from - left + 1 : 1
-    for (let length = left === 1 ? most : 1; length <= most; length++) {
+    for (let length = after === undefined ? to - from : 1; length <= most; length++) {
+      if (after !== undefined && !this.mayFollow(first, after, terms[from]!, terms[from + length]!)) continue
       const piece = length === 1 ? terms[from]! : apply(op, terms.slice(from, from + length))
-      if (left === 1 && from + length !== to) continue
       if (this.match(first, piece, () => this.chain(op, patterns, p + 1, terms, from + length, to, next))) return true
     }
     return false
+  }
+
+  /** Whether a pattern may begin at a term, where a letter before it begins at another: A A needs the same beginning twice. */
+  private mayFollow(before: Term, pattern: Term, start: Term, term: Term): boolean {
+    return pattern === before ? start.hash === term.hash : mayBe(pattern, term)
   }
 
   /** The terms of a sum or entrywise product in any order; a bare letter at the end takes all that are left. */
@@ -278,7 +284,11 @@ export class Matcher {
   }
 }
 
-const isOn = (pattern: Application, term: Term): boolean => term.kind === 'application' && term.op === pattern.op
+/** Whether a pattern may match a term as far as the operators on top tell. */
+const mayBe = (pattern: Term, term: Term): boolean =>
+  pattern.kind === 'symbol' ||
+  (pattern.kind === 'application' && isOn(pattern.op, term)) ||
+  (term.kind === 'number' && (pattern.kind === 'number' || (pattern.kind === 'application' && isSizeConstant(pattern))))
 
 const isSizeConstant = (term: Application): boolean =>
   term.op === 'identity' || term.op === 'zero' || term.op === 'ones'

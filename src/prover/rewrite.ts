@@ -2,6 +2,7 @@ import { factAt } from '../checker/evidence.ts'
 import type { EquationRule } from '../checker/rule.ts'
 import { isOpen, movingLetters, substituteStatement, termsOf, variablesOf } from '../checker/statement.ts'
 import type { Evidence, Step } from '../checker/trace.ts'
+import type { Book, Entry, Outline, Premises } from '../rules/rulebook.ts'
 import {
   type Application,
   atPath,
@@ -16,7 +17,7 @@ import {
   type Term,
 } from '../term/index.ts'
 import type { Establisher } from './establish.ts'
-import { Matcher } from './match.ts'
+import { Matcher, mayFit } from './match.ts'
 
 /** A rule read in one direction. */
 export interface DirectedRule {
@@ -26,6 +27,9 @@ export interface DirectedRule {
   readonly to: Term
   /** An equation of the claim, or a lemma: its letters stand for themselves. */
   readonly isGround: boolean
+  readonly asks: Premises
+  /** What is known of `from` before the rule is opened. */
+  readonly outline: Outline | undefined
 }
 
 /** A rule that fits at a place of a line. */
@@ -39,17 +43,25 @@ export interface Move {
 }
 
 /** A rule of the book in one direction, opened when it is first looked at. */
-export class LazyReading implements DirectedRule {
+export class Reading implements DirectedRule {
   readonly isGround = false
+  readonly outline: Outline | undefined
+  readonly asks: Premises
+  private readonly id: string
   private opened: EquationRule | undefined
 
   constructor(
-    private readonly open: () => EquationRule,
+    { id, left, right, asks }: Entry,
+    private readonly book: Book,
     readonly direction: 'forward' | 'backward',
-  ) {}
+  ) {
+    this.id = id
+    this.asks = asks
+    this.outline = direction === 'forward' ? left : right
+  }
 
   get rule(): EquationRule {
-    this.opened ??= this.open()
+    this.opened ??= this.book.equations.get(this.id)!
     return this.opened
   }
 
@@ -64,7 +76,9 @@ export class LazyReading implements DirectedRule {
 
 export function directed(rule: EquationRule, direction: 'forward' | 'backward'): DirectedRule {
   const [from, to] = direction === 'forward' ? [rule.left, rule.right] : [rule.right, rule.left]
-  return { rule, direction, from, to, isGround: rule.id.startsWith('fact:') || rule.id.startsWith('lemma:') }
+  const isGround = rule.id.startsWith('fact:') || rule.id.startsWith('lemma:')
+  const properties = rule.conditions.flatMap((says) => (says.kind === 'property' ? [says.property] : []))
+  return { rule, direction, from, to, isGround, outline: undefined, asks: { properties, equation: false } }
 }
 
 /** The next line after a move, or undefined where it does not fit. */
@@ -99,7 +113,8 @@ export function movesAt(
   found: (move: Move) => boolean,
 ): boolean {
   const here = atPath(line, path)
-  if (here === undefined || !rule.rule.conditions.every((condition) => establisher.isPossible(condition))) return false
+  if (here === undefined || (rule.outline && !mayFit(rule.outline, here)) || !establisher.isPossible(rule.asks))
+    return false
   const { from } = rule
   const holdsAtPoint = rule.isGround && factAt(rule.rule.id, establisher.facts)?.says.kind !== 'definition'
   if (holdsAtPoint && isForbidden(line, path, [rule.from, rule.to], establisher)) return false

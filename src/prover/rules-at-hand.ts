@@ -1,30 +1,29 @@
 import type { Book } from '../rules/rulebook.ts'
 import { type Fact, freeNames, type Operator, some, type Term } from '../term/index.ts'
-import { type DirectedRule, directed, LazyReading } from './rewrite.ts'
+import type { Establisher } from './establish.ts'
+import { type DirectedRule, directed, Reading } from './rewrite.ts'
 
-/** The rulebook as the prover uses it: rules read in a direction, by the operator on top. */
-export class RulesAtHand {
-  private readonly simplifyingByTop = new Map<Operator, DirectedRule[]>()
-  private readonly searchable = new Map<Operator, DirectedRule[]>()
-  private readonly searchingByTop = new Map<Operator, readonly DirectedRule[]>()
+/** The rules of a book read in a direction, by the operator on top of the side that is replaced. */
+class Readings {
+  readonly simplifying = new Map<Operator, Reading[]>()
+  private readonly searchable = new Map<Operator, Reading[]>()
+  private readonly searchingByTop = new Map<Operator, readonly Reading[]>()
+  private readonly byId = new Map<string, { readonly forward: Reading; readonly backward: Reading }>()
 
   constructor(private readonly book: Book) {
-    for (const { id, left, right } of book.index) {
+    for (const entry of book.index) {
+      const { id, left, right } = entry
+      const [forward, backward] = [new Reading(entry, book, 'forward'), new Reading(entry, book, 'backward')]
+      this.byId.set(id, { forward, backward })
       const use = book.use(id)
-      if (use === 'simplify' && left !== undefined) push(this.simplifyingByTop, left, this.named(id, 'forward'))
+      if (use === 'simplify' && left !== undefined) push(this.simplifying, left.top, forward)
       if (use === 'on request') continue
-      if (left !== undefined) push(this.searchable, left, this.named(id, 'forward'))
-      if (right !== undefined) push(this.searchable, right, this.named(id, 'backward'))
+      if (left !== undefined) push(this.searchable, left.top, forward)
+      if (right !== undefined) push(this.searchable, right.top, backward)
     }
   }
 
-  /** Rules that make a term simpler, left to right, by the operator on top of their left side. */
-  simplifying(top: Operator): readonly DirectedRule[] {
-    return this.simplifyingByTop.get(top) ?? []
-  }
-
-  /** Rules for the search, in both directions, by the operator on top of the side that is replaced. */
-  searching(top: Operator): readonly DirectedRule[] {
+  searching(top: Operator): readonly Reading[] {
     let rules = this.searchingByTop.get(top)
     if (!rules) {
       rules = (this.searchable.get(top) ?? []).filter(
@@ -35,35 +34,74 @@ export class RulesAtHand {
     return rules
   }
 
+  named(id: string, direction: 'forward' | 'backward'): Reading {
+    const readings = this.byId.get(id)
+    if (!readings) throw new RangeError(`the rulebook has no rule ${id}`)
+    return readings[direction]
+  }
+
   /** Whether it is a simplification read backwards that brings in an operator from nowhere. */
   private complicates({ rule, direction, from, to }: DirectedRule): boolean {
     if (direction === 'forward' || this.book.use(rule.id) !== 'simplify') return false
     const isNew = (op: Operator): boolean => !some(from, (part) => part.kind === 'application' && part.op === op)
     return some(to, (part) => part.kind === 'application' && !common.has(part.op) && isNew(part.op))
   }
-
-  /** Throws a RangeError when the rulebook has no such rule. */
-  named(id: string, direction: 'forward' | 'backward'): DirectedRule {
-    return new LazyReading(() => {
-      const rule = this.book.equations.get(id)
-      if (!rule) throw new RangeError(`the rulebook has no rule ${id}`)
-      return rule
-    }, direction)
-  }
 }
 
 /** Operators that any term may have. */
 const common: ReadonlySet<Operator> = new Set(['sum', 'product', 'transpose'])
 
-const opened = new WeakMap<Book, RulesAtHand>()
+const read = new WeakMap<Book, Readings>()
 
-export function rulesAtHand(book: Book): RulesAtHand {
-  let rules = opened.get(book)
-  if (!rules) {
-    rules = new RulesAtHand(book)
-    opened.set(book, rules)
+function readingsOf(book: Book): Readings {
+  let readings = read.get(book)
+  if (!readings) {
+    readings = new Readings(book)
+    read.set(book, readings)
   }
-  return rules
+  return readings
+}
+
+/** The rulebook as the prover uses it on a claim: without the rules that ask for what none of its facts can give. */
+export class RulesAtHand {
+  private readonly readings: Readings
+  private readonly simplifyingByTop = new Map<Operator, readonly DirectedRule[]>()
+  private readonly searchingByTop = new Map<Operator, readonly DirectedRule[]>()
+
+  constructor(
+    book: Book,
+    private readonly establisher: Establisher,
+  ) {
+    this.readings = readingsOf(book)
+  }
+
+  /** Rules that make a term simpler, left to right, by the operator on top of their left side. */
+  simplifying(top: Operator): readonly DirectedRule[] {
+    return this.possible(top, this.simplifyingByTop, () => this.readings.simplifying.get(top) ?? [])
+  }
+
+  /** Rules for the search, in both directions, by the operator on top of the side that is replaced. */
+  searching(top: Operator): readonly DirectedRule[] {
+    return this.possible(top, this.searchingByTop, () => this.readings.searching(top))
+  }
+
+  /** Throws a RangeError when the rulebook has no such rule. */
+  named(id: string, direction: 'forward' | 'backward'): DirectedRule {
+    return this.readings.named(id, direction)
+  }
+
+  private possible(
+    top: Operator,
+    known: Map<Operator, readonly DirectedRule[]>,
+    all: () => readonly Reading[],
+  ): readonly DirectedRule[] {
+    let rules = known.get(top)
+    if (!rules) {
+      rules = all().filter(({ asks }) => this.establisher.isPossible(asks))
+      known.set(top, rules)
+    }
+    return rules
+  }
 }
 
 function push<K>(map: Map<K, DirectedRule[]>, key: K, rule: DirectedRule): void {

@@ -21,7 +21,7 @@ import {
 export type TermRecipe = string | number | readonly [Operator, ...TermRecipe[]]
 /** [name, sort, rows, cols]; sizes and indices need no shape. */
 type LetterRecipe = readonly [string, 'letter', TermRecipe, TermRecipe] | readonly [string, 'size' | 'index']
-type StatementRecipe =
+export type StatementRecipe =
   | readonly ['property', Property, TermRecipe]
   | readonly ['depends', TermRecipe, ...TermRecipe[]]
   | readonly ['equation' | 'unequal' | 'at least' | 'more than', TermRecipe, TermRecipe]

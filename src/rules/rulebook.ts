@@ -1,23 +1,46 @@
 import type { PropertyRule, Rulebook, RuleTable } from '../checker/rule.ts'
 import type { Operator, Property } from '../term/index.ts'
 import { chapters } from './chapters/index.ts'
-import { type BookRecipe, decodeEquation, decodeProperty, type PropertyRecipe, type TermRecipe } from './recipe.ts'
+import {
+  type BookRecipe,
+  decodeEquation,
+  decodeProperty,
+  type PropertyRecipe,
+  type StatementRecipe,
+  type TermRecipe,
+} from './recipe.ts'
 import type { RuleRecord, Use } from './rule.ts'
 import prepared from './rulebook.recipe.json' with { type: 'json' }
 
 /** The rulebook with what is not trusted: how each rule is used, and an index, so that a rule is opened when it is needed. */
 export interface Book extends Rulebook {
   use(id: string): Use
-  /** What stands on top of the two sides of each rule, in the order of the book. */
-  readonly index: readonly {
-    readonly id: string
-    readonly left: Operator | undefined
-    readonly right: Operator | undefined
-  }[]
+  /** What each rule needs to apply, in the order of the book. */
+  readonly index: readonly Entry[]
   /** The rules that conclude a property. */
   concluding(property: Property): readonly PropertyRule[]
-  /** For each property that is concluded somewhere, the properties that each such rule asks for. */
-  readonly premises: ReadonlyMap<Property, readonly (readonly Property[])[]>
+  /** For each property that is concluded somewhere, what each such rule asks for. */
+  readonly premises: ReadonlyMap<Property, readonly Premises[]>
+}
+
+/** A rule without its terms: enough to see that it does not fit before it is opened. */
+export interface Entry {
+  readonly id: string
+  readonly left: Outline | undefined
+  readonly right: Outline | undefined
+  readonly asks: Premises
+}
+
+/** The operators on top of a side and of its arguments; of an argument undefined where any term may stand. */
+export interface Outline {
+  readonly top: Operator
+  readonly below: readonly (Operator | undefined)[]
+}
+
+/** The properties that a rule asks for, and whether it asks for an equation besides. */
+export interface Premises {
+  readonly properties: readonly Property[]
+  readonly equation: boolean
 }
 
 const records: ReadonlyMap<string, RuleRecord> = new Map(
@@ -54,7 +77,25 @@ class LazyTable<Recipe extends { readonly id: string }, R> implements RuleTable<
   }
 }
 
+/** Constants of a size stand for numbers where the size is 1. */
+const sizeConstants: ReadonlySet<Operator> = new Set(['identity', 'zero', 'ones'])
+
 const topOf = (side: TermRecipe): Operator | undefined => (Array.isArray(side) ? (side[0] as Operator) : undefined)
+
+function outlineOf(side: TermRecipe): Outline | undefined {
+  if (typeof side !== 'object') return undefined
+  const [top, ...args] = side
+  const below = args.map((arg) => {
+    const op = topOf(arg)
+    return op && sizeConstants.has(op) ? undefined : op
+  })
+  return { top, below }
+}
+
+const premisesOf = (conditions: readonly StatementRecipe[]): Premises => ({
+  properties: conditions.flatMap((says) => (says[0] === 'property' ? [says[1]] : [])),
+  equation: conditions.some(([kind]) => kind === 'equation'),
+})
 
 let book: Book | undefined
 
@@ -79,13 +120,15 @@ function bookOf(recipe: BookRecipe): Book {
     equations: new LazyTable(recipe.equations, decodeEquation),
     properties,
     use: (id) => records.get(id)!.use,
-    index: recipe.equations.map(({ id, left, right }) => ({ id, left: topOf(left), right: topOf(right) })),
+    index: recipe.equations.map(({ id, left, right, conditions }) => ({
+      id,
+      left: outlineOf(left),
+      right: outlineOf(right),
+      asks: premisesOf(conditions),
+    })),
     concluding: (property) => (byProperty.get(property) ?? []).map(({ id }) => properties.get(id)!),
     premises: new Map(
-      [...byProperty].map(([property, rules]) => [
-        property,
-        rules.map(({ conditions }) => conditions.flatMap((says) => (says[0] === 'property' ? [says[1]] : []))),
-      ]),
+      [...byProperty].map(([property, rules]) => [property, rules.map(({ conditions }) => premisesOf(conditions))]),
     ),
   }
 }
