@@ -219,11 +219,11 @@ function expressionAlone({ source, text, sides }: Formulation): Judged {
 /** A text that could not be read, or whose hypotheses or declarations could not. */
 export function unread(
   source: string,
-  { in: where, failure }: Unread,
+  { in: where, failure, isOfHypothesis = false }: Unread,
   range: Range = { start: 0, end: source.length },
 ): Judged {
   const judged = { ...nothingRead, role: 'claim', left: typed(source, range), range, at: range.start } as const
-  if (where !== source) return { ...judged, verdict: unreadHypothesis(where, failure) }
+  if (where !== source || isOfHypothesis) return { ...judged, verdict: unreadHypothesis(where, failure) }
   if ('kind' in failure) return { ...judged, verdict: withoutValue(source, failure) }
   const { offset, expected, message: why } = failure
   const at = { start: offset, end: offset }

@@ -131,7 +131,12 @@ class Verification {
         : [
             unread(
               formulation.source,
-              { ok: false, in: formulation.source, failure: read.failure },
+              {
+                ok: false,
+                in: formulation.source,
+                failure: read.failure,
+                isOfHypothesis: read.hypothesis !== undefined,
+              },
               rangeOf(formulation.text.formula),
             ),
           ]

@@ -195,9 +195,11 @@ export class Normaliser {
     if (goesDown && this.rewriteAt(derivation, term, path, only)) return true
     if (isD && derivation.passSum(path)) return true
     if (isD && isNaturalPower(term.args[0]!) && derivation.expandAt([...path, 0])) return true
-    // Sums over an index are compared entry by entry; only where a strategy asks, their terms are rewritten.
-    if (term.kind === 'binder')
-      return only !== undefined && this.simplifyOnce(derivation, term.body, [...path, 2], settled, only)
+    // Sums over an index and entries are compared entry by entry; only where a strategy asks, their terms are rewritten.
+    if (term.kind === 'binder' && only) return this.simplifyOnce(derivation, term.body, [...path, 2], settled, only)
+    const isKept = term.kind === 'binder' || (term.kind === 'application' && isEntryOfLetter(term))
+    if (isKept && !only && this.define(derivation, term, path)) return true
+    if (term.kind === 'binder') return false
     if (term.kind === 'application' && (isD || !isDerivative(term)) && !isEntryOfLetter(term)) {
       for (let i = 0; i < term.args.length; i++)
         if (this.simplifyOnce(derivation, term.args[i], [...path, i], settled, only)) return true
@@ -206,6 +208,17 @@ export class Normaliser {
     // Below d another rule set is open (the barrier): what is settled there may not be settled elsewhere.
     if (!path.some((_, depth) => isDerivativeAt(derivation.line, path.slice(0, depth)))) settled.add(term)
     return false
+  }
+
+  /** Puts what a definition says in the place of the first letter below that has one. */
+  private define(derivation: Derivation, term: Term, path: Path): boolean {
+    const definitions = this.means.ground.filter(({ from }) => from.kind === 'symbol')
+    const visit = (part: Term, at: Path): boolean =>
+      part.kind === 'binder'
+        ? visit(part.body, [...at, 2])
+        : definitions.some((rule) => same(rule.from, part) && derivation.tryRule(at, rule)) ||
+          (part.kind === 'application' && part.args.some((arg, i) => visit(arg, [...at, i])))
+    return definitions.length > 0 && visit(term, path)
   }
 
   private rewriteAt(derivation: Derivation, term: Term, path: Path, only?: Choice): boolean {

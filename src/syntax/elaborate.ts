@@ -17,12 +17,13 @@ import {
 import type { ShapeMessage } from '../text/shape-messages.ts'
 import { type Draft, Misfit, type Note } from './draft.ts'
 import { Expressions } from './expression.ts'
-import { type DraftFacts, readHypothesis, settleDefinitions } from './facts.ts'
+import { type DraftFacts, NoHypothesis, readHypothesis, settleDefinitions } from './facts.ts'
 import { cheapest, type Reading } from './infer.ts'
 import { declarationIn } from './membership.ts'
+import { quantified } from './quantify.ts'
 import { type LetterShape, type LetterTable, letterTable, type Scope } from './scope.ts'
 import { survey } from './survey.ts'
-import type { ClaimText, Hypothesis, Range, RelationSign, Tree } from './tree.ts'
+import { type ClaimText, type Hypothesis, type Range, type RelationSign, type Tree, treesOf } from './tree.ts'
 
 /** Where the parts of the two sides stand in the text, by term object. Merged parts have no entry: ask what is around. */
 export type Origin = ReadonlyMap<Term, Range>
@@ -63,7 +64,12 @@ export type Elaborated =
       readonly letters: readonly LetterShape[]
       readonly notes: readonly Note[]
     }
-  | { readonly ok: false; readonly failure: ShapeFailure }
+  | {
+      readonly ok: false
+      readonly failure: ShapeFailure
+      /** The hypothesis that has no meaning, where it is one. */
+      readonly hypothesis: Hypothesis | undefined
+    }
 
 /**
  * The claims of a chain: one link for each relation sign. A side without a shape makes the links beside it ill-shaped
@@ -73,7 +79,8 @@ export function elaborate(text: ClaimText, scope: Scope): Elaborated {
   try {
     return cheapestAttempt(text, withMemberships(scope, text.given)).finish()
   } catch (error) {
-    return { ok: false, failure: failureOf(error) }
+    const hypothesis = error instanceof NoHypothesis ? error.hypothesis : undefined
+    return { ok: false, failure: failureOf(error instanceof NoHypothesis ? error.misfit : error), hypothesis }
   }
 }
 
@@ -111,9 +118,6 @@ function cheapestAttempt(text: ClaimText, scope: Scope): Attempt {
     return new Attempt(text, scope, table, expressions)
   })
 }
-
-export const treesOf = (hypothesis: Hypothesis): readonly Tree[] =>
-  hypothesis.kind === 'property' ? [hypothesis.subject] : hypothesis.formula.parts
 
 /** One reading of a chain: for one choice of what the undeclared letters are. */
 class Attempt implements Reading {
@@ -169,11 +173,14 @@ class Attempt implements Reading {
 
   finish(): Elaborated {
     this.#nameSizes()
-    for (const hypothesis of this.#hypotheses) if (hypothesis instanceof Misfit) throw hypothesis
+    for (const [i, hypothesis] of this.#hypotheses.entries())
+      if (hypothesis instanceof Misfit) throw new NoHypothesis(this.#scope.given[i]!, hypothesis)
     const terms = this.#sides.map((side) => (side instanceof Misfit ? side : caught(() => side.settle())))
-    const stated: Fact[] = this.#hypotheses
-      .flatMap((hypothesis) => (hypothesis as DraftFacts).statements())
-      .map((says) => ({ says, from: 'stated' }))
+    const said = this.#hypotheses.flatMap((hypothesis, i) =>
+      (hypothesis as DraftFacts).statements().map((says) => ({ says, hypothesis: this.#scope.given[i]! })),
+    )
+    const chosen = terms.flatMap((term) => (term instanceof Misfit ? [] : [...freeNames(term)]))
+    const stated = quantified(said, this.#freeRanges(), new Set(chosen)).map((says): Fact => ({ says, from: 'stated' }))
     const links = this.#text.formula.signs.map(({ sign }, i): Link => {
       const [leftTree, rightTree] = [this.#text.formula.parts[i]!, this.#text.formula.parts[i + 1]!]
       const [left, right] = [terms[i]!, terms[i + 1]!]
@@ -228,9 +235,14 @@ class Attempt implements Reading {
 
   #ranges(terms: readonly Term[]): IndexRange[] {
     const free = new Set(terms.flatMap((term) => [...freeNames(term)]))
-    return [...this.#e.freeIndices.values()]
-      .filter(({ symbol }) => free.has(symbol.name))
-      .map(({ symbol, to }) => ({ index: symbol, to: this.#e.sizes.resolve(to!) }))
+    return this.#freeRanges().filter(({ index }) => free.has(index.name))
+  }
+
+  #freeRanges(): IndexRange[] {
+    return [...this.#e.freeIndices.values()].map(({ symbol, to }) => ({
+      index: symbol,
+      to: this.#e.sizes.resolve(to!),
+    }))
   }
 
   /** Exponents of matrices are integers; letters that the scope never differentiates are constant. */

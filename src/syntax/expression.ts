@@ -48,6 +48,8 @@ export class Expressions extends Drafts {
   readonly options = new Map<string, readonly Option[]>()
   readonly inferred = new Map<string, Letter>()
   readonly freeIndices = new Map<string, Index>()
+  /** The ends of Σ_i that nobody wrote. */
+  readonly #openRanges: Term[] = []
   /** Letters that a matrix is raised to: they are integers. */
   readonly wholeExponents = new Set<string>()
   readonly usedLetters = new Set<string>()
@@ -306,16 +308,16 @@ export class Expressions extends Drafts {
     return this.#undeclared(tree, name)
   }
 
-  /** The sizes of the undeclared letters in the order in which they get names: those of matrices first. */
+  /** The sizes of the undeclared letters and indices in the order in which they get names: those of matrices first. */
   sizesToName(): readonly Term[] {
     const letters = [...this.inferred.values()]
     const matrices = letters.filter((letter) => this.isMatrix(letter))
     const others = letters.filter((letter) => !this.isMatrix(letter))
     const indices = [...this.freeIndices.values()].flatMap(({ to }) => (to ? [to] : []))
-    return [...[...matrices, ...others].flatMap(({ rows, cols }) => [rows, cols]), ...indices]
+    return [...[...matrices, ...others].flatMap(({ rows, cols }) => [rows, cols]), ...indices, ...this.#openRanges]
   }
 
-  /** How many different sizes the undeclared letters and free indices have. */
+  /** How many different sizes the undeclared letters and indices have. */
   generality(): number {
     return new Set(this.sizesToName().map((size) => this.sizes.resolve(size).hash)).size
   }
@@ -583,6 +585,7 @@ export class Expressions extends Drafts {
     if (between?.to) return { from, to: between.to, size: between.size }
     if (tree.to === undefined) {
       const open = this.sizes.unknown(false)
+      this.#openRanges.push(open)
       return { from, to: () => this.sizes.resolve(open), size: between?.size ?? open }
     }
     const startsAtOne = tree.from === undefined || (tree.from.kind === 'number' && tree.from.text === '1')

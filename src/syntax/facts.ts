@@ -21,6 +21,18 @@ export interface DraftFacts {
   readonly statements: () => readonly Statement[]
 }
 
+/** Thrown for a hypothesis without a meaning. */
+export class NoHypothesis extends Error {
+  readonly hypothesis: Hypothesis
+  readonly misfit: Misfit
+
+  constructor(hypothesis: Hypothesis, misfit: Misfit) {
+    super(misfit.id)
+    this.hypothesis = hypothesis
+    this.misfit = misfit
+  }
+}
+
 /** Reads one hypothesis. Throws a Misfit for what is no hypothesis: it is never dropped. */
 export function readHypothesis(e: Expressions, hypothesis: Hypothesis, table: LetterTable): DraftFacts {
   if (hypothesis.kind === 'property') {

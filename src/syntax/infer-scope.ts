@@ -1,12 +1,12 @@
 import { Misfit } from './draft.ts'
-import { caught, type LetterShape, treesOf, withMemberships } from './elaborate.ts'
+import { caught, type LetterShape, withMemberships } from './elaborate.ts'
 import { Expressions } from './expression.ts'
 import { readHypothesis } from './facts.ts'
 import { type Choice, errorCost, moreGeneral, type Reading } from './infer.ts'
 import type { Option } from './kind.ts'
 import { type LetterTable, letterTable, type Scope } from './scope.ts'
 import { type Survey, survey } from './survey.ts'
-import type { ClaimText } from './tree.ts'
+import { type ClaimText, treesOf } from './tree.ts'
 
 /** Readings of a whole scope that are tried at most. */
 const maximalReadings = 200

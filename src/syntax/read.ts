@@ -29,6 +29,8 @@ export interface Unread {
   /** Where it was: the claim, or the hypothesis or declaration with this text. */
   readonly in: string
   readonly failure: SyntaxFailure | ShapeFailure
+  /** Whether a hypothesis is to blame that stands within this text. */
+  readonly isOfHypothesis?: boolean
 }
 
 export type ReadClaim =
@@ -37,12 +39,20 @@ export type ReadClaim =
 
 /** Reads a claim or chain with its declarations and hypotheses: parses each text by itself and elaborates them together. */
 export function readClaim(text: string, options: ReadClaimOptions = {}): ReadClaim {
-  const scope = readScope(options)
+  const texts = new Map<Hypothesis, string>()
+  const scope = readScope(options, texts)
   if ('ok' in scope) return scope
   const parsed = parseClaim(text, { ...namesOf(scope), spelling: options.spelling })
   if (!parsed.ok) return { ok: false, in: text, failure: parsed.failure }
   const elaborated = elaborate(parsed.value, scope)
-  return elaborated.ok ? { ...elaborated, text: parsed.value, scope } : { ...elaborated, in: text }
+  if (elaborated.ok) return { ...elaborated, text: parsed.value, scope }
+  const { failure, hypothesis } = elaborated
+  return {
+    ok: false,
+    failure,
+    in: (hypothesis && texts.get(hypothesis)) ?? text,
+    isOfHypothesis: hypothesis !== undefined,
+  }
 }
 
 /** Reads one expression. */
@@ -96,7 +106,8 @@ export function theClaim(text: string, options: ReadClaimOptions = {}): Elaborat
 export const sentenceOf = (unread: Unread): string =>
   'message' in unread.failure ? unread.failure.message : describeFailure(unread.failure, unread.in)
 
-function readScope(options: ReadClaimOptions): Scope | Unread {
+/** `texts` takes down where each hypothesis was read from. */
+function readScope(options: ReadClaimOptions, texts = new Map<Hypothesis, string>()): Scope | Unread {
   const declarations: Declaration[] = []
   if (Array.isArray(options.let)) declarations.push(...options.let)
   else {
@@ -119,6 +130,7 @@ function readScope(options: ReadClaimOptions): Scope | Unread {
   for (const text of options.given ?? []) {
     const parsed = parseHypotheses(text, namesOf(scope))
     if (!parsed.ok) return { ok: false, in: text, failure: parsed.failure }
+    for (const hypothesis of parsed.value) texts.set(hypothesis, text)
     given.push(...parsed.value)
   }
   return { ...scope, given }

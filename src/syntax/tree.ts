@@ -153,6 +153,10 @@ export type Hypothesis =
   | { readonly kind: 'relation'; readonly formula: Formula; readonly range: Range }
   | { readonly kind: 'property'; readonly subject: Tree; readonly properties: readonly string[]; readonly range: Range }
 
+/** The expressions of a hypothesis. */
+export const treesOf = (hypothesis: Hypothesis): readonly Tree[] =>
+  hypothesis.kind === 'property' ? [hypothesis.subject] : hypothesis.formula.parts
+
 /** A claim as written on one line: a formula, and after `given` its hypotheses. */
 export interface ClaimText {
   readonly formula: Formula

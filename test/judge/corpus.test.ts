@@ -10,6 +10,7 @@ const lists = {
   bench: 30,
   cookbook: 135,
   operators: 43,
+  pairs: 180,
   peers: 147,
   traps: 14,
 } as const
