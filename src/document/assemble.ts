@@ -3,7 +3,7 @@ import type { Fault, Region } from './delimiters.ts'
 import type { Command } from './directives.ts'
 import type { Directive, Macro, Problem, SourceDocument } from './document.ts'
 import { Lines, overwrite } from './lines.ts'
-import { type Mark, Sections } from './sections.ts'
+import { type Mark, Sections, withFirstProblems } from './sections.ts'
 import { type Draft, Sentence } from './sentence.ts'
 import { type Piece, splitFormulas } from './split.ts'
 
@@ -146,7 +146,9 @@ export function assemble(material: Material): SourceDocument {
   advance(text.length)
   applyExpectations(formulas, settings, lines)
   problems.sort((a, b) => a.start - b.start)
-  return { kind, formulas, sections: sections.all, directives, macros, problems }
+  const { all, sectionOf } = withFirstProblems(sections.all)
+  for (const formula of formulas) formula.section = sectionOf(formula)
+  return { kind, formulas, sections: all, directives, macros, problems }
 }
 
 const mostNames = 32

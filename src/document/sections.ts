@@ -10,6 +10,39 @@ export interface Mark {
   readonly title: string
 }
 
+/** Numbered from 2 on: what stands before is the first problem, whose number nobody wrote. */
+const second = /^\D*2(?!\d)/
+
+/** The sections with the unnumbered first problems of a document, and where what stands at a place of one belongs. */
+export function withFirstProblems(sections: readonly Section[]): {
+  readonly all: readonly Section[]
+  readonly sectionOf: (place: { readonly section: number; readonly start: number }) => number
+} {
+  const all = [...sections]
+  const first = new Map<number, { readonly index: number; readonly end: number }>()
+  const seen = new Set<number>()
+  for (const { kind, title, parent, start } of sections) {
+    if (kind !== 'problem' || parent === undefined || seen.has(parent)) continue
+    seen.add(parent)
+    if (!second.test(title)) continue
+    const { line, start: opening } = sections[parent]!
+    first.set(parent, { index: all.length, end: start })
+    all.push({ kind: 'problem', title: '1.', line, start: opening, parent })
+  }
+  const sectionOf = ({ section, start }: { readonly section: number; readonly start: number }): number => {
+    const problem = first.get(section)
+    return problem && start < problem.end ? problem.index : section
+  }
+  return {
+    all: all.map((section) =>
+      section.parent !== undefined && (section.kind === 'line' || section.kind === 'part')
+        ? { ...section, parent: sectionOf({ section: section.parent, start: section.start }) }
+        : section,
+    ),
+    sectionOf,
+  }
+}
+
 /** Sections in the order of the document, and the one the reader stands in. */
 export class Sections {
   readonly all: Section[] = []

@@ -37,10 +37,14 @@ export class Knowledge {
     )
   }
 
-  /** What is supposed around the formula, and defined before it. */
+  /** What is supposed around the formula, and defined before it: of each letter what was said last. */
   hypothesesAt(formula: SourceFormula): readonly Hypothesis[] {
-    return this.#at(formula).flatMap((what) =>
-      what.kind === 'supposed' || what.kind === 'definition' ? [what.hypothesis] : [],
+    const said = this.#at(formula)
+    const last = new Map(said.flatMap((what) => (what.kind === 'definition' ? [[definedIn(what), what]] : [])))
+    return said.flatMap((what) =>
+      what.kind === 'supposed' || (what.kind === 'definition' && last.get(definedIn(what)) === what)
+        ? [what.hypothesis]
+        : [],
     )
   }
 
@@ -76,6 +80,10 @@ export class Knowledge {
     return this.#said.filter(({ by }) => by !== formula && reaches(this.#document, by, formula)).map(({ what }) => what)
   }
 }
+
+/** The letter that a definition is about. */
+const definedIn = ({ hypothesis }: Extract<Said, { readonly hypothesis: Hypothesis }>): string =>
+  hypothesis.kind === 'relation' ? [...namesIn(hypothesis.formula.parts[0])].join() : ''
 
 const meet = (some: ReadonlySet<string>, others: ReadonlySet<string>): boolean =>
   [...some].some((name) => others.has(name))

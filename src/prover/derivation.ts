@@ -224,7 +224,8 @@ export class Normaliser {
   private rewriteAt(derivation: Derivation, term: Term, path: Path, only?: Choice): boolean {
     if (!only) for (const rule of this.means.ground) if (fits(rule, term) && derivation.tryRule(path, rule)) return true
     for (const rule of only ? [] : this.means.unfolding) {
-      if (isUnfolded(rule, term) && derivation.tryRule(path, rule)) return true
+      if (isUnfolded(rule, term) && derivation.tryRule(path, rule, (move) => !isOfRing(derivation.line, path, move)))
+        return true
     }
     if (term.kind !== 'application') return false
     for (const rule of this.means.rules.simplifying(term.op)) {
@@ -315,6 +316,19 @@ export class Normaliser {
     if (!derivation.tryRule(path, this.means.rules.named(rule, 'backward'))) return false
     this.simplify(derivation, choice, rule === 'trace-transpose' ? [...path, 0] : path)
     return true
+  }
+}
+
+/** Whether a move only does what multiplying out undoes, as α⁻¹ α⁻¹ and α⁻². */
+function isOfRing(line: Term, path: Path, move: Move): boolean {
+  const next = after(line, move)
+  const [here, there] = [atPath(line, path), next && atPath(next, path)]
+  if (!here || !there) return false
+  try {
+    return same(expand(here), expand(there))
+  } catch (error) {
+    if (error instanceof TooManyTerms) return false
+    throw error
   }
 }
 

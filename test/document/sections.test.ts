@@ -70,3 +70,11 @@ test.each([
   const document = await readDocument('file.md', text)
   expect(reaches(document, document.formulas[stated - 1]!, document.formulas[used - 1]!)).toBe(holds)
 })
+
+test('what stands before a problem 2 is problem 1', async () => {
+  const { sections, formulas } = await readDocument(
+    'file.md',
+    '$$A = 1$$\n\n$$2. \\quad A = 2$$\n\n$$3. \\quad A = 3$$\n',
+  )
+  expect(formulas.map(({ section }) => sections[section]!.title)).toEqual(['1.', '2.', '3.'])
+})

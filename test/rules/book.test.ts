@@ -98,9 +98,6 @@ const needsOfTheRight: Readonly<Record<string, readonly string[]>> = {
   'hadamard-power-scale': ['A nonzero entries'],
   'diagonal-inverse': ['x nonzero entries'],
   'tan-of-diagonal': ['cos(x) nonzero entries'],
-  'softmax-as-quotient': ['𝟏ᵀ exp(x) nonzero'],
-  'logsumexp-as-log': ['𝟏ᵀ exp(x) positive'],
-  'sigmoid-as-quotient': ['ones(m, n) + exp(-A) nonzero entries'],
   'square-of-reciprocal': ['A nonzero entries'],
 }
 

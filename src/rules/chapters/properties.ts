@@ -70,12 +70,21 @@ export const propertyRules = [
   property('nonzero-norm', 'norm(x) ≠ 0 given x ≠ 0', { because: 'Only zero has length zero.' }),
   property('nonzero-frobenius', 'normF(A) ≠ 0 given A ≠ 0', { because: 'Only zero has norm zero.' }),
   property('nonzero-reciprocal', 'α^-1 ≠ 0 given α ≠ 0', { because: 'Its reciprocal is α.' }),
-  property('positive-product', 'α β positive given α positive, β positive', {
+  property('positive-product', 'α A positive given α positive, A positive', {
     because: 'Products of positive numbers are positive.',
   }),
-  property('positive-sum', 'α + β positive given α positive, β positive', {
+  property('positive-sum', 'A + B positive given A positive, B positive', {
     because: 'Sums of positive numbers are positive.',
   }),
+  property('positive-reciprocal', 'α^-1 positive given α positive', {
+    because: 'The reciprocal of a positive number is positive.',
+  }),
+  property('positive-matrix-product', 'A B positive given A positive, B positive', {
+    because: 'Its entries are sums of products of positive numbers.',
+  }),
+  property('positive-transpose', "A' positive given A positive", { because: 'It has the same entries.' }),
+  property('positive-ones', 'ones(m, n) positive', { because: '1 is positive.' }),
+  property('positive-softmax', 'softmax(x) positive', { because: 'Its entries are quotients of exponentials.' }),
   property('positive-exp', 'exp(A) positive', { because: 'exp is positive everywhere.' }),
   property('nonnegative-of-positive', 'α ≥ 0 given α positive', {
     because: 'A positive number is not negative.',
