@@ -21,8 +21,10 @@ export interface SharedOptions {
   readonly color: boolean
 }
 
+type Said = Pick<SharedOptions, 'let' | 'given' | 'layout'>
+
 /** What the command line says about the letters of every claim. Throws UsageError for a declaration that cannot be read. */
-export function readingOptions({ let: declared, given, layout }: SharedOptions): ReadClaimOptions {
+export function readingOptions({ let: declared, given, layout }: Said): ReadClaimOptions {
   return { let: declared.map(declaration), given, ...(layout ? { layout } : {}) }
 }
 
@@ -33,7 +35,7 @@ function declaration(text: string): Declaration {
 }
 
 /** What the command line says about the letters of every formula of a file. */
-export function commonScope({ let: declared, given, layout }: SharedOptions): CommonScope {
+export function commonScope({ let: declared, given, layout }: Said): CommonScope {
   return { declarations: declared.map(declaration), given: given.map(checkedHypothesis), layout }
 }
 

@@ -1,4 +1,5 @@
 import type { VerdictName } from '../judge/verdict.ts'
+import type { Reported } from '../render/standing.ts'
 
 /** Exit codes. Of several that apply, the first of this table counts. */
 export const exitCodes = {
@@ -20,14 +21,12 @@ const codeOfVerdict: Readonly<Record<VerdictName, ExitCode>> = {
   unreadable: exitCodes.unreadable,
 }
 
-/**
- * The code of one formula: a formula that turned out as its comment expects succeeds, one that did not fails even if
- * it is proved.
- */
-export function codeOfFormula(verdict: VerdictName | undefined, expected: VerdictName | undefined): ExitCode {
-  if (verdict === undefined || verdict === expected) return exitCodes.success
-  if (expected !== undefined && verdict === 'proved') return exitCodes.refuted
-  return codeOfVerdict[verdict]
+/** The code of one link. One that did not turn out as its comment expects fails even if it is proved. */
+export function codeOf({ judged: { verdict }, standing }: Pick<Reported, 'judged' | 'standing'>): ExitCode {
+  if (verdict?.is === 'undecided' && verdict.reason.id === 'internal-error') return exitCodes.internal
+  if (verdict === undefined || standing === 'good' || standing === 'as expected' || standing === 'known')
+    return exitCodes.success
+  return verdict.is === 'proved' ? exitCodes.refuted : codeOfVerdict[verdict.is]
 }
 
 /** The first of the codes in the order of the table. */

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs'
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { message } from '../text/message.ts'
 import { expandPaths } from './glob.ts'
 import { UsageError } from './usage.ts'
@@ -29,6 +29,15 @@ export function readInput(path: string): Input {
     if (stat.size > largest) throw new UsageError(message('too-large', { file, limit: largest / 1024 / 1024 }))
   }
   return { path, text: decoded(bytesOf(path), file) }
+}
+
+/** Writes a file. Throws UsageError with one line where that cannot be. */
+export function writeTo(file: string, text: string): void {
+  try {
+    writeFileSync(file, text)
+  } catch (error) {
+    throw new UsageError(message('cannot-write', { file, code: (error as NodeJS.ErrnoException).code ?? '' }))
+  }
 }
 
 function statOf(path: string) {

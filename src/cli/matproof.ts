@@ -50,17 +50,21 @@ function program(): { readonly command: Command; readonly code: () => ExitCode }
   }
 
   add(
-    'verify <file...>',
-    'every formula of identity files, claim lists, Markdown and LaTeX documents; - reads standard input',
+    'verify [file...]',
+    'every formula of identity files, claim lists, Markdown and LaTeX documents; - reads standard input; without files, those of matproof.yaml',
     [
       shared.let(),
       shared.given(),
       shared.layout(),
-      shared.format('pretty', 'json', 'jsonl'),
+      shared.format('pretty', 'json', 'jsonl', 'junit', 'sarif', 'github'),
       shared.detail(),
       shared.show(),
       shared.budget(),
       shared.color(),
+      new Option('--watch', 'verify again what changes'),
+      new Option('--baseline <file>', 'findings that are known and do not fail'),
+      new Option('--update-baseline', 'write all findings into the baseline'),
+      new Option('--fix <patch>', 'write the proved repairs as a patch; - for standard output'),
     ],
   ).action(async (files, options) => done(await (await import('./verify.ts')).verify(files, options)))
 

@@ -1,10 +1,11 @@
 import { Judge } from '../judge/judge.ts'
 import type { Located } from '../judge/located.ts'
 import { claimJson, reportJson } from '../render/json.ts'
+import { standings } from '../render/standing.ts'
 import { renderText } from '../render/text.ts'
 import { openRulebook } from '../rules/rulebook.ts'
 import { explained, readingOptions, type SharedOptions, styleFor, widthOfTerminal, write } from './common.ts'
-import { codeOfFormula, type ExitCode, worst } from './exit.ts'
+import { codeOf, type ExitCode, worst } from './exit.ts'
 import { readInput } from './input.ts'
 
 /** `matproof prove`: one claim, or each link of a chain, with its transcript. */
@@ -22,6 +23,7 @@ export async function prove(argument: string, options: SharedOptions): Promise<E
       column: judged.range.start + 1,
       range: judged.range,
       source,
+      formula: 0,
       section: '',
       expected: undefined,
       toFile: (offset) => offset,
@@ -36,5 +38,5 @@ export async function prove(argument: string, options: SharedOptions): Promise<E
     const text = { detail: options.detail ?? 'textbook', reading, style: styleFor(options), width: widthOfTerminal() }
     write(`${all.map((judged) => renderText(judged, text)).join('\n\n')}\n`)
   }
-  return worst(all.map(({ verdict }) => codeOfFormula(verdict?.is, undefined)))
+  return worst(standings(claims, () => false).map(codeOf))
 }

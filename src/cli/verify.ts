@@ -1,143 +1,164 @@
-import { dirname, join } from 'node:path'
-import { type Directive, readDocument, type SourceDocument } from '../document/document.ts'
+import { version } from '../../package.json'
 import { Judge } from '../judge/judge.ts'
 import type { Located } from '../judge/located.ts'
-import { verify as judged } from '../judge/verify.ts'
-import { claimJson, reportJson } from '../render/json.ts'
-import { renderLocated, renderSummary } from '../render/report.ts'
-import type { TextOptions } from '../render/text.ts'
+import { standings } from '../render/standing.ts'
 import { openRulebook } from '../rules/rulebook.ts'
 import { message, say } from '../text/message.ts'
-import { commonScope, explained, type SharedOptions, styleFor, widthOfTerminal, write } from './common.ts'
-import { complain, complainInternally } from './complain.ts'
-import { codeOfFormula, type ExitCode, exitCodes, worst } from './exit.ts'
+import type { Baseline } from './baseline.ts'
+import { commonScope, type SharedOptions, styleFor, widthOfTerminal, write } from './common.ts'
+import { complain, complainInternally, note } from './complain.ts'
+import { attempted, documentOf, formulasOf } from './documents.ts'
+import { codeOf, type ExitCode, worst } from './exit.ts'
+import type { Repairs } from './fix.ts'
 import { type Input, pathsOf, readInput } from './input.ts'
+import { Progress } from './progress.ts'
+import { type Format, type Reporter, reporterOf, streamed } from './reporters.ts'
+import { Settings } from './settings.ts'
 import { UsageError } from './usage.ts'
 
+export interface VerifyOptions extends Omit<SharedOptions, 'format'> {
+  readonly format: Format
+  readonly watch?: true
+  readonly baseline?: string
+  readonly updateBaseline?: true
+  readonly fix?: string
+}
+
 /** `matproof verify`: every formula of every file, each reported as soon as it is judged. */
-export async function verify(files: readonly string[], options: SharedOptions): Promise<ExitCode> {
-  const judge = new Judge(openRulebook(), options.budget)
-  const common = commonScope(options)
-  const report = reporters[options.format](judge, options)
-  const codes: ExitCode[] = []
-  for (const { path, text } of inputs(files, codes)) {
-    report.file(path)
+export async function verify(files: readonly string[], options: VerifyOptions): Promise<ExitCode> {
+  const verification = new Verification(files, options)
+  if (!options.watch) return verification.run()
+  if (!streamed.includes(options.format) || files.includes('-') || options.fix !== undefined)
+    throw new UsageError(message('cannot-watch', { formats: streamed.join(', ') }))
+  return (await import('./watch.ts')).watch(verification)
+}
+
+/** What is to be verified, and how. It may be run more than once, as the files change. */
+export class Verification {
+  readonly #arguments: readonly string[]
+  readonly #options: VerifyOptions
+  readonly #judge: Judge
+  /** Exit codes of files, as they were verified last. */
+  readonly #codes = new Map<string, readonly ExitCode[]>()
+  readonly #included = new Set<string>()
+  #settings: Settings
+
+  constructor(files: readonly string[], options: VerifyOptions) {
+    this.#arguments = files
+    this.#options = options
+    this.#judge = new Judge(openRulebook(), options.budget)
+    this.#settings = new Settings(commonScope(options))
+  }
+
+  get code(): ExitCode {
+    return worst([...this.#codes.values()].flat())
+  }
+
+  /** Whether one of the files includes this one. */
+  includes(path: string): boolean {
+    return this.#included.has(path)
+  }
+
+  /** The files that the arguments, or else the project, name. Those that are not there leave their exit code. */
+  async paths(codes: ExitCode[] = []): Promise<readonly string[]> {
+    const named = this.#arguments.length > 0 ? this.#arguments : ((await this.#settings.project('.'))?.files ?? [])
+    if (named.length === 0) throw new UsageError(message('name-files'))
+    return [...new Set(named.flatMap((file) => attempted(() => pathsOf(file), codes) ?? []))]
+  }
+
+  /** Verifies all files, or some of them again, and returns the code of all. */
+  async run(some?: readonly string[]): Promise<ExitCode> {
+    const { format, fix } = this.#options
+    const common: ExitCode[] = []
+    this.#settings = new Settings(commonScope(this.#options))
+    const paths = some ?? (await this.paths(common))
+    const baseline = await this.#baseline()
+    const progress = new Progress(process.stderr.isTTY === true)
+    const repairs = fix === undefined ? undefined : new (await import('./fix.ts')).Repairs(fix)
+    const reporter = await reporterOf(format, {
+      write: (text) => {
+        progress.hide()
+        // With the patch on standard output there is no room for a report.
+        if (fix !== '-') write(text)
+      },
+      text: {
+        detail: this.#options.detail ?? 'brief',
+        reading: this.#options.show === 'reading',
+        style: styleFor(this.#options),
+        width: widthOfTerminal(),
+      },
+      rulebook: this.#judge.book.hash,
+      version,
+    })
+    for (const path of paths) {
+      const codes: ExitCode[] = []
+      const input = attempted(() => readInput(path), codes)
+      if (input) await this.#verify(input, { reporter, baseline, progress, repairs, codes })
+      this.#codes.set(path, codes)
+    }
+    progress.hide()
+    reporter.finish()
+    repairs?.write()
+    if (baseline) this.#settle(baseline, paths)
+    this.#codes.set('', common)
+    return this.code
+  }
+
+  async #verify(input: Input, { reporter, baseline, progress, repairs, codes }: Run): Promise<void> {
+    const { path, text } = input
     try {
-      const document = await withIncluded(
-        await readDocument(path === '-' ? `stdin${kindOf(text)}` : path, text),
-        path,
-        codes,
-      )
-      for (const found of judged(text, document, judge, path, common)) {
-        const located = { ...found, judged: await explained(found.judged, judge.book) }
-        report.add(located)
-        codes.push(codeOf(located))
+      const common = await this.#settings.of(path)
+      const document = await documentOf(input, codes, this.#included)
+      const isList = document.kind === 'claims'
+      const total = document.formulas.length
+      const wrong: Located[] = []
+      reporter.begin({ name: path, text, isList })
+      if (total > many) progress.announce(path, 0, total)
+      for await (const formula of formulasOf(input, document, this.#judge, common)) {
+        const links = standings(formula, (located) => baseline?.has(path, located) ?? false)
+        reporter.add(links)
+        if (repairs) wrong.push(...links.filter(({ standing }) => standing === 'bad' || standing === 'known'))
+        codes.push(...links.map(codeOf))
+        progress.show(path, (formula[0]!.formula ?? 0) + 1, total)
       }
+      reporter.end()
+      await repairs?.add(input, wrong, isList, this.#judge, common)
     } catch (error) {
+      progress.hide()
+      if (error instanceof UsageError) codes.push(complain(error.message))
       // The program failed on this file; the others are still verified.
-      codes.push(complainInternally(error, path))
+      else codes.push(complainInternally(error, path))
     }
   }
-  report.finish()
-  return worst(codes)
-}
 
-/** The document with the declarations, hypotheses and layout of the files that it includes, in the place of the `include`. */
-async function withIncluded(
-  document: SourceDocument,
-  path: string,
-  codes: ExitCode[],
-  seen: readonly string[] = [],
-): Promise<SourceDocument> {
-  const directives: Directive[] = []
-  for (const directive of document.directives) {
-    if (directive.kind !== 'include') {
-      directives.push(directive)
-      continue
+  async #baseline(): Promise<Baseline | undefined> {
+    const { baseline, updateBaseline = false } = this.#options
+    const path = baseline ?? (await this.#settings.project('.'))?.baseline
+    if (path === undefined) {
+      if (updateBaseline) throw new UsageError(message('which-baseline'))
+      return undefined
     }
-    const target = join(path === '-' ? '.' : dirname(path), directive.text)
-    const input = seen.includes(target) ? undefined : attempted(() => readInput(target), codes)
-    if (!input) continue
-    const other = await withIncluded(await readDocument(target, input.text), target, codes, [...seen, target])
-    for (const shared of other.directives) directives.push({ ...shared, section: directive.section })
+    return (await import('./baseline.ts')).Baseline.read(path, updateBaseline)
   }
-  return { ...document, directives }
-}
 
-/** The files that can be read; the others are complained about and leave their exit code. */
-function* inputs(files: readonly string[], codes: ExitCode[]): Generator<Input> {
-  for (const path of files.flatMap((file) => attempted(() => pathsOf(file), codes) ?? [])) {
-    const input = attempted(() => readInput(path), codes)
-    if (input) yield input
+  /** After all files: writes a baseline that is to be updated, or says what is no longer found. */
+  #settle(baseline: Baseline, paths: readonly string[]): void {
+    const { path: file } = baseline
+    if (this.#options.updateBaseline) note(say(message('baseline-written', { file, count: baseline.write(paths) })))
+    else {
+      const count = baseline.gone(paths)
+      if (count > 0) note(say(message('baseline-gone', { file, count })))
+    }
   }
 }
 
-function attempted<T>(attempt: () => T, codes: ExitCode[]): T | undefined {
-  try {
-    return attempt()
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error
-    codes.push(complain(error.message))
-    return undefined
-  }
+interface Run {
+  readonly reporter: Reporter
+  readonly baseline: Baseline | undefined
+  readonly progress: Progress
+  readonly repairs: Repairs | undefined
+  readonly codes: ExitCode[]
 }
 
-function codeOf({ judged: { verdict }, expected }: Located): ExitCode {
-  if (verdict?.is === 'undecided' && verdict.reason.id === 'internal-error') return exitCodes.internal
-  return codeOfFormula(verdict?.is, expected)
-}
-
-/** What standard input looks like: a claim list, a LaTeX or Markdown document, or an identity file. */
-function kindOf(text: string): string {
-  if (/^\s*\{\s*"/.test(text)) return '.jsonl'
-  if (/\\documentclass|\\begin\{document\}/.test(text)) return '.tex'
-  return /\$|\\\(|\\\[|\\begin\{|^```/m.test(text) ? '.md' : '.matproof'
-}
-
-interface Reporter {
-  file(path: string): void
-  add(located: Located): void
-  finish(): void
-}
-
-const line = (json: unknown): void => write(`${JSON.stringify(json)}\n`)
-
-const reporters: Readonly<Record<SharedOptions['format'], (judge: Judge, options: SharedOptions) => Reporter>> = {
-  json(judge, { show }) {
-    const claims: Located[] = []
-    return {
-      file: () => undefined,
-      add: (located) => claims.push(located),
-      finish: () => line(reportJson(judge.book.hash, claims, { reading: show === 'reading' })),
-    }
-  },
-  jsonl(_, { show }) {
-    return {
-      file: () => undefined,
-      add: (located) => line(claimJson(located, { reading: show === 'reading' })),
-      finish: () => undefined,
-    }
-  },
-  pretty(_, options) {
-    const claims: Located[] = []
-    let files = 0
-    const text: TextOptions = {
-      detail: options.detail ?? 'brief',
-      reading: options.show === 'reading',
-      style: styleFor(options),
-      width: widthOfTerminal(),
-    }
-    return {
-      file(path) {
-        write(`${files++ > 0 ? '\n' : ''}${text.style.strong(path === '-' ? say(message('standard-input')) : path)}\n`)
-      },
-      add: (located) => {
-        claims.push(located)
-        for (const row of renderLocated(located, text)) write(`${row}\n`)
-      },
-      finish() {
-        if (files > 0) write(`\n${renderSummary(claims, text)}\n`)
-      },
-    }
-  },
-}
+/** With more formulas than this, reading alone takes a moment. */
+const many = 200

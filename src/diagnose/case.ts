@@ -20,7 +20,7 @@ import {
 } from '../term/index.ts'
 import type { Edit, Material } from './edits/index.ts'
 import { linkOf, pinned, Reader } from './reader.ts'
-import { notationOf, proofOf, rewritten, type Written } from './repair.ts'
+import { type Change, notationOf, proofOf, rewritten, type Written } from './repair.ts'
 import { Samples } from './samples.ts'
 import { isCall, isNode, type Shapes, spotsOf } from './trees.ts'
 import { simplified } from './truth.ts'
@@ -60,6 +60,8 @@ const simplifications = 200
 /** The text of a repaired claim, and its proof. */
 export interface Repaired {
   readonly fix: string
+  /** What to change in the source; undefined where the repair is a hypothesis. */
+  readonly change: Change | undefined
   readonly repaired: Proved
 }
 
@@ -166,7 +168,7 @@ export class Case {
   repairedBy(on: 'left' | 'right', edit: Edit): Repaired | undefined {
     const repair = rewritten(this.written, on, edit)
     const repaired = repair && this.prove(repair.claim)
-    return repaired && { fix: repair.text, repaired }
+    return repaired && { fix: repair.text, change: repair.change, repaired }
   }
 
   #derived: { readonly repaired: Repaired | undefined } | undefined

@@ -7,7 +7,7 @@ import { Case, type Context } from './case.ts'
 import { type Finding, repairsPerFinding } from './finding.ts'
 import { spell } from './hypotheses.ts'
 import { aboutShapes, aboutValues, lastOfAll } from './questions.ts'
-import { textOf } from './repair.ts'
+import { type Change, textOf } from './repair.ts'
 
 export type { Context } from './case.ts'
 
@@ -19,6 +19,8 @@ export type Diagnosis =
       readonly says: Message
       readonly at: Range | undefined
       readonly fix: string
+      /** What to change in the source; undefined where a hypothesis is missing. */
+      readonly change: Change | undefined
       readonly repaired: Proved
     }
   | {
@@ -27,6 +29,7 @@ export type Diagnosis =
       readonly says: Message
       readonly at: Range | undefined
       readonly fix: undefined
+      readonly change: undefined
       readonly repaired: undefined
     }
 
@@ -61,6 +64,7 @@ const nameOnly = ({ mistake: id, says, at }: Finding): Diagnosis => ({
   says,
   at,
   fix: undefined,
+  change: undefined,
   repaired: undefined,
 })
 
@@ -84,7 +88,7 @@ function concluded(here: Case, finding: Finding): Conclusion | undefined {
   const repaired = given?.repaired()
   if (given && repaired) {
     const fix = `${textOf(here.written)} given ${spell(given.hypothesis)}`
-    return { diagnosis: { kind: 'repaired', id, says, at, fix, repaired }, isNarrowed: true }
+    return { diagnosis: { kind: 'repaired', id, says, at, fix, change: undefined, repaired }, isNarrowed: true }
   }
   return needsRepair ? undefined : { diagnosis: nameOnly(finding), isNarrowed: false }
 }

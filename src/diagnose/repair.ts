@@ -46,9 +46,16 @@ const onOneLine = (text: string): string =>
 export const textOf = ({ source, left, right }: Written): string =>
   onOneLine(`${source.slice(left.range.start, left.range.end)} = ${source.slice(right.range.start, right.range.end)}`)
 
-/** A repaired claim, and its text where it could be written so that it reads back as that claim. */
+/** A range of the source, and what should stand there instead. */
+export interface Change {
+  readonly at: Range
+  readonly text: string
+}
+
+/** A repaired claim, its text, which reads back as that claim, and what changes in the source. */
 export interface Repair {
   readonly text: string
+  readonly change: Change
   readonly claim: Claim
 }
 
@@ -78,16 +85,14 @@ export function rewritten(written: Written, on: 'left' | 'right', edit: Edit): R
   if (!meant?.ok) return undefined
   const textAt = ({ start, end }: Range): string => source.slice(start, end)
   const whole = written[on].range
-  const { start, end } = edit.replaced
-  const spliced = (to: Tree): string =>
-    source.slice(whole.start, start) + spelt(to, notation) + source.slice(end, whole.end)
-  const attempts = [
-    () => spliced(edit.to),
-    () => spliced(node(edit.to, 'bracket', edit.to)),
-    () => spelt(edit.side, notation),
+  const attempts: readonly (() => Change)[] = [
+    () => ({ at: edit.replaced, text: spelt(edit.to, notation) }),
+    () => ({ at: edit.replaced, text: spelt(node(edit.to, 'bracket', edit.to), notation) }),
+    () => ({ at: whole, text: spelt(edit.side, notation) }),
   ]
   for (const attempt of attempts) {
-    const side = attempt()
+    const change = attempt()
+    const side = source.slice(whole.start, change.at.start) + change.text + source.slice(change.at.end, whole.end)
     const text = onOneLine(
       on === 'left' ? `${side} = ${textAt(written.right.range)}` : `${textAt(written.left.range)} = ${side}`,
     )
@@ -95,7 +100,7 @@ export function rewritten(written: Written, on: 'left' | 'right', edit: Edit): R
     if (!parsed.ok) continue
     const link = linkOf({ formula: parsed.value, given }, scope)
     if (link?.ok && same(link.claim.left, meant.claim.left) && same(link.claim.right, meant.claim.right))
-      return { text, claim: link.claim }
+      return { text, change, claim: link.claim }
   }
   return undefined
 }

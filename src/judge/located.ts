@@ -12,6 +12,8 @@ export interface Located {
   readonly range: Range
   /** The formula as it stands in the file. */
   readonly source: string
+  /** Which formula of the file it belongs to, counted from 0; undefined for a fault outside formulas. */
+  readonly formula: number | undefined
   /** The heading that the formula stands under. */
   readonly section: string
   /** The verdict that a comment expects. */

@@ -62,6 +62,8 @@ export interface Mistake {
   readonly says: Message
   readonly at: Range | undefined
   readonly fix: string | undefined
+  /** What to change in the source of the formula, if a change repairs it. */
+  readonly change: { readonly at: Range; readonly text: string } | undefined
   /** The proof of the repair; without it the mistake is only probable. */
   readonly repaired: Proved | undefined
 }

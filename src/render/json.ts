@@ -28,7 +28,7 @@ export function reportJson(rulebook: string, claims: readonly Located[], options
 }
 
 /** How many formulas have each verdict. */
-export function countVerdicts(claims: readonly Located[]): Readonly<Record<VerdictName, number>> {
+function countVerdicts(claims: readonly Located[]): Readonly<Record<VerdictName, number>> {
   const counts = Object.fromEntries(verdictNames.map((name) => [name, 0])) as Record<VerdictName, number>
   for (const { judged } of claims) if (judged.verdict) counts[judged.verdict.is]++
   return counts

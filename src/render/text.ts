@@ -5,8 +5,10 @@ import { print, printClaim } from '../syntax/print.ts'
 import { printReading, printShape } from '../syntax/print-shapes.ts'
 import { differentiates, type Fact, type Layout, some, symbol, type Term } from '../term/index.ts'
 import { type MessageId, message, say } from '../text/message.ts'
+import { visible } from '../text/visible.ts'
 import { padEnd, widthOf, wrap } from './columns.ts'
 import { sayCounterexample } from './counterexample.ts'
+import { excerpt } from './excerpt.ts'
 import { type Detail, type Item, type Line, outlineOf } from './outline.ts'
 import { phrase } from './reasons.ts'
 import { printStatement } from './statement.ts'
@@ -33,41 +35,51 @@ export function renderText(judged: Judged, options: TextOptions = usualText): st
   const lines = [
     ...headline(judged, verdict, options),
     ...readingOf(judged, options),
+    ...(verdict.is === 'unreadable' ? pointer(judged, verdict.at.start, options) : []),
     ...body(judged, verdict, options),
   ]
   return lines.map((line) => line.trimEnd()).join('\n')
 }
 
-export function styledVerdict(is: VerdictName, { good, bad, doubtful }: Style): string {
-  return (is === 'proved' ? good : is === 'undecided' ? doubtful : bad)(is)
-}
+const verdictMessages = {
+  proved: 'verdict-proved',
+  refuted: 'verdict-refuted',
+  'ill-shaped': 'verdict-ill-shaped',
+  undecided: 'verdict-undecided',
+  unreadable: 'verdict-unreadable',
+} as const satisfies Readonly<Record<VerdictName, MessageId>>
+
+export const sayVerdict = (is: VerdictName): string => say(message(verdictMessages[is]))
+
+export const styleOf = (is: VerdictName, { good, bad, doubtful }: Style): ((text: string) => string) =>
+  is === 'proved' ? good : is === 'undecided' ? doubtful : bad
 
 /** The verdict and what it rests on: shapes, facts, layout. */
 function headline(judged: Judged, verdict: Verdict, { style, width }: TextOptions): readonly string[] {
-  const indent = widthOf(verdict.is) + 3
+  const name = sayVerdict(verdict.is)
+  const indent = widthOf(name) + 3
   const [first = '', ...more] = wrap(circumstances(judged).join(' · '), width - indent)
   return [
-    `${styledVerdict(verdict.is, style)}   ${style.faint(first)}`,
+    `${styleOf(verdict.is, style)(name)}   ${style.faint(first)}`,
     ...more.map((line) => ' '.repeat(indent) + style.faint(line)),
   ]
 }
 
-export function circumstances({ letters, facts, claim }: Judged): readonly string[] {
-  const layout =
-    claim && claim.layout.from !== 'default'
-      ? claim.layout
-      : claim && differentiated(claim.left, claim.right)
-        ? claim.layout
-        : undefined
-  return [
-    ...shapesLine(letters),
-    ...factLines(facts),
-    ...(layout ? [say(message('layout-line', { is: layout.is, from: origin(layout.from) }))] : []),
-  ]
+const circumstances = (judged: Judged): readonly string[] => [
+  ...shapesLine(judged.letters),
+  ...factLines(judged.facts),
+  ...layoutLine(judged),
+]
+
+/** The layout, of a claim with a derivative or where somebody chose it. */
+export function layoutLine({ claim }: Judged): readonly string[] {
+  if (!claim || (claim.layout.from === 'default' && !differentiated(claim.left, claim.right))) return []
+  const { is, from } = claim.layout
+  return [say(message('layout-line', { is, from: origin(from) }))]
 }
 
 /** `A: m×n (declared), x: n×1 (inferred)`, each origin once, behind its last letter. */
-function shapesLine(letters: Judged['letters']): readonly string[] {
+export function shapesLine(letters: Judged['letters']): readonly string[] {
   const of = (from: 'declared' | 'inferred'): readonly string[] => {
     const shapes = letters
       .filter((letter) => letter.from === from)
@@ -127,7 +139,7 @@ export function body(judged: Judged, verdict: Verdict, options: TextOptions): re
       return [...told(say(verdict.reason.says)), ...missing, ...notes]
     }
     case 'unreadable':
-      return [...pointer(judged, verdict.at.start), ...told(say(verdict.reason.says)), ...notes]
+      return [...told(say(verdict.reason.says)), ...notes]
   }
 }
 
@@ -137,16 +149,11 @@ function paragraph(label: string, text: string, width: number): readonly string[
   return wrap(text, width - indent).map((line, i) => (i === 0 ? label : ' '.repeat(indent)) + line)
 }
 
-/** How much of a long text is shown on each side of the place where reading failed. */
-const around = 60
-
 /** The text with a mark under the place where reading failed, if that is a place in the text. */
-function pointer({ left, right, range }: Judged, offset: number): readonly string[] {
+function pointer({ left, right, range }: Judged, offset: number, { width, style }: TextOptions): readonly string[] {
   const at = offset - range.start
   if (right !== '' || at < 0 || at > left.length) return []
-  const [start, end] = [at > around + 20 ? at - around : 0, left.length - at > around + 20 ? at + around : left.length]
-  const before = `${start > 0 ? '…' : ''}${left.slice(start, at)}`
-  return [`  ${before}${left.slice(at, end)}${end < left.length ? '…' : ''}`, `  ${' '.repeat(widthOf(before))}^`]
+  return excerpt(left, [{ start: at, end: at }], width - 2, style).map((line) => `  ${line}`)
 }
 
 function mistakeLines(mistake: Mistake | undefined, { style, width }: TextOptions): readonly string[] {
@@ -154,7 +161,8 @@ function mistakeLines(mistake: Mistake | undefined, { style, width }: TextOption
   const label = (id: MessageId): string => `  ${padEnd(say({ id, with: {} }), 10)}`
   const { id, says, fix } = mistake
   const named = paragraph(label('mistake-label'), `${id}: ${say(says)}`, width)
-  const repaired = fix === undefined ? [] : paragraph(label('true-is-label'), `${fix}    (${repairOf(mistake)})`, width)
+  const repaired =
+    fix === undefined ? [] : paragraph(label('true-is-label'), `${visible(fix)}    (${repairOf(mistake)})`, width)
   return [...named.map((line) => line.replace(`${id}:`, `${style.strong(id)}:`)), ...repaired]
 }
 

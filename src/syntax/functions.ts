@@ -1,6 +1,7 @@
 import { type EntrywiseFunction, entrywiseFunctions, oneNumber, type Term } from '../term/index.ts'
 import type { Draft } from './draft.ts'
 import type { Expressions } from './expression.ts'
+import { nearest } from './nearest.ts'
 import { sizeOf } from './size-of.ts'
 import type { CallTree, Tree } from './tree.ts'
 
@@ -105,24 +106,4 @@ export const functions: ReadonlyMap<string, NamedFunction> = new Map<string, Nam
 ])
 
 /** The function whose name is nearest, if one is near enough to be a slip. */
-export function nearestFunction(name: string): string | undefined {
-  let best: string | undefined
-  let least = 3
-  for (const known of functions.keys()) {
-    const distance = editDistance(name.toLowerCase(), known.toLowerCase())
-    if (distance < least && distance < known.length) [best, least] = [known, distance]
-  }
-  return best
-}
-
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j)
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i]
-    for (let j = 1; j <= b.length; j++) {
-      next.push(Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)))
-    }
-    row = next
-  }
-  return row[b.length]!
-}
+export const nearestFunction = (name: string): string | undefined => nearest(name, functions.keys())

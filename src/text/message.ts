@@ -1,4 +1,5 @@
 import { en } from './en.ts'
+import { visible } from './visible.ts'
 
 /**
  * What a person reads is named by an id with parameters and turned into a sentence at the last moment, so that another
@@ -27,13 +28,13 @@ export function message<Id extends MessageId>(
   return { id, with: parameters[0] ?? {} }
 }
 
-/** The sentence of a message. */
+/** The sentence of a message. What others wrote stands in it without characters that a terminal would obey. */
 export function say(what: Message, sentences: Sentences = en): string {
   const sentence: string = sentences[what.id]
   return sentence.replace(/\{([^}|]+)(?:\|([^|}]*)\|([^}]*))?\}/g, (_, name: string, one?: string, many?: string) => {
     const value = what.with[name]
     if (value === undefined) throw new RangeError(`the message ${what.id} lacks ${name}`)
-    if (one === undefined) return `${value}`
+    if (one === undefined) return visible(`${value}`)
     return Number(value) === 1 ? one : (many ?? one)
   })
 }

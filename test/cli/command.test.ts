@@ -70,7 +70,7 @@ describe('wrong usage is one line on standard error, without a stack', () => {
     [['verify', 'binary.md'], 'binary.md is not a text file'],
     [['verify', 'latin1.md'], 'latin1.md is not UTF-8 text'],
     [['verify', 'none*.md'], "no file matches 'none*.md'"],
-    [['verify'], "missing required argument 'file'"],
+    [['verify'], "name files to verify, or list them under 'files:' in a matproof.yaml"],
     [['prov', 'A = A'], "unknown command 'prov' (Did you mean prove?)"],
     [['prove', 'A = A', '--fromat', 'json'], "unknown option '--fromat' (Did you mean --format?)"],
     [

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { readDocument } from '../../src/document/document.ts'
 import { diagnosed } from '../../src/judge/diagnosed.ts'
@@ -9,11 +8,7 @@ import { encodeTrace } from '../../src/record/encode.ts'
 import { claimJson, reportJson } from '../../src/render/json.ts'
 import { openRulebook } from '../../src/rules/rulebook.ts'
 import { sample } from '../record/sample.ts'
-import { faults, type Schema } from './schema.ts'
-
-const schemaOf = (name: string): Schema => JSON.parse(readFileSync(`docs/${name}.schema.json`, 'utf8'))
-const reportSchema = schemaOf('report')
-const traceSchema = schemaOf('trace')
+import { claimSchema, faults, reportSchema, traceSchema } from './schemas.ts'
 
 const judge = new Judge(openRulebook())
 const common = { declarations: [], given: [], layout: undefined }
@@ -45,6 +40,7 @@ test('every kind of verdict is as the schema says', async () => {
 
 test('places inside a claim are places in the file', async () => {
   const claims = (await located('t.matproof', text)).map((one) => sent(claimJson(one, { reading: false })))
+  for (const claim of claims) expect(faults(claim, claimSchema)).toEqual([])
   const { mistake, range } = claims[1] as {
     mistake: { at: { start: number; end: number } }
     range: { start: number; end: number }
@@ -68,6 +64,8 @@ describe('traces are as their schema says', () => {
   })
 
   test('and the schema can tell', () => {
-    expect(faults({ ...(sent(encodeTrace(sample)) as object), extra: 1 }, traceSchema)).toEqual(['$ has extra'])
+    expect(faults({ ...(sent(encodeTrace(sample)) as object), extra: 1 }, traceSchema)).toEqual([
+      ' must NOT have additional properties',
+    ])
   })
 })
