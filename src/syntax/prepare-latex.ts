@@ -399,16 +399,14 @@ export class LatexPreparer extends Preparer {
   #fraction(at: number): void {
     this.factor(at)
     this.put('\\frac{', at, this.at)
-    const numerator = this.pieces.length
     this.#part(at, true)
-    const isLone = this.pieces.length === numerator + 1
+    const last = this.pieces.length - 1
     this.put('}{', this.at, this.at)
     const denominator = this.pieces.length
     this.#part(at, false)
     this.put('}', this.at - 1, this.at)
-    // The d of `\frac{d}{2}` is a letter.
-    if (isLone && this.pieces[numerator] === 'ⅆ' && !/^[ⅆ∂]/.test(this.pieces[denominator]!))
-      this.pieces[numerator] = 'd'
+    // The d of `\frac{d}{2}` and `\frac{nd}{2}` is a letter.
+    if (this.pieces[last] === 'ⅆ' && !/^[ⅆ∂]/.test(this.pieces[denominator]!)) this.pieces[last] = 'd'
     this.behind('other')
   }
 

@@ -621,6 +621,7 @@ describe('precedence', () => {
     ['|A| |B| |C|', 'product(bars(A), bars(B), bars(C))'],
     ['\\left| A \\left| B \\right| \\right|', 'bars(product(A, bars(B)))'],
     ['\\frac{d}{2} \\log(2\\pi)', 'product(quotient(d, 2), log(product(2, pi)))'],
+    ['\\frac{nd}{2} \\log(2\\pi)', 'product(quotient(product(n, d), 2), log(product(2, pi)))'],
     ['(2\\pi)^d\\det(\\Sigma)', 'product(power(bracket(product(2, pi)), d), det(Sigma))'],
     ['\\frac{\\partial f}{\\partial \\mathrm{vec} X^T}', 'd{f} by {vec(transpose(X))}'],
     [
