@@ -148,6 +148,8 @@ function termDecoder(letters: ReadonlyMap<string, SymbolTerm>, sorts: Map<string
     }
     if (!Object.hasOwn(operators, op)) throw new DecodeError(at, `unknown operator '${op}'`)
     const args = list(term)(rest, at)
+    for (const i of sizeArguments[op as Operator] ?? [])
+      if (args[i] && !isPolynomial(args[i])) throw new DecodeError(at, 'not a size')
     const whole = built(at, () => apply(op as Operator, args))
     const canonical =
       whole.kind === 'application' &&
@@ -158,6 +160,21 @@ function termDecoder(letters: ReadonlyMap<string, SymbolTerm>, sorts: Map<string
     return whole
   }
   return term
+}
+
+/** The arguments that are sizes: polynomials in size letters with integer coefficients. */
+const sizeArguments: Partial<Record<Operator, readonly number[]>> = {
+  identity: [0],
+  zero: [0, 1],
+  ones: [0, 1],
+  unit: [1],
+  commutation: [0, 1],
+}
+
+function isPolynomial(term: Term): boolean {
+  if (term.kind === 'number') return Q.isInteger(term.value)
+  if (term.kind === 'symbol') return term.sort === 'size'
+  return term.kind === 'application' && (term.op === 'sum' || term.op === 'product') && term.args.every(isPolynomial)
 }
 
 /** What a constructor makes, or where it refused. */
@@ -243,12 +260,18 @@ function decodersOver(letters: ReadonlyMap<string, SymbolTerm>, sorts: Map<strin
       witness: record({ left: list(list(position)), right: list(list(position)) }),
     }),
   })
+  const ranges: Decoder<readonly IndexRange[]> = (json, at) => {
+    const all = list(record<IndexRange>({ index: symbolOf('index'), to: term }))(json, at)
+    if (new Set(all.map(({ index: free }) => free.name)).size < all.length) throw new DecodeError(at, 'an index twice')
+    if (!all.every(({ to }) => isPolynomial(to))) throw new DecodeError(at, 'not a size')
+    return all
+  }
   const claim = record<Claim>({
     relation: oneOf('=', '≠'),
     left: term,
     right: term,
     facts: list(record<Fact>({ says: statement, from: oneOf('declared', 'stated', 'implicit', 'reading') })),
-    ranges: list(record<IndexRange>({ index: symbolOf('index'), to: term })),
+    ranges,
     layout: record({ is: oneOf('denominator', 'numerator'), from: text }),
   })
   const lemma = record<Lemma>({ name: text, left: term, right: term, proof })

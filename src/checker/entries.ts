@@ -337,7 +337,8 @@ export class EntryExpansion {
 
   positions(term: Term, sizes: readonly Term[], env: ReadonlyMap<string, IndexRef>): IndexRef[] {
     if (sizes.length > 1) throw new NoEntryLaw('an entry of a compound axis')
-    return sizes.map((size) => this.within(this.position(term, env), size))
+    const position = this.within(this.position(term, env), sizes[0] ?? oneNumber)
+    return sizes.map(() => position)
   }
 
   private withBound(monomial: EntryMonomial, bound: readonly (readonly [number, Term])[]): EntryMonomial {

@@ -103,6 +103,11 @@ describe('refused', () => {
       'entries differ',
       compare(claim(total(sum(n, number(-1)), apply('delta', [i, oneNumber])), oneNumber)),
     ],
+    [
+      'the seventh of one column',
+      'entries differ',
+      compare(claim(entry(w.term('x'), oneNumber, number(7)), entry(w.term('x'), oneNumber, oneNumber))),
+    ],
     ['a sum from 2', 'entries differ', compare(claim(total(n, entry(w.term('S'), i, i), number(2)), w.term('tr(S)')))],
     ['a sum beyond the rows', 'entries differ', compare(claim(total(m, entry(w.term('S'), i, i)), w.term('tr(S)')))],
     [

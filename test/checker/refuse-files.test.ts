@@ -37,6 +37,8 @@ const without =
   (object: unknown): unknown =>
     Object.fromEntries(Object.entries(object as Tree).filter(([key]) => key !== name))
 
+const range = (to: unknown): unknown => ({ index: ['index', 'i'], to })
+
 /** All letters square, of one size. */
 const allOf = (of: unknown): unknown => ({ S: [of, of], A: [of, of], B: [of, of] })
 
@@ -116,6 +118,11 @@ describe('a file is not read', () => {
         ['size', 'm'],
       ]),
     ],
+    ['with an identity of a letter', left, put(['identity', ['letter', 'A']])],
+    ['with zeros of half a size', left, put(['zero', ['size', 'n'], '1/2'])],
+    ['with a unit of an index', left, put(['unit', '1', ['index', 'i']])],
+    ['with an index of two ranges', ['claim', 'ranges'], put([range(['size', 'n']), range(['size', 'm'])])],
+    ['with a range that is no size', ['claim', 'ranges'], put([range(['trace', ['letter', 'A']])])],
     ['with a sum in a sum', left, put(['sum', ['sum', ['letter', 'A'], ['letter', 'B']], ['letter', 'S']])],
     ['with a sum of one term', left, put(['sum', ['letter', 'A']])],
     ['with a factor 1', left, put(['product', '1', ['letter', 'A']])],
