@@ -7,6 +7,7 @@ import { diagnosed } from './judge/diagnosed.ts'
 import { Judge } from './judge/judge.ts'
 import type { Located } from './judge/located.ts'
 import type { CommonScope } from './judge/scopes.ts'
+import { derive as deriveBy, simplify as inSimplestForm } from './judge/simplest.ts'
 import type { Judged } from './judge/verdict.ts'
 import { verify as verifyDocument } from './judge/verify.ts'
 import { openRulebook } from './rules/rulebook.ts'
@@ -35,6 +36,17 @@ export function judge(claim: string, options: ReadClaimOptions & Options = {}): 
   const judging = new Judge(openRulebook(), options.budget)
   return judging.judge(claim, options).map((judged) => diagnosed(judged, judging.book))
 }
+
+/** The derivative of an expression by one variable, or the second one by two, simplified: `derive('tr(A X)', ['X'])`. */
+export const derive = (
+  expression: string,
+  by: readonly [string] | readonly [string, string],
+  options: ReadClaimOptions & Options = {},
+): Judged => deriveBy(expression, by, new Judge(openRulebook(), options.budget), options)
+
+/** The simplest form found of an expression. */
+export const simplify = (expression: string, options: ReadClaimOptions & Options = {}): Judged =>
+  inSimplestForm(expression, new Judge(openRulebook(), options.budget), options)
 
 /** Judges the formulas of a document, read by the ending of its path, one after the other. */
 export async function* verify(

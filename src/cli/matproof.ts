@@ -79,6 +79,27 @@ function program(): { readonly command: Command; readonly code: () => ExitCode }
     shared.color(),
   ]).action(async (claim, options) => done(await (await import('./prove.ts')).prove(claim, options)))
 
+  const ofExpressions = (format: readonly string[]): readonly Option[] => [
+    shared.let(),
+    shared.given(),
+    shared.layout(),
+    shared.format(...format),
+    shared.detail(),
+    shared.show(),
+    shared.budget(),
+    shared.color(),
+  ]
+  add('derive <expression>', 'its derivative, simplified, with its transcript', [
+    new Option('--wrt <variable>', 'differentiate by it; twice for a second derivative')
+      .argParser(collect)
+      .default([], 'none'),
+    ...ofExpressions(['pretty', 'json', 'jsonl']),
+  ]).action(async (expression, options) => done(await (await import('./derive.ts')).derive(expression, options)))
+
+  add('simplify <expression>', 'the simplest equal form found, with its transcript', [
+    ...ofExpressions(['pretty', 'json', 'jsonl']),
+  ]).action(async (expression, options) => done(await (await import('./derive.ts')).simplify(expression, options)))
+
   add('check <trace>', 'replays a trace (JSON) with nothing but the checker; - reads standard input', []).action(
     async (trace) => done((await import('./check.ts')).check(trace)),
   )
@@ -101,9 +122,9 @@ async function run(args: readonly string[]): Promise<ExitCode> {
 
 /** Commander's complaint without its prefix. A claim that begins with a minus looks like an option. */
 function usageOf(error: CommanderError, args: readonly string[]): string {
-  const claim = args.find((arg) => /^-[^-].*[\s=]/.test(arg))
+  const claim = args.find((arg) => /^-[^-].*[\s=*(^']/.test(arg))
   if (error.code === 'commander.unknownOption' && claim !== undefined)
-    return say(message('minus-claim', { claim: `'${claim}'` }))
+    return say(message('minus-claim', { command: args[0]!, claim: `'${claim}'` }))
   if (error.code === 'commander.help') return say(message('no-command'))
   return error.message.replace(/^error: /, '')
 }

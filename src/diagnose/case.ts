@@ -1,5 +1,6 @@
 import type { Proved } from '../checker/proved.ts'
-import { weight } from '../prover/rules-at-hand.ts'
+import { type Effort, simplified } from '../prover/simplest.ts'
+import { symbolsIn } from '../prover/symbols.ts'
 import type { Book } from '../rules/rulebook.ts'
 import type { LetterShape, Link } from '../syntax/elaborate.ts'
 import { nameOf } from '../syntax/names.ts'
@@ -23,7 +24,6 @@ import { linkOf, pinned, Reader } from './reader.ts'
 import { type Change, notationOf, proofOf, rewritten, type Written } from './repair.ts'
 import { Samples } from './samples.ts'
 import { isCall, isNode, type Shapes, spotsOf } from './trees.ts'
-import { simplified } from './truth.ts'
 
 /** What is known about a link besides the link. */
 export interface Context {
@@ -54,8 +54,8 @@ const proofAttempts = 3
 const proofBudget = 600
 /** With more hypotheses than this a proof that fails takes so long that only one is tried. */
 const manyEquations = 3
-/** Rewrite steps spent on simplifying the left side. */
-const simplifications = 200
+/** What is spent on simplifying the left side. */
+const simplifications: Effort = { budget: 200, forms: 3 }
 
 /** The text of a repaired claim, and its proof. */
 export interface Repaired {
@@ -190,7 +190,7 @@ export class Case {
     if (this.#simplified === undefined) {
       const claim = this.claim ?? this.#claimAbout(this.written.left)
       const term = claim && simplified(claim.left, claim, this.book, simplifications)
-      const isSimpler = term && (some(claim.left, isDifferentiated) || weight(term) < weight(claim.left))
+      const isSimpler = term && (some(claim.left, isDifferentiated) || symbolsIn(term) < symbolsIn(claim.left))
       this.#simplified = { term: isSimpler ? term : undefined }
     }
     return this.#simplified.term

@@ -53,6 +53,10 @@ export class Judge {
     return this.#book
   }
 
+  get budget(): number | undefined {
+    return this.#budget
+  }
+
   /** Reads a claim and judges its links, each from the expression before it. */
   judge(source: string, options: ReadClaimOptions = {}): readonly Judged[] {
     const read = readClaim(source, options)
@@ -130,7 +134,7 @@ export class Judge {
     const convicted = this.#convicted(glance, link, given)
     if (convicted) return convicted
     // A claim of ≠ is refuted by a proof of the equation.
-    const found = this.#prove(unequal ? { ...claim, relation: '=' } : claim)
+    const found = this.prove(unequal ? { ...claim, relation: '=' } : claim)
     if (found instanceof Proved) {
       const by: Ground = { kind: 'trace', proved: found }
       return unequal
@@ -154,7 +158,7 @@ export class Judge {
   }
 
   /** A proof that the checker has replayed, or why there is none. */
-  #prove(claim: Claim): Proved | Reason {
+  prove(claim: Claim): Proved | Reason {
     const found = findProof(claim, this.#book, this.#budget)
     if (!found.ok) return stopped(found.reason)
     const verdict = Proved.certify(shorten(found.trace), this.#book)
@@ -256,7 +260,7 @@ export function unreadHypothesis(text: string, failure: SyntaxFailure | ShapeFai
   }
 }
 
-function withoutValue(source: string, failure: ShapeFailure): Verdict {
+export function withoutValue(source: string, failure: ShapeFailure): Verdict {
   const { id, kind, places } = failure
   const reason: Reason = { id, says: shapeMessage(source, failure) }
   if (kind === 'unreadable')
@@ -280,13 +284,13 @@ function shapeMessage(source: string, { id, params, places }: ShapeFailure): Mes
 }
 
 /** A proof leans on the facts that it names, a counterexample has met them all. */
-const factsOf = (verdict: Verdict, claim: Claim): Judged['facts'] =>
+export const factsOf = (verdict: Verdict, claim: Claim): Judged['facts'] =>
   (verdict.is === 'proved' || verdict.is === 'refuted') && verdict.by.kind === 'trace'
     ? factsUsed(verdict.by.proved.trace)
     : claim.facts
 
 /** Whether values were found that meet all facts: facts that restrict values make one necessary. */
-function exampleFor(claim: Claim, refutation: Refutation): 'found' | 'not found' | 'not needed' {
+export function exampleFor(claim: Claim, refutation: Refutation): 'found' | 'not found' | 'not needed' {
   if (!claim.facts.some(restricts)) return 'not needed'
   const met = refutation.kind === 'not refuted' ? refutation.metFacts : findExample(claim) !== undefined
   return met ? 'found' : 'not found'

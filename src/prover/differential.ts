@@ -27,6 +27,7 @@ import {
 } from '../term/index.ts'
 import { completed, reversed, shortened } from './chain.ts'
 import { type Choice, Derivation, isAboutTransposes, type Means, Normaliser } from './derivation.ts'
+import { factored } from './factor.ts'
 import type { DirectedRule } from './rewrite.ts'
 
 /*
@@ -386,25 +387,6 @@ class DifferentialMethod {
     if (kind === 'gradient') return zero({ rows: variable.cols, cols: variable.rows })
     return zero({ rows: shapeOf(of).rows, cols: shapeOf(apply('vec', [variable])).rows })
   }
-}
-
-/** The sum of the terms, with the matrices on which all of them begin, and end, taken out once. */
-function factored(terms: readonly Term[]): Term {
-  const rows = terms.map((term) => ({
-    scalars: factorsOf(term).filter(isScalar),
-    chain: factorsOf(term).filter((factor) => !isScalar(factor)),
-  }))
-  const shortest = Math.min(...rows.map(({ chain }) => chain.length))
-  const agree = (at: (chain: readonly Term[]) => Term): boolean =>
-    rows.every(({ chain }) => same(at(chain), at(rows[0]!.chain)))
-  let front = 0
-  while (front < shortest - 1 && agree((chain) => chain[front]!)) front++
-  let back = 0
-  while (back < shortest - 1 - front && agree((chain) => chain.at(-1 - back)!)) back++
-  if (terms.length === 1 || front + back === 0) return sum(...terms)
-  const [first] = rows as [(typeof rows)[number]]
-  const inner = rows.map(({ scalars, chain }) => product(...scalars, ...chain.slice(front, chain.length - back)))
-  return product(...first.chain.slice(0, front), sum(...inner), ...first.chain.slice(first.chain.length - back))
 }
 
 /** Equal terms counted: r + r is 2r. */

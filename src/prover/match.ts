@@ -1,3 +1,4 @@
+import * as Q from '../number/rational.ts'
 import type { Outline } from '../rules/rulebook.ts'
 import {
   type Application,
@@ -121,6 +122,15 @@ export class Matcher {
         }
       }
     }
+    if (scalars === 1 && k > 0 && pattern.args[0]!.kind !== 'number') {
+      for (let i = 0; i < termScalars; i++) {
+        for (let start = termScalars; start + k <= term.args.length; start++) {
+          const pick = [i, ...range(start, start + k)]
+          if (pick.length === term.args.length) continue
+          if (this.whole(pattern, this.pick(term, pick), () => found(pick))) return true
+        }
+      }
+    }
     return this.whole(pattern, term, () => found(undefined))
   }
 
@@ -140,6 +150,7 @@ export class Matcher {
   private letter(pattern: SymbolTerm, term: Term, next: Next): boolean {
     const known = this.values.get(pattern.name)
     if (known !== undefined) return same(known, term) && next()
+    if (pattern.sort === 'size' && !isSize(term)) return false
     if (pattern.sort === 'index' && !(term.kind === 'symbol' && term.sort !== 'letter') && term.kind !== 'number')
       return false
     return this.bind(pattern.name, term, () => {
@@ -299,3 +310,10 @@ const isBound = (pattern: Term, values: ReadonlyMap<string, Term>): boolean =>
   pattern.kind === 'symbol' ? values.has(pattern.name) : childrenOf(pattern).every((child) => isBound(child, values))
 
 const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i)
+
+/** Whether a term counts rows or columns: a number, a letter for a size, or what is made of them. */
+function isSize(term: Term): boolean {
+  if (term.kind === 'number') return Q.isInteger(term.value) && Q.sign(term.value) > 0
+  if (term.kind === 'symbol') return term.sort === 'size'
+  return term.kind === 'application' && (term.op === 'sum' || term.op === 'product') && term.args.every(isSize)
+}

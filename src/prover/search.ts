@@ -74,10 +74,14 @@ const chainThrough = (fromLeft: Reached, fromRight: Reached, right: Term): Step[
   ...reversed(right, stepsTo(fromRight)),
 ]
 
-/** Everything one step away: by a rule of the search at any place, by an equation of the claim, or by multiplying out. */
+/** Everything one step away from a term that was reached. */
 function* neighbours(reached: Reached, means: Means): Generator<Reached> {
   const { term: line, depth } = reached
-  const arrive = (step: Step): Reached => ({ term: step.result, from: reached, step, depth: depth + 1 })
+  for (const step of stepsFrom(line, means)) yield { term: step.result, from: reached, step, depth: depth + 1 }
+}
+
+/** Every single step: by a rule of the search at any place, by a ground rule, or by multiplying out. */
+export function* stepsFrom(line: Term, means: Means): Generator<Step> {
   const moves: Move[] = []
   const collect = (move: Move): boolean => {
     moves.push(move)
@@ -93,10 +97,10 @@ function* neighbours(reached: Reached, means: Means): Generator<Reached> {
   visit(line, [])
   for (const move of moves) {
     const next = after(line, move)
-    if (next && !same(next, line)) yield arrive(stepOf(move, next))
+    if (next && !same(next, line)) yield stepOf(move, next)
   }
   for (const path of ringPaths(line)) {
     const aside = new Derivation(line, means)
-    if (aside.expandAt(path)) yield arrive(aside.steps[0]!)
+    if (aside.expandAt(path)) yield aside.steps[0]!
   }
 }

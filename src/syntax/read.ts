@@ -11,7 +11,7 @@ import { nameOf } from './names.ts'
 import { parseClaim, parseDeclaration, parseDeclarationType, parseFormula, parseHypotheses } from './parse.ts'
 import type { Scope } from './scope.ts'
 import { describeFailure } from './shape-failure.ts'
-import type { ClaimText, Declaration, Hypothesis, NameTree, Spelling, SyntaxFailure } from './tree.ts'
+import type { ClaimText, Declaration, Hypothesis, NameTree, Spelling, SyntaxFailure, Tree } from './tree.ts'
 
 export interface ReadClaimOptions {
   /** As in claim lists, `{ A: 'matrix(m, n) symmetric' }`, or declarations that are read already. */
@@ -55,6 +55,42 @@ export function readClaim(text: string, options: ReadClaimOptions = {}): ReadCla
   }
 }
 
+/**
+ * Reads an expression, or its derivative by one or two variables, as the claim that it equals itself: with the facts that
+ * it needs to exist, and none besides.
+ */
+export function readExpression(text: string, by: readonly string[], options: ReadClaimOptions = {}): ReadClaim {
+  const scope = readScope(options)
+  if ('ok' in scope) return scope
+  const trees: Tree[] = []
+  for (const part of [text, ...by]) {
+    const parsed = parseFormula(part, { ...namesOf(scope), spelling: options.spelling })
+    if (!parsed.ok) return { ok: false, in: part, failure: parsed.failure }
+    const [tree] = parsed.value.parts
+    if (tree === undefined || parsed.value.parts.length > 1) return { ok: false, in: part, failure: notOneExpression }
+    trees.push(tree)
+  }
+  const [body, ...variables] = trees as [Tree, ...Tree[]]
+  const { range } = body
+  const tree: Tree =
+    variables.length === 0
+      ? body
+      : {
+          kind: 'derivative',
+          style: 'fraction',
+          order: by.length > 1 ? 2 : 1,
+          body,
+          by: variables,
+          tied: 'where declared',
+          range,
+        }
+  const claim: ClaimText = { formula: { parts: [tree, tree], signs: [{ sign: '=', range }] }, given: [] }
+  const elaborated = elaborate(claim, scope)
+  return elaborated.ok ? { ...elaborated, text: claim, scope } : { ...elaborated, in: text }
+}
+
+const notOneExpression: ShapeFailure = { kind: 'unreadable', id: 'not-one-expression', params: {}, places: [] }
+
 /** Reads one expression. */
 export function readTerm(
   text: string,
@@ -66,7 +102,7 @@ export function readTerm(
   if (!parsed.ok) return { ok: false, in: text, failure: parsed.failure }
   const [tree] = parsed.value.parts
   if (tree === undefined || parsed.value.parts.length > 1) {
-    return { ok: false, in: text, failure: { kind: 'unreadable', id: 'not-one-expression', params: {}, places: [] } }
+    return { ok: false, in: text, failure: notOneExpression }
   }
   const read = elaborateTerm(tree, scope)
   return read.ok ? read : { ...read, in: text }

@@ -44,6 +44,12 @@ describe('exit codes', () => {
     [['prove', 'A + = B'], 4],
     [['prove', "d(x'*A*x)/dx = (A + A')*x", '--budget', '1'], 3],
     [['prove', 'A B'], 0],
+    [['derive', '‖A x - b‖²', '--wrt', 'x'], 0],
+    [['derive', 'expm(t A + t^2 B)', '--wrt', 't'], 3],
+    [['derive', 'X^2', '--wrt', 'X'], 1],
+    [['derive', 'tr(', '--wrt', 'X'], 4],
+    [['derive', 'tr(X)'], 2],
+    [['simplify', "(A' B')'"], 0],
     [['prove', 'A B = B A = A B'], 1],
     [['verify', 'good.matproof'], 0],
     [['verify', 'wrong.matproof'], 1],
@@ -79,9 +85,9 @@ describe('wrong usage is one line on standard error, without a stack', () => {
     ],
     [['prove', 'A = A', '--budget', 'much'], "--budget takes a whole number of steps above 0, not 'much'"],
     [['prove', 'A = A', '--let', 'A matrix'], "--let 'A matrix':"],
-    [['prove', '-A = A'], "a claim that begins with a minus follows two dashes: matproof prove -- '-A = A'"],
+    [['prove', '-A = A'], "what begins with a minus follows two dashes, after the options: matproof prove -- '-A = A'"],
     [['check', 'good.matproof'], 'good.matproof: there is no trace in it'],
-    [[], 'name a command: verify, prove or check; matproof --help tells more'],
+    [[], 'name a command: verify, prove, derive, simplify or check; matproof --help tells more'],
   ])('%j', (args, message) => {
     const { code, out, err } = run(...args)
     expect(code).toBe(2)

@@ -1,13 +1,13 @@
 import { chapter, rule } from '../rule.ts'
 
 export const functions = chapter('Functions', [
-  rule('softmax-as-quotient', "softmax(x) = (ones(n)' exp(x))^-1 exp(x)", {
+  rule('softmax-as-quotient', 'softmax(x) = (ones(1, n) exp(x))^-1 exp(x)', {
     because: 'That is what softmax is.',
     source: 'Boyd and Vandenberghe 3.1.5',
     use: 'on request',
     let: { x: 'vector(n)' },
   }),
-  rule('logsumexp-as-log', "logsumexp(x) = log(ones(n)' exp(x))", {
+  rule('logsumexp-as-log', 'logsumexp(x) = log(ones(1, n) exp(x))', {
     because: 'That is what log-sum-exp is.',
     source: 'Boyd and Vandenberghe 3.1.5',
     use: 'on request',

@@ -21,7 +21,7 @@ export const norm = chapter('Norms', [
     source: 'Matrix Cookbook (541)',
     use: 'on request',
   }),
-  rule('one-norm-as-sum', "norm1(x) = ones(n)' abs(x)", {
+  rule('one-norm-as-sum', 'norm1(x) = ones(1, n) abs(x)', {
     because: 'The 1-norm adds the absolute values.',
     source: 'Matrix Cookbook (525)',
     use: 'on request',
