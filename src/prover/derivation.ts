@@ -81,6 +81,13 @@ export class Derivation {
     return true
   }
 
+  /** Goes back to a line where it has been, after so many steps. */
+  rewind(line: Term, count: number): void {
+    this.line = line
+    this.steps.length = count
+    this.replacements.length = count
+  }
+
   /** Takes the first move that the rule offers at the path. */
   tryRule(path: Path, rule: DirectedRule, accept: (move: Move) => boolean = () => true): boolean {
     return movesAt(this.line, path, rule, this.means.establisher, (move) => accept(move) && this.take(move))
@@ -162,14 +169,15 @@ export class Normaliser {
   /** Subterms known to have no simplifying rule that fits. */
   private readonly settled = new WeakSet<object>()
   private readonly turned = new WeakSet<object>()
+  private readonly transposes = new WeakMap<object, readonly Term[]>()
 
   constructor(readonly means: Means) {}
 
   normalise(derivation: Derivation): void {
-    do {
+    this.turnAll(derivation, () => {
       do this.simplify(derivation)
       while (this.expandSome(derivation))
-    } while (this.turnSome(derivation))
+    })
   }
 
   /** Applies simplifying rules until none fits. */
@@ -246,27 +254,45 @@ export class Normaliser {
 
   /** Turns every trace and every scalar xᵀ A y, without multiplying out. */
   turn(derivation: Derivation): void {
-    while (this.turnSome(derivation)) this.simplify(derivation)
+    this.turnAll(derivation, () => this.simplify(derivation))
   }
 
-  /** Turns a trace, or a scalar xᵀ A y, to the least of its rotations and transposes. */
-  private turnSome(derivation: Derivation): boolean {
-    return this.turnBelow(derivation, derivation.line, [])
+  /**
+   * Turns every trace, and every scalar xᵀ A y, to the least of its rotations and transposes. Where `settle` undoes a
+   * turn (a hypothesis may say which way round it is written), it is left as it was.
+   */
+  private turnAll(derivation: Derivation, settle: () => void): void {
+    for (;;) {
+      settle()
+      const { line } = derivation
+      const count = derivation.steps.length
+      const turned = this.turnBelow(derivation, line, [])
+      if (!turned) return
+      settle()
+      if (same(derivation.line, line)) {
+        derivation.rewind(line, count)
+        this.turned.add(turned)
+      }
+    }
   }
 
-  private turnBelow(derivation: Derivation, term: Term, path: Path): boolean {
-    if (term.kind !== 'application' || isDerivative(term) || this.turned.has(term)) return false
-    for (let i = 0; i < term.args.length; i++) if (this.turnBelow(derivation, term.args[i]!, [...path, i])) return true
-    if (term.op === 'trace' && this.turnTrace(derivation, term, path)) return true
-    if (isScalarChain(term) && this.turnScalar(derivation, term, path)) return true
+  /** Turns one trace or scalar at or below the path, and gives what it was. */
+  private turnBelow(derivation: Derivation, term: Term, path: Path): Term | undefined {
+    if (term.kind !== 'application' || isDerivative(term) || this.turned.has(term)) return undefined
+    for (let i = 0; i < term.args.length; i++) {
+      const turned = this.turnBelow(derivation, term.args[i]!, [...path, i])
+      if (turned) return turned
+    }
+    if (term.op === 'trace' && this.turnTrace(derivation, term, path)) return term
+    if (isScalarChain(term) && this.turnScalar(derivation, term, path)) return term
     this.turned.add(term)
-    return false
+    return undefined
   }
 
   private turnTrace(derivation: Derivation, term: Application, path: Path): boolean {
     const factors = factorsOf(term.args[0]!)
     const start = leastRotation(factors)
-    const flipped = this.transposedFactors(factors) ?? chainOf(this.flipped(term.args[0]!, isAboutTransposes))
+    const flipped = this.transposedFactors(factors)
     if (precedes(rotated(flipped, leastRotation(flipped)), rotated(factors, start))) {
       return this.flip(derivation, path, 'trace-transpose')
     }
@@ -277,28 +303,23 @@ export class Normaliser {
   }
 
   private turnScalar(derivation: Derivation, term: Application, path: Path): boolean {
-    const flipped = this.transposedFactors(term.args) ?? chainOf(this.flipped(term, isAboutTransposes))
-    return precedes(flipped, factorsOf(term)) && this.flip(derivation, path, 'scalar-transpose')
+    return precedes(this.transposedFactors(term.args), term.args) && this.flip(derivation, path, 'scalar-transpose')
   }
 
-  /** The factors of the transpose, where they are letters and transposes of letters. */
-  private transposedFactors(factors: readonly Term[]): readonly Term[] | undefined {
-    const transposed: Term[] = []
-    for (const factor of factors) {
-      const isTransposed = factor.kind === 'application' && factor.op === 'transpose'
-      const letter = isTransposed ? factor.args[0]! : factor
-      if (letter.kind !== 'symbol' || this.means.establisher.property(letter, 'skew')) return undefined
-      const isSymmetric = this.means.establisher.property(letter, 'symmetric') !== undefined
-      transposed.unshift(isTransposed || isSymmetric ? letter : apply('transpose', [letter]))
+  private transposedFactors(factors: readonly Term[]): readonly Term[] {
+    return factors.flatMap((factor) => this.transposed(factor)).reverse()
+  }
+
+  /** The matrices, last to first, of a factor's transpose, transposes pushed inside. */
+  private transposed(factor: Term): readonly Term[] {
+    let matrices = this.transposes.get(factor)
+    if (!matrices) {
+      const aside = new Derivation(apply('transpose', [factor]), this.means)
+      this.simplify(aside, isAboutTransposes)
+      matrices = chainOf(aside.line).toReversed()
+      this.transposes.set(factor, matrices)
     }
-    return transposed
-  }
-
-  /** The transpose of a term, transposes pushed inside. */
-  private flipped(term: Term, choice: Choice): Term {
-    const aside = new Derivation(apply('transpose', [term]), this.means)
-    this.simplify(aside, choice)
-    return aside.line
+    return matrices
   }
 
   /** One simplifying step at or below the path. */
