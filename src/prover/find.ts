@@ -25,6 +25,7 @@ import type { ProveEqual, Taken } from './differential.ts'
 import { type Descent, pruned } from './prune.ts'
 import { asRule, asRules, lemmasUsed, type Relation, relationsOf, solvedFrom } from './relations.ts'
 import { searchChain } from './search.ts'
+import { type Pair, Sides } from './sides.ts'
 
 /** Why the prover stopped without a proof. Budgets are counts, so a result never depends on the machine. */
 export type StopReason =
@@ -48,6 +49,7 @@ export function findProof(claim: Claim, book: Book, budget = defaultBudget): Fou
 class Search {
   private readonly lemmas: Lemma[] = []
   private readonly means: Means
+  private readonly normaliser: Normaliser
   private readonly derivatives: Derivatives
 
   constructor(
@@ -56,6 +58,7 @@ class Search {
     private readonly limit: number,
   ) {
     this.means = meansFor(claim.facts, book, limit)
+    this.normaliser = new Normaliser(this.means)
     this.derivatives = new Derivatives(this.means, book, this.lemmas, this.proveEqual)
   }
 
@@ -109,7 +112,7 @@ class Search {
   private chainBetween(left: Term, right: Term, taken: Taken): Proof | undefined {
     const fromLeft = this.derivatives.without(left, right, taken)
     const fromRight = this.derivatives.without(right, left, taken)
-    const steps = fromLeft && fromRight && this.equate(fromLeft, fromRight, this.means)
+    const steps = fromLeft && fromRight && this.equate(new Sides({ left: fromLeft, right: fromRight }, this.normaliser))
     return steps && completed(chain(left, shortened(left, steps)), this.means.establisher)
   }
 
@@ -150,38 +153,31 @@ class Search {
   }
 
   /** A chain between what two derivations have reached, the cheapest way first. */
-  private equate(left: Derivation, right: Derivation, means: Means): Chain['steps'] | undefined {
+  private equate(sides: Sides): Chain['steps'] | undefined {
     return (
-      this.throughNormalForms(left.copy(), right.copy(), means) ??
-      this.fromRelations(left, right, means) ??
-      this.byEntries(left, right, means) ??
-      this.byParts(left, right, means) ??
-      this.unfolded(left, right, means) ??
-      this.searched(left, right, means)
+      this.throughNormalForms(sides) ??
+      this.fromRelations(sides) ??
+      this.byEntries(sides) ??
+      this.byParts(sides) ??
+      this.unfolded(sides) ??
+      this.searched(sides.given(), sides.means)
     )
   }
 
-  private unfolded(left: Derivation, right: Derivation, means: Means): Chain['steps'] | undefined {
+  private unfolded(sides: Sides): Chain['steps'] | undefined {
+    const { means } = sides
     if (means.unfolding.length > 0) return undefined
     const unfolding = unfoldings.map((id) => means.rules.named(id, 'forward'))
-    const wider: Means = { ...means, unfolding }
-    const [down, up] = [left.with(wider), right.with(wider)]
-    if (![down.line, up.line].some((line) => some(line, (part) => unfolding.some(({ from }) => isOn(from, part)))))
+    const { left, right } = sides.given()
+    if (![left.line, right.line].some((line) => some(line, (part) => unfolding.some(({ from }) => isOn(from, part)))))
       return undefined
-    return (
-      this.throughNormalForms(down.copy(), up.copy(), wider) ??
-      this.fromRelations(down, up, wider) ??
-      this.byEntries(down, up, wider) ??
-      this.byParts(down, up, wider)
-    )
+    const wider = sides.with(new Normaliser({ ...means, unfolding }))
+    return this.throughNormalForms(wider) ?? this.fromRelations(wider) ?? this.byEntries(wider) ?? this.byParts(wider)
   }
 
   /** Proves f(A, B) = f(C, D) by A = C and B = D; an identity or a zero beside blocks is cut into blocks as well. */
-  private byParts(left: Derivation, right: Derivation, means: Means): Chain['steps'] | undefined {
-    const normaliser = new Normaliser(means)
-    const [down, up] = [left.copy(), right.copy()]
-    normaliser.normalise(down)
-    normaliser.normalise(up)
+  private byParts(sides: Sides): Chain['steps'] | undefined {
+    const { left: down, right: up } = sides.normal()
     cutLike(up.line, down)
     cutLike(down.line, up)
     const [from, to] = [down.line, up.line]
@@ -191,7 +187,7 @@ class Search {
     for (const [i, part] of childrenOf(to).entries()) {
       const here = childrenOf(line)[i]!
       if (same(here, part)) continue
-      const inner = this.equate(new Derivation(here, means), new Derivation(part, means), means)
+      const inner = this.equate(sidesOf(here, part, sides.normaliser))
       if (!inner) return undefined
       for (const step of inner) {
         const result = withChildren(line, childrenOf(line).with(i, step.result))
@@ -203,17 +199,14 @@ class Search {
     return [...down.steps, ...steps, ...reversed(up.start, up.steps)]
   }
 
-  private searched(left: Derivation, right: Derivation, means: Means): Chain['steps'] | undefined {
+  private searched({ left, right }: Pair, means: Means): Chain['steps'] | undefined {
     const middle = searchChain(left.line, right.line, means, expansions)
     return middle && [...left.steps, ...middle, ...reversed(right.start, right.steps)]
   }
 
   /** Simplifies both sides and compares what is left entry by entry. */
-  private byEntries(left: Derivation, right: Derivation, means: Means): Chain['steps'] | undefined {
-    const normaliser = new Normaliser(means)
-    const [down, up] = [left.copy(), right.copy()]
-    normaliser.simplify(down)
-    normaliser.simplify(up)
+  private byEntries(sides: Sides): Chain['steps'] | undefined {
+    const { left: down, right: up } = sides.simplified()
     const proof = compareEntries(down.line, up.line, this.claim.ranges)
     if (!proof || !entriesAgree(down.line, up.line, this.claim.ranges, proof.witness)) return undefined
     return [...down.steps, this.lemmaStep('entries', proof), ...reversed(up.start, up.steps)]
@@ -227,56 +220,43 @@ class Search {
   }
 
   private readonly proveEqual: ProveEqual = (left, right, means) =>
-    this.equate(new Derivation(left, means), new Derivation(right, means), means)
+    this.equate(sidesOf(left, right, new Normaliser(means)))
 
   /** Uses what is equal by hypothesis: first by rewriting, then by completion. */
-  private fromRelations(left: Derivation, right: Derivation, means: Means): Chain['steps'] | undefined {
-    const normaliser = new Normaliser(means)
-    const [normalLeft, normalRight] = [left.copy(), right.copy()]
-    normaliser.normalise(normalLeft)
-    normaliser.normalise(normalRight)
-    const relations = relationsOf([normalLeft.line, normalRight.line], this.means, this.lemmas.length)
+  private fromRelations(sides: Sides): Chain['steps'] | undefined {
+    const { means } = sides
+    const { left, right } = sides.normal()
+    const relations = relationsOf([left.line, right.line], this.means, this.lemmas.length)
     if (relations.length === 0) return undefined
     const lemmas = relations.map(({ lemma }) => lemma)
     this.lemmas.push(...lemmas)
-    const rewriting: Means = { ...means, ground: [...means.ground, ...asRules(relations, means)] }
-    const byRewriting = this.throughNormalForms(left.with(rewriting), right.with(rewriting), rewriting)
+    const ground = [...means.ground, ...asRules(relations, means)]
+    const byRewriting = this.throughNormalForms(sides.with(new Normaliser({ ...means, ground })))
     if (byRewriting) return byRewriting
-    const combination = proveFromRelations(normalLeft.line, normalRight.line, relations)
+    const combination = proveFromRelations(left.line, right.line, relations)
     if (combination === 'collapsed') return undefined
-    if (combination === undefined) return this.bySolving(left, right, relations, means)
+    if (combination === undefined) return this.bySolving(sides, relations)
     const middle = 'proof' in combination ? [this.lemmaStep('combination', combination.proof)] : combination.steps
-    return [...normalLeft.steps, ...middle, ...reversed(normalRight.start, normalRight.steps)]
+    return [...left.steps, ...middle, ...reversed(right.start, right.steps)]
   }
 
   /** Replaces letters by what a hypothesis says they are, as S B = A S says that B = S⁻¹ A S. */
-  private bySolving(
-    left: Derivation,
-    right: Derivation,
-    relations: readonly Relation[],
-    means: Means,
-  ): Chain['steps'] | undefined {
+  private bySolving(sides: Sides, relations: readonly Relation[]): Chain['steps'] | undefined {
+    const { means } = sides
     const solved = solvedFrom(relations, means, this.lemmas.length)
     if (solved.length === 0) return undefined
     this.lemmas.push(...solved)
     const rules = solved.map((lemma) => asRule(`lemma:${lemma.name}`, lemma, 'forward'))
-    const solving: Means = { ...means, ground: [...means.ground, ...rules] }
-    const [down, up] = [left.with(solving), right.with(solving)]
-    return this.throughNormalForms(down, up, solving) ?? this.searched(down, up, means)
+    const solving = sides.with(new Normaliser({ ...means, ground: [...means.ground, ...rules] }))
+    return this.throughNormalForms(solving) ?? this.searched(solving.normal(), means)
   }
 
   /** Simplifies both sides until they meet: first as they stand, then multiplied out. */
-  private throughNormalForms(left: Derivation, right: Derivation, means: Means): Chain['steps'] | undefined {
-    const normaliser = new Normaliser(means)
-    normaliser.simplify(left)
-    normaliser.simplify(right)
-    const [turnedLeft, turnedRight] = [left.copy(), right.copy()]
-    normaliser.turn(turnedLeft)
-    normaliser.turn(turnedRight)
-    const early = met(turnedLeft, turnedRight)
+  private throughNormalForms(sides: Sides): Chain['steps'] | undefined {
+    const turned = sides.turned()
+    const early = met(turned.left, turned.right)
     if (early) return early
-    normaliser.normalise(left)
-    normaliser.normalise(right)
+    const { left, right } = sides.normal()
     return met(left, right)
   }
 }
@@ -308,6 +288,11 @@ const isOn = (pattern: Term, term: Term): boolean =>
   pattern.kind === 'application'
     ? term.kind === 'application' && pattern.op === term.op
     : term.kind === 'symbol' && term.sort === 'letter' && sameShape(shapeOf(pattern), term)
+
+const sidesOf = (left: Term, right: Term, normaliser: Normaliser): Sides => {
+  const { means } = normaliser
+  return new Sides({ left: new Derivation(left, means), right: new Derivation(right, means) }, normaliser)
+}
 
 /** The sum whose inverse a product begins or ends with, if it does. */
 function invertedAt(side: 'left' | 'right', term: Term): Term[] {
