@@ -24,76 +24,57 @@ function monomial(term: Term): Monomial {
 }
 
 /** Like terms together, zeros dropped, in the order of their first occurrence. */
-class Collection {
-  private readonly buckets = new Map<number, Monomial[]>()
-  private size = 0
-
-  add({ coefficient, atoms }: Monomial): void {
-    const bucket = this.buckets.get(atoms.hash)
-    if (!bucket) this.buckets.set(atoms.hash, [{ coefficient, atoms }])
+function collected(monomials: Iterable<Monomial>): Monomial[] {
+  const buckets = new Map<number, Monomial[]>()
+  let size = 0
+  for (const { coefficient, atoms } of monomials) {
+    const bucket = buckets.get(atoms.hash)
+    const at = bucket ? bucket.findIndex((other) => same(other.atoms, atoms)) : -1
+    if (at >= 0) bucket![at] = { atoms, coefficient: Q.add(bucket![at]!.coefficient, coefficient) }
     else {
-      const at = bucket.findIndex((other) => same(other.atoms, atoms))
-      if (at >= 0) {
-        bucket[at] = { atoms, coefficient: Q.add(bucket[at]!.coefficient, coefficient) }
-        return
-      }
-      bucket.push({ coefficient, atoms })
+      if (bucket) bucket.push({ coefficient, atoms })
+      else buckets.set(atoms.hash, [{ coefficient, atoms }])
+      if (++size > termLimit) throw new TooManyTerms()
     }
-    if (++this.size > termLimit) throw new TooManyTerms()
   }
-
-  *[Symbol.iterator](): IterableIterator<Monomial> {
-    for (const bucket of this.buckets.values()) for (const m of bucket) if (!Q.isZero(m.coefficient)) yield m
-  }
-}
-
-function collected(monomials: Iterable<Monomial>): Collection {
-  const all = new Collection()
-  for (const m of monomials) all.add(m)
-  return all
+  return [...buckets.values()].flat().filter(({ coefficient }) => !Q.isZero(coefficient))
 }
 
 interface Work {
   left: number
 }
 
-const factors = ({ atoms }: Monomial): number => (atoms.kind === 'application' ? atoms.args.length : 1)
+/** The product of monomials. */
+function joined(monomials: readonly Monomial[], work: Work): Monomial {
+  for (const { atoms } of monomials) work.left -= atoms.kind === 'application' ? atoms.args.length : 1
+  if (work.left < 0) throw new TooManyTerms()
+  const { coefficient, atoms } = monomial(product(...monomials.map((m) => m.atoms)))
+  return { coefficient: monomials.reduce((total, m) => Q.multiply(total, m.coefficient), coefficient), atoms }
+}
 
-function times(as: Collection, bs: Collection, work: Work): Collection {
-  const all = new Collection()
-  for (const a of as) {
-    for (const b of bs) {
-      work.left -= factors(a) + factors(b)
-      if (work.left < 0) throw new TooManyTerms()
-      const atoms = monomial(product(a.atoms, b.atoms))
-      all.add({
-        coefficient: Q.multiply(Q.multiply(a.coefficient, b.coefficient), atoms.coefficient),
-        atoms: atoms.atoms,
-      })
-    }
-  }
-  return all
+function* pairs(as: readonly Monomial[], bs: readonly Monomial[], work: Work): Iterable<Monomial> {
+  for (const a of as) for (const b of bs) yield joined([a, b], work)
+}
+
+function multiplied(factors: readonly (readonly Monomial[])[], work: Work): readonly Monomial[] {
+  if (factors.every(({ length }) => length === 1)) return [joined(factors.flat(), work)]
+  return factors.reduce((as, bs) => collected(pairs(as, bs, work)))
 }
 
 const unrollLimit = 64n
 
-function expansion(term: Term, work: Work): Collection {
+function expansion(term: Term, work: Work): readonly Monomial[] {
   if (term.kind === 'application') {
     if (term.op === 'sum') return collected(flatMap(term.args, work))
-    if (term.op === 'product')
-      return term.args.map((arg) => expansion(arg, work)).reduce((left, right) => times(left, right, work))
+    const expanded = (factor: Term): readonly Monomial[] => expansion(factor, work)
+    if (term.op === 'product') return multiplied(term.args.map(expanded), work)
     const exponent = term.op === 'power' ? term.args[1]! : undefined
     if (exponent?.kind === 'number' && Q.isInteger(exponent.value)) {
       const k = exponent.value.n
-      if (k > 1n && k <= unrollLimit) {
-        const base = expansion(term.args[0]!, work)
-        let all = base
-        for (let i = 1n; i < k; i++) all = times(all, base, work)
-        return all
-      }
+      if (k > 1n && k <= unrollLimit) return multiplied(new Array(Number(k)).fill(expanded(term.args[0]!)), work)
     }
   }
-  return collected([monomial(term)])
+  return [monomial(term)]
 }
 
 function* flatMap(terms: readonly Term[], work: Work): Iterable<Monomial> {
@@ -106,7 +87,7 @@ function* flatMap(terms: readonly Term[], work: Work): Iterable<Monomial> {
  * Throws TooManyTerms beyond the limit.
  */
 export function expand(term: Term): Term {
-  const terms = [...expansion(term, { left: workLimit })].map(({ coefficient, atoms }) =>
+  const terms = expansion(term, { left: workLimit }).map(({ coefficient, atoms }) =>
     product(number(coefficient), atoms),
   )
   return terms.length === 0 ? zero(shapeOf(term)) : sum(...terms)

@@ -168,6 +168,8 @@ export type Choice = (rule: DirectedRule, term: Term) => boolean
 export class Normaliser {
   /** Subterms known to have no simplifying rule that fits. */
   private readonly settled = new WeakSet<object>()
+  /** Subterms in which nothing is left to multiply out, and in which nothing is to be turned. */
+  private readonly expanded = new WeakSet<object>()
   private readonly turned = new WeakSet<object>()
   private readonly transposes = new WeakMap<object, readonly Term[]>()
 
@@ -176,7 +178,7 @@ export class Normaliser {
   normalise(derivation: Derivation): void {
     this.turnAll(derivation, () => {
       do this.simplify(derivation)
-      while (this.expandSome(derivation))
+      while (this.expandBelow(derivation, derivation.line, [], false))
     })
   }
 
@@ -247,8 +249,15 @@ export class Normaliser {
     return this.means.unfolding.some(({ from }) => same(from, replacement))
   }
 
-  private expandSome(derivation: Derivation): boolean {
-    for (const path of ringPaths(derivation.line)) if (derivation.expandAt(path)) return true
+  /** Multiplies out one of the places to which `ringPaths` leads. */
+  private expandBelow(derivation: Derivation, term: Term, path: Path, insideRing: boolean): boolean {
+    if (term.kind !== 'application' || isDerivative(term) || this.expanded.has(term)) return false
+    const ring = isRing(term)
+    for (let i = 0; i < term.args.length; i++)
+      if (this.expandBelow(derivation, term.args[i]!, [...path, i], ring)) return true
+    if (ring && insideRing) return false
+    if (ring && derivation.expandAt(path)) return true
+    this.expanded.add(term)
     return false
   }
 

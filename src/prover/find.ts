@@ -38,8 +38,8 @@ export type Found = { readonly ok: true; readonly trace: Trace } | { readonly ok
 
 export const defaultBudget = 4000
 
-/** Terms that the search looks at when the normal forms do not meet. */
-const expansions = 60
+/** Lines that the search reaches when the normal forms do not meet. */
+const searchLimit = 400
 
 /** Looks for a proof of the claim. What it finds is not trusted: only the checker makes a proof of it. */
 export function findProof(claim: Claim, book: Book, budget = defaultBudget): Found {
@@ -200,7 +200,7 @@ class Search {
   }
 
   private searched({ left, right }: Pair, means: Means): Chain['steps'] | undefined {
-    const middle = searchChain(left.line, right.line, means, expansions)
+    const middle = searchChain(left.line, right.line, means, searchLimit)
     return middle && [...left.steps, ...middle, ...reversed(right.start, right.steps)]
   }
 

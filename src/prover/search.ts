@@ -37,12 +37,12 @@ class Side {
 
 /**
  * The shortest chain of rules between two terms, looked for from both ends in turn, breadth first. Terms much larger
- * than both ends are left out; after `expansions` terms it gives up.
+ * than both ends are left out; once it has reached so many `lines` it gives up.
  */
-export function searchChain(left: Term, right: Term, means: Means, expansions: number): Step[] | undefined {
+export function searchChain(left: Term, right: Term, means: Means, lines: number): Step[] | undefined {
   const sides = [new Side(left), new Side(right)] as const
   const cap = Math.max(weight(left), weight(right)) + 4
-  for (let remaining = expansions; remaining > 0; ) {
+  for (let remaining = lines; remaining > 0; ) {
     const open = sides.filter((side) => side.frontier.length > 0)
     if (open.length === 0) return undefined
     const side = open.reduce((a, b) => (a.frontier.length <= b.frontier.length ? a : b))
@@ -50,8 +50,8 @@ export function searchChain(left: Term, right: Term, means: Means, expansions: n
     const layer = side.frontier
     side.frontier = []
     for (const reached of layer) {
-      if (remaining-- <= 0) return undefined
       for (const next of neighbours(reached, means)) {
+        if (remaining-- <= 0) return undefined
         if (weight(next.term) > cap || side.find(next.term)) continue
         side.add(next)
         side.frontier.push(next)
