@@ -1,13 +1,15 @@
 import { reaches, type SourceDocument, type SourceFormula } from '../document/document.ts'
 import { elaborate } from '../syntax/elaborate.ts'
 import { inferScope } from '../syntax/infer-scope.ts'
+import { nameOf } from '../syntax/names.ts'
 import type { LetterShape, Scope } from '../syntax/scope.ts'
 import { survey } from '../syntax/survey.ts'
-import type { ClaimText, Hypothesis, Range } from '../syntax/tree.ts'
+import type { ClaimText, Hypothesis, NameTree, Range, Tree } from '../syntax/tree.ts'
 import { type MaybeParsed, type ParsedFormula, parseSource } from './formulation.ts'
 import { headOf } from './functions.ts'
 import { type Formulation, sidesOf } from './judge.ts'
-import { declarationIn, Knowledge, namesIn, relation } from './knowledge.ts'
+import { declarationIn, isZero, Knowledge, namesIn, relation } from './knowledge.ts'
+import { functionLike } from './letters.ts'
 import type { Scopes } from './scopes.ts'
 import { hasVerdict } from './verdict.ts'
 
@@ -19,7 +21,10 @@ export class Formulas {
   readonly #document: SourceDocument
   readonly #scopes: Scopes
   readonly #inferred = new Map<string, Scope>()
+  #functionLike: ReadonlySet<string> | undefined
   readonly #usable = new Map<Hypothesis, boolean>()
+  /** For formulas whose last expression has no value, the one before it: what continues them goes on from there. */
+  readonly #endings = new Map<number, { readonly tree: Tree; readonly side: Range }>()
 
   constructor(text: string, document: SourceDocument, scopes: Scopes) {
     this.#document = document
@@ -34,6 +39,12 @@ export class Formulas {
       : new Set<string>()
     this.parsed = heads.size > 0 ? parse(heads) : first
     this.#learn()
+  }
+
+  /** Whether the letter stands before a bracket wherever it stands: it may be a function that nobody explains. */
+  readonly isFunction = (letter: NameTree): boolean => {
+    this.#functionLike ??= functionLike(this.parsed.flatMap((one) => (one.ok ? one.formula.parts : [])))
+    return this.#functionLike.has(nameOf(letter))
   }
 
   /** Declarations and suppositions hold before and after their place; they are gathered first. */
@@ -65,6 +76,42 @@ export class Formulas {
     return { source: own.source, spelling: formula.spelling, text, sides, scope: this.#scopeAt(formula), ...sure }
   }
 
+  /** Formula `i` ends in an expression without a value: a chain goes on from this one. */
+  endsAt(i: number, tree: Tree): void {
+    this.#endings.set(i, { tree, side: tree.range })
+  }
+
+  /** The last expression of a formula, with where it stands. */
+  #ending(i: number): { readonly tree: Tree; readonly side: Range } {
+    const { formula, range } = this.parsed[i] as ParsedFormula
+    return this.#endings.get(i) ?? { tree: formula.parts.at(-1)!, side: sidesOf(formula, range).at(-1)! }
+  }
+
+  /**
+   * `0 = a ⇔ 0 = b`: the formula as a = b, where it follows such a formula by an arrow. What it says is that b is 0
+   * wherever a is.
+   */
+  equated(i: number): Formulation | undefined {
+    const { relation } = this.#document.formulas[i]!
+    const [own, before] = [this.#zeroed(i), this.#zeroed(i - 1)]
+    const isDrawn = relation === '⇔' || relation === '⇒' || relation === '∴'
+    const isNear = this.#document.formulas[i - 1]?.section === this.#document.formulas[i]!.section
+    if (!this.isDocument || !isDrawn || !isNear || !own || !before) return undefined
+    const { text, ...rest } = this.formulation(i, undefined)
+    const formula = { parts: [before.value, own.value], signs: text.formula.signs }
+    return { ...rest, text: { formula, given: text.given }, sides: [before.side, own.side] }
+  }
+
+  /** What a formula says to be zero. */
+  #zeroed(i: number): { readonly value: Tree; readonly side: Range } | undefined {
+    const parsed = this.parsed[i]
+    if (!parsed?.ok || this.#document.formulas[i]!.link) return undefined
+    const { parts, signs } = parsed.formula
+    const at = parts.findIndex((part) => !isZero(part))
+    if (parts.length !== 2 || signs[0]!.sign !== '=' || at < 0 || !isZero(parts[1 - at]!)) return undefined
+    return { value: parts[at]!, side: sidesOf(parsed.formula, parsed.range)[at]! }
+  }
+
   #continued(
     { link }: SourceFormula,
     own: ParsedFormula,
@@ -73,8 +120,9 @@ export class Formulas {
     const from = this.parsed[before]!
     if (!link || !from.ok) return undefined
     const sign = { sign: link.sign, range: { start: link.start, end: link.end } }
-    const formula = { parts: [from.formula.parts.at(-1)!, ...own.formula.parts], signs: [sign, ...own.formula.signs] }
-    const sides = [sidesOf(from.formula, from.range).at(-1)!, ...sidesOf(own.formula, own.range)]
+    const { tree, side } = this.#ending(before)
+    const formula = { parts: [tree, ...own.formula.parts], signs: [sign, ...own.formula.signs] }
+    const sides = [side, ...sidesOf(own.formula, own.range)]
     return { text: { formula, given: own.given }, sides }
   }
 

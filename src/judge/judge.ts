@@ -193,9 +193,9 @@ function valued({ text, scope }: Formulation, links: readonly Link[], at: number
 }
 
 /** Whether the link fails because of something inside this side of it, and not because its sides differ. */
-function isWithoutValue({ range }: Tree, { failure }: Extract<Link, { ok: false }>): boolean {
-  if (failure.id === 'relation-shapes') return false
-  return failure.places.some(({ range: { start, end } }) => range.start <= start && end <= range.end)
+export function isWithoutValue({ range }: Tree, link: Link): boolean {
+  if (link.ok || link.failure.id === 'relation-shapes') return false
+  return link.failure.places.some(({ range: { start, end } }) => range.start <= start && end <= range.end)
 }
 
 const nothingRead = {

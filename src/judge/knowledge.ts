@@ -10,10 +10,13 @@ import type { Declaration, Formula, Hypothesis, NameTree, Range, Tree } from '..
 
 export type Said =
   | { readonly kind: 'declaration'; readonly declaration: Declaration }
-  /** `stationary`: a derivative has been found; that it is 0 there may be meant though nobody writes it. */
-  | { readonly kind: 'supposed' | 'definition' | 'condition' | 'stationary'; readonly hypothesis: Hypothesis }
+  | { readonly kind: 'supposed' | 'definition' | 'condition'; readonly hypothesis: Hypothesis }
+  /** A derivative by a letter has been found; that it is 0 there may be meant though nobody writes it. */
+  | { readonly kind: 'stationary'; readonly hypothesis: Hypothesis; readonly by: string }
   /** Something is said about these names that cannot be used: nothing may be refuted without it. */
   | { readonly kind: 'doubtful'; readonly names: ReadonlySet<string>; readonly range: Range }
+
+type Definition = Extract<Said, { readonly hypothesis: Hypothesis }>
 
 export class Knowledge {
   readonly #document: SourceDocument
@@ -50,14 +53,20 @@ export class Knowledge {
 
   /**
    * The conditions set before the formula, with what followed from them, that speak of one of the names; where there is
-   * none and the formula solves for a letter, that the derivative found last is 0.
+   * none and the formula solves for a letter, or speaks of the one differentiated by, that the derivative found last is 0.
    */
   conditionsAt(formula: SourceFormula, names: ReadonlySet<string>, solves: boolean): readonly Hypothesis[] {
     const said = this.#at(formula)
-    const of = (kind: 'condition' | 'stationary'): readonly Hypothesis[] =>
-      said.flatMap((what) => (what.kind === kind && meet(namesIn(what.hypothesis), names) ? [what.hypothesis] : []))
-    const conditions = of('condition')
-    return conditions.length > 0 || !solves ? conditions : of('stationary').slice(-1)
+    const conditions = said.flatMap((what) =>
+      what.kind === 'condition' && meet(namesIn(what.hypothesis), names) ? [what.hypothesis] : [],
+    )
+    if (conditions.length > 0) return conditions
+    const stationary = said.flatMap((what) =>
+      what.kind === 'stationary' && (names.has(what.by) || (solves && meet(namesIn(what.hypothesis), names)))
+        ? [what.hypothesis]
+        : [],
+    )
+    return stationary.slice(-1)
   }
 
   /** Where something is said about one of the names that could not be used. */
@@ -67,13 +76,15 @@ export class Knowledge {
   }
 
   isDefinedAt(formula: SourceFormula, name: string): boolean {
-    return this.#at(formula).some(
-      (what) =>
-        (what.kind === 'definition' &&
-          what.hypothesis.kind === 'relation' &&
-          namesIn(what.hypothesis.formula.parts[0]).has(name)) ||
-        (what.kind === 'doubtful' && what.names.has(name)),
-    )
+    const isDoubtful = (what: Said): boolean => what.kind === 'doubtful' && what.names.has(name)
+    return this.definitionAt(formula, name) !== undefined || this.#at(formula).some(isDoubtful)
+  }
+
+  /** The value by which a letter was defined before. */
+  definitionAt(formula: SourceFormula, name: string): Tree | undefined {
+    const isOf = (what: Said): what is Definition => what.kind === 'definition' && definedIn(what) === name
+    const last = this.#at(formula).findLast(isOf)
+    return last?.hypothesis.kind === 'relation' ? last.hypothesis.formula.parts[1] : undefined
   }
 
   #at(formula: SourceFormula): readonly Said[] {
@@ -82,7 +93,7 @@ export class Knowledge {
 }
 
 /** The letter that a definition is about. */
-const definedIn = ({ hypothesis }: Extract<Said, { readonly hypothesis: Hypothesis }>): string =>
+const definedIn = ({ hypothesis }: Definition): string =>
   hypothesis.kind === 'relation' ? [...namesIn(hypothesis.formula.parts[0])].join() : ''
 
 const meet = (some: ReadonlySet<string>, others: ReadonlySet<string>): boolean =>
@@ -118,6 +129,17 @@ function sizesOfReals(tree: Tree): readonly Tree[] | undefined {
 }
 
 export const relation = (formula: Formula): Hypothesis => ({ kind: 'relation', formula, range: rangeOf(formula) })
+
+export const isZero = (tree: Tree): boolean =>
+  (tree.kind === 'number' && tree.text === '0') ||
+  (tree.kind === 'node' && tree.op === 'bracket' && isZero(tree.args[0]!))
+
+/** `value = 0`. */
+export const isZeroAt = (value: Tree): Extract<Hypothesis, { kind: 'relation' }> => {
+  const zero: Tree = { kind: 'number', text: '0', range: value.range }
+  const formula: Formula = { parts: [value, zero], signs: [{ sign: '=', range: value.range }] }
+  return { kind: 'relation', formula, range: value.range }
+}
 
 /** A definition as a hypothesis: the letter stands for the value, identically. */
 export const definition = (letter: NameTree, value: Tree): Hypothesis =>

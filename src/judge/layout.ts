@@ -68,7 +68,7 @@ function decided({ denominator, numerator }: Count, atLeast: number): Scope['lay
 function derivatives(document: SourceDocument, formulas: Formulas): readonly Read[] {
   return document.formulas.flatMap((formula, i) => {
     if (!formulas.parsed[i]!.ok || formula.ignore || !hasVerdict(formula.role)) return []
-    const { text, scope } = formulas.formulation(i, formula.continues)
+    const { text, scope } = formulas.equated(i) ?? formulas.formulation(i, formula.continues)
     const { parts, signs } = text.formula
     return signs.flatMap((sign, k) => {
       const sides = [parts[k]!, parts[k + 1]!]

@@ -3,13 +3,15 @@ import { Lines } from '../document/lines.ts'
 import { type Elaborated, elaborate } from '../syntax/elaborate.ts'
 import { nameOf } from '../syntax/names.ts'
 import type { Scope } from '../syntax/scope.ts'
-import type { Formula, Hypothesis, NameTree, Tree } from '../syntax/tree.ts'
+import type { Formula, NameTree } from '../syntax/tree.ts'
 import { message } from '../text/message.ts'
+import { Context, definitionOf } from './context.ts'
 import { Formulas } from './formulas.ts'
 import { inFile, type MaybeParsed, unreadable } from './formulation.ts'
-import { type Formulation, type Judge, unread } from './judge.ts'
-import { definition, namesIn, rangeOf, relation, type Said } from './knowledge.ts'
+import { type Formulation, isWithoutValue, type Judge, unread } from './judge.ts'
+import { namesIn, rangeOf, relation } from './knowledge.ts'
 import { inferLayout } from './layout.ts'
+import { gradientBy, letterTreesIn } from './letters.ts'
 import type { Located } from './located.ts'
 import { type CommonScope, Scopes } from './scopes.ts'
 import { typed } from './sides.ts'
@@ -40,6 +42,11 @@ class Verification {
   readonly #groups: readonly Group[]
   /** Names that formulas of a section have used so far: such a letter is not defined anew by `=`. */
   readonly #used = new Map<number, Set<string>>()
+  /** Names that any formula has used so far. */
+  readonly #seen = new Set<string>()
+  /** Formulas whose chain began with a derivative, with the letter it is by. */
+  readonly #gradients = new Map<number, NameTree>()
+  readonly #context: Context
 
   constructor(text: string, document: SourceDocument, judge: Judge, path: string, common: CommonScope) {
     this.#text = text
@@ -50,6 +57,7 @@ class Verification {
     const { scopes, formulas } = understood(text, document, common)
     this.#scopes = scopes
     this.#formulas = formulas
+    this.#context = new Context(text, judge, formulas.knowledge)
     this.#groups = grouped(document.formulas, this.#formulas.parsed)
   }
 
@@ -105,15 +113,53 @@ class Verification {
         this.#formulas.knowledge.add(formula, { kind: 'condition', hypothesis: relation(text.formula) })
       return withoutVerdict(source, text.formula, sides, role)
     }
-    const { formulation, read, links } = this.#chosen(i, formula)
+    const equated = this.#formulas.equated(i)
+    if (equated) return [this.#equivalent(formula, equated)]
+    const { formulation, before, read, links } = this.#chosen(i, formula)
     const letter = this.#defines(formula, formulation.text.formula)
     if (!read.ok) return [{ ...links[0]!, role }]
     const { parts } = formulation.text.formula
     if (letter) this.#formulas.knowledge.add(formula, definitionOf(letter, parts[1]!))
-    return links.map((judged, k): Judged => {
-      if (k === 0 && (letter || role === 'definition')) return { ...judged, role: 'definition', verdict: undefined }
+    const gradientOf = gradientBy(parts[0]!) ?? (before === undefined ? undefined : this.#gradients.get(before))
+    if (gradientOf) this.#gradients.set(i, gradientOf)
+    const found = links.map((judged, at): Judged => {
+      if (at === 0 && (letter || role === 'definition')) return { ...judged, role: 'definition', verdict: undefined }
       const own = judged.role === 'claim' && role === 'consequence' ? { ...judged, role } : judged
-      return this.#formulas.isDocument ? this.#inContext(formula, formulation, own, k) : own
+      if (!this.#formulas.isDocument) return own
+      const { isFunction } = this.#formulas
+      const earlier = namesIn(parts.slice(0, at))
+      const isNew = (name: NameTree): boolean =>
+        [nameOf(name), nameOf({ ...name, sub: [] })].every((form) => !this.#seen.has(form) && !earlier.has(form))
+      return this.#context.inContext({
+        formula,
+        formulation,
+        at,
+        judged: own,
+        gradientBy: gradientOf,
+        isNew,
+        isFunction,
+      })
+    })
+    for (const letter of parts.flatMap(letterTreesIn))
+      this.#seen.add(nameOf(letter)).add(nameOf({ ...letter, sub: [] }))
+    const last = links.at(-1)!
+    if (last.verdict?.is === 'ill-shaped' && last.wrong && isWithoutValue(parts.at(-1)!, last.wrong.link))
+      this.#formulas.endsAt(i, last.wrong.link.leftTree)
+    return found
+  }
+
+  #equivalent(formula: SourceFormula, formulation: Formulation): Judged {
+    const read = elaborate(formulation.text, formulation.scope)
+    const judged = read.ok ? this.#judge.judgeLinks(formulation, read)[0]! : notRead(formulation, read)
+    const { isFunction } = this.#formulas
+    return this.#context.equivalent({
+      formula,
+      formulation,
+      at: 0,
+      judged,
+      gradientBy: undefined,
+      isNew: () => false,
+      isFunction,
     })
   }
 
@@ -126,21 +172,8 @@ class Verification {
     const judged = (before: number | undefined): Choice => {
       const formulation = this.#formulas.formulation(i, before)
       const read = elaborate(formulation.text, formulation.scope)
-      const links = read.ok
-        ? this.#judge.judgeLinks(formulation, read)
-        : [
-            unread(
-              formulation.source,
-              {
-                ok: false,
-                in: formulation.source,
-                failure: read.failure,
-                isOfHypothesis: read.hypothesis !== undefined,
-              },
-              rangeOf(formulation.text.formula),
-            ),
-          ]
-      return { formulation, read, links }
+      const links = read.ok ? this.#judge.judgeLinks(formulation, read) : [notRead(formulation, read)]
+      return { formulation, before, read, links }
     }
     const likeliest = judged(first)
     if (follows(likeliest) || others.length === 0) return likeliest
@@ -149,70 +182,6 @@ class Verification {
       if (follows(choice)) return choice
     }
     return likeliest
-  }
-
-  /**
-   * A document says more than identities: it sets conditions (`… = 0`), draws conclusions from them, and introduces
-   * letters. What is not true of all values is judged again under the conditions set before; a lone letter that no
-   * condition speaks of is introduced by its equation.
-   */
-  #inContext(formula: SourceFormula, { text, scope, sides, ...where }: Formulation, judged: Judged, k: number): Judged {
-    const { verdict } = judged
-    const { parts, signs } = text.formula
-    if (!judged.claim || judged.sign !== '=' || verdict === undefined) return judged
-    const link: Formula = { parts: [parts[k]!, parts[k + 1]!], signs: [signs[k]!] }
-    const { knowledge } = this.#formulas
-    const [side, value] = link.parts as [Tree, Tree]
-    if (side.kind === 'derivative' && !isZero(value))
-      knowledge.add(formula, { kind: 'stationary', hypothesis: isZeroAt(value) })
-    if (verdict.is === 'proved' && !isOfUnknown(link)) return judged
-    if (link.parts.some(isZero)) {
-      knowledge.add(formula, { kind: 'condition', hypothesis: relation(link) })
-      return { ...judged, role: 'condition', verdict: undefined }
-    }
-    const isIntroduced = isLone(link)
-    const conditions = differentiates(link) ? [] : knowledge.conditionsAt(formula, namesIn(link), isIntroduced)
-    if (conditions.length > 0) {
-      const conditional = { ...scope, given: [...scope.given, ...conditions] }
-      const read = elaborate({ formula: link, given: text.given }, conditional)
-      const again = {
-        ...where,
-        text: { formula: link, given: text.given },
-        scope: conditional,
-        sides: [sides[k]!, sides[k + 1]!],
-      }
-      const verdictThere = read.ok ? this.#judge.judgeLinks(again, read)[0]! : judged
-      if (verdictThere.verdict?.is === 'proved')
-        knowledge.add(formula, { kind: 'condition', hypothesis: relation(link) })
-      return { ...verdictThere, role: 'consequence' }
-    }
-    if (verdict.is === 'refuted' && isIntroduced) return this.#introduced(formula, link, judged)
-    const unknown = derivedLetter(link)
-    if (verdict.is === 'refuted' && unknown !== undefined && !knowledge.isDefinedAt(formula, nameOf(unknown))) {
-      const reason = { id: 'undefined-function', says: message('undefined-function', { letter: nameOf(unknown) }) }
-      return { ...judged, verdict: { is: 'undecided', reason, unsampled: undefined } }
-    }
-    const doubtful = knowledge.doubtfulAt(formula, namesIn(link))
-    if (verdict.is === 'refuted' && doubtful !== undefined) {
-      const reason = {
-        id: 'unused-statement',
-        says: message('unused-statement', { text: typed(this.#text, doubtful) }),
-      }
-      return { ...judged, verdict: { is: 'undecided', reason, unsampled: undefined } }
-    }
-    return judged
-  }
-
-  /** `p_i = …`, `A = QDQᵀ`: no identity, so the letter is introduced there, unless it was introduced before. */
-  #introduced(formula: SourceFormula, { parts }: Formula, judged: Judged): Judged {
-    const [side, value] = parts as [NameTree, Tree]
-    const { knowledge } = this.#formulas
-    if (!knowledge.isDefinedAt(formula, nameOf(side))) {
-      knowledge.add(formula, definitionOf(side, value))
-      return { ...judged, role: 'definition', verdict: undefined }
-    }
-    const reason = { id: 'defined-otherwise', says: message('defined-otherwise', { letter: nameOf(side) }) }
-    return { ...judged, verdict: { is: 'undecided', reason, unsampled: undefined } }
   }
 
   /** The letter that the formula defines: by `:=`, in a document also by `=` where the letter is new. */
@@ -297,59 +266,19 @@ function understood(
   return layout === undefined ? usual : read(layout)
 }
 
+const notRead = ({ source, text }: Formulation, { failure, hypothesis }: Extract<Elaborated, { ok: false }>): Judged =>
+  unread(source, { ok: false, in: source, failure, isOfHypothesis: hypothesis !== undefined }, rangeOf(text.formula))
+
 interface Choice {
   readonly formulation: Formulation
+  /** The formula whose chain it continues. */
+  readonly before: number | undefined
   readonly read: Elaborated
   readonly links: readonly Judged[]
 }
 
 const follows = ({ read, links: [link] }: Choice): boolean =>
   read.ok && (link?.verdict === undefined || link.verdict.is === 'proved' || link.verdict.is === 'undecided')
-
-/** What a definition makes known. One of entries, `p_i = …`, is not used yet: claims about its letter are not refuted. */
-const definitionOf = (letter: NameTree, value: Tree): Said =>
-  isLetter(letter)
-    ? { kind: 'definition', hypothesis: definition(letter, value) }
-    : {
-        kind: 'doubtful',
-        names: new Set([nameOf({ ...letter, sub: [] }), nameOf(letter)]),
-        range: { start: letter.range.start, end: value.range.end },
-      }
-
-const isLetter = (tree: Tree): boolean => tree.kind === 'name' && tree.sub.length === 0
-
-/** A name alone on the left that does not occur on the right. */
-const isLone = ({ parts: [side, value] }: Formula): boolean =>
-  side?.kind === 'name' && !namesIn(value).has(nameOf(side))
-
-/** Conditions hold at a point: a claim that looks around it is not judged under them. */
-function differentiates(value: unknown): boolean {
-  if (Array.isArray(value)) return value.some(differentiates)
-  if (typeof value !== 'object' || value === null) return false
-  const tree = value as Tree
-  if (tree.kind === 'derivative' || (tree.kind === 'node' && /differential/.test(tree.op))) return true
-  return Object.values(value).some(differentiates)
-}
-
-/** `value = 0`, what a stationary point sets after a derivative has been found. */
-const isZeroAt = (value: Tree): Hypothesis =>
-  relation({
-    parts: [value, { kind: 'number', text: '0', range: value.range }],
-    signs: [{ sign: '=', range: value.range }],
-  })
-
-/** `dL/dw = 0` where nothing says what L is: as a claim it would hold because L does not depend on w. */
-const isOfUnknown = (link: Formula): boolean => link.parts.some(isZero) && derivedLetter(link) !== undefined
-
-/** The letter that a side differentiates where it differentiates nothing else. */
-const derivedLetter = ({ parts }: Formula): NameTree | undefined =>
-  parts
-    .map((part) => (part.kind === 'derivative' ? part.body : undefined))
-    .find((body): body is NameTree => body?.kind === 'name')
-
-const isZero = (tree: Tree): boolean =>
-  (tree.kind === 'number' && tree.text === '0') ||
-  (tree.kind === 'node' && tree.op === 'bracket' && isZero(tree.args[0]!))
 
 const blank = { sign: undefined, right: '', claim: undefined, letters: [], facts: [], notes: [], wrong: undefined }
 

@@ -1,0 +1,269 @@
+import type { SourceFormula } from '../document/document.ts'
+import { elaborate } from '../syntax/elaborate.ts'
+import { nameOf } from '../syntax/names.ts'
+import type { Formula, Hypothesis, NameTree, NodeTree, Tree } from '../syntax/tree.ts'
+import { type MessageId, message } from '../text/message.ts'
+import type { Formulation, Judge } from './judge.ts'
+import { definition, isZero, isZeroAt, type Knowledge, namesIn, relation, type Said } from './knowledge.ts'
+import { bare, isDecorated, letterTreesIn, onlyIn, withLetters } from './letters.ts'
+import { typed } from './sides.ts'
+import type { Judged } from './verdict.ts'
+
+/** A link of a formula, judged as the identity that it seems to be. */
+export interface JudgedLink {
+  readonly formula: SourceFormula
+  readonly formulation: Formulation
+  /** Which link of the formulation. */
+  readonly at: number
+  readonly judged: Judged
+  /** The letter by which the expression that the chain began with differentiates. */
+  readonly gradientBy: NameTree | undefined
+  /** Whether no formula has used the letter before. */
+  readonly isNew: (letter: NameTree) => boolean
+  /** Whether the letter stands before a bracket in every formula, so that it may be a function. */
+  readonly isFunction: (letter: NameTree) => boolean
+}
+
+/**
+ * What a document adds to a formula judged by itself. It says more than identities: it sets conditions (`… = 0`), draws
+ * conclusions from them, introduces letters, and uses letters that only its words explain. A claim stays refuted only
+ * where none of this can be meant.
+ */
+export class Context {
+  readonly #text: string
+  readonly #judge: Judge
+  readonly #knowledge: Knowledge
+
+  constructor(text: string, judge: Judge, knowledge: Knowledge) {
+    this.#text = text
+    this.#judge = judge
+    this.#knowledge = knowledge
+  }
+
+  /** The verdict that the link has in its document, and with it its role. What it says is known from here on. */
+  inContext(one: JudgedLink): Judged {
+    const { formula, judged, gradientBy } = one
+    const link = linkOf(one)
+    if (judged.verdict?.is === 'ill-shaped') return this.#unlessFunction(one, link)
+    if (!judged.claim || judged.sign !== '=' || judged.verdict === undefined) return judged
+    const value = link.parts[1]!
+    if (gradientBy !== undefined && !isZero(value) && !hasDerivative(value)) {
+      const by = nameOf(gradientBy)
+      this.#knowledge.add(formula, { kind: 'stationary', hypothesis: isZeroAt(value), by })
+    }
+    if (judged.verdict.is === 'proved' && !isOfUnknown(link)) return judged
+    if (link.parts.some(isZero)) {
+      this.#knowledge.add(formula, { kind: 'condition', hypothesis: relation(link) })
+      return { ...judged, role: 'condition', verdict: undefined }
+    }
+    if (judged.verdict.is === 'refuted' && isLone(link) && this.#isDefined(one, link.parts[0] as NameTree))
+      return this.#definedAnew(one, link)
+    if (judged.verdict.is === 'refuted' && !isLone(link) && isIntroducing(one, link)) return introduced(judged)
+    return this.#following(one, link) ?? this.#unlessMeantOtherwise(one, link)
+  }
+
+  /** `0 = b` drawn from `0 = a`, judged as a = b: if that is no identity, b is zero at least where a is, or not. */
+  equivalent({ formulation, ...one }: JudgedLink): Judged {
+    const [before, value] = formulation.text.formula.parts as [Tree, Tree]
+    const says: Formula = isZeroAt(value).formula
+    this.#knowledge.add(one.formula, { kind: 'condition', hypothesis: relation(says) })
+    if (one.judged.verdict?.is === 'proved') return one.judged
+    if (isOfUnknown(isZeroAt(before).formula)) return { ...one.judged, role: 'condition', verdict: undefined }
+    const follows = this.#under({ formulation, ...one }, says, [isZeroAt(before)])
+    return { ...one.judged, role: 'consequence', verdict: follows.verdict, facts: follows.facts, wrong: undefined }
+  }
+
+  /** The link under the conditions set before, if some speak of its letters: where it is not an identity, it follows. */
+  #following(one: JudgedLink, link: Formula): Judged | undefined {
+    const { formula, judged } = one
+    if (differentiates(link)) return undefined
+    const solved = this.#solved(one, link)
+    const isSolved = solved !== link
+    const conditions = this.#knowledge.conditionsAt(formula, namesIn(solved), isLone(link))
+    if (conditions.length === 0) return undefined
+    // The last condition is the likeliest ground; all of them together may be more than can be met.
+    const last = conditions.length > 1 ? this.#under(one, solved, conditions.slice(-1)) : undefined
+    const found = last?.verdict?.is === 'proved' ? last : (this.#under(one, solved, conditions) ?? judged)
+    if (found.verdict?.is === 'proved') {
+      this.#knowledge.add(formula, { kind: 'condition', hypothesis: relation(link) })
+      return { ...found, role: 'consequence' }
+    }
+    if (isSolved && !isLone(link) && found.verdict?.is === 'refuted') return undefined
+    return { ...found, role: 'consequence' }
+  }
+
+  /** The link with x for x^*, \hat x or x_{MLE} where conditions speak of x and nothing else says what these are. */
+  #solved(one: JudgedLink, link: Formula): Formula {
+    const open = new Set(this.#unsolved(one, link).map(nameOf))
+    if (open.size === 0) return link
+    return { ...link, parts: withLetters(link.parts, (letter) => (open.has(nameOf(letter)) ? bare(letter) : letter)) }
+  }
+
+  /** Decorated letters that nothing is said about, while conditions speak of the letter without decoration. */
+  #unsolved(one: JudgedLink, { parts }: Formula): readonly NameTree[] {
+    const conditions = (letter: NameTree, solves: boolean): number =>
+      this.#knowledge.conditionsAt(one.formula, new Set([nameOf(letter)]), solves).length
+    return parts
+      .flatMap(letterTreesIn)
+      .filter(
+        (letter) =>
+          isDecorated(letter) &&
+          !this.#isDefined(one, letter) &&
+          conditions(letter, false) === 0 &&
+          conditions(bare(letter), true) > 0,
+      )
+  }
+
+  /** The link judged with more hypotheses. */
+  #under({ formulation, at, judged }: JudgedLink, link: Formula, conditions: readonly Hypothesis[]): Judged {
+    const { text, scope, sides } = formulation
+    const conditional = { ...scope, given: [...scope.given, ...conditions] }
+    const again = {
+      ...formulation,
+      text: { formula: link, given: text.given },
+      scope: conditional,
+      sides: [sides[at]!, sides[at + 1]!],
+    }
+    const read = elaborate(again.text, conditional)
+    return read.ok ? this.#judge.judgeLinks(again, read)[0]! : judged
+  }
+
+  /** A refuted link is undecided where its letters may be meant otherwise, or are introduced by it. */
+  #unlessMeantOtherwise(one: JudgedLink, link: Formula): Judged {
+    const { formula, judged } = one
+    const [side, value] = link.parts as [Tree, Tree]
+    if (judged.verdict?.is !== 'refuted') return judged
+    if (isLone(link)) {
+      this.#knowledge.add(formula, definitionOf(side as NameTree, value))
+      return introduced(judged)
+    }
+    const names = link.parts.map((part, i) => onlyIn(part, link.parts[1 - i]!))
+    const unknown = derivedLetter(link)
+    if (unknown !== undefined && !this.#isDefined(one, unknown))
+      return undecided(judged, 'undefined-function', nameOf(unknown))
+    const unexplained =
+      names.flat().find((letter) => isDecorated(letter) && !this.#isDefined(one, letter)) ??
+      this.#unsolved(one, link)[0]
+    if (unexplained) return undecided(judged, 'undefined-letter', nameOf(unexplained))
+    const doubtful = this.#knowledge.doubtfulAt(formula, withBases(link))
+    if (doubtful === undefined) return this.#unlessFunction(one, link)
+    const reason = { id: 'unused-statement', says: message('unused-statement', { text: typed(this.#text, doubtful) }) }
+    return { ...judged, verdict: { is: 'undecided', reason, unsampled: undefined } }
+  }
+
+  /** A wrong link is undecided where a letter stands before brackets wherever it stands: an expectation, a density. */
+  #unlessFunction({ judged, isFunction }: JudgedLink, { parts }: Formula): Judged {
+    if (judged.verdict?.is !== 'refuted' && judged.verdict?.is !== 'ill-shaped') return judged
+    const unknown = parts.flatMap(letterTreesIn).find(isFunction)
+    return unknown === undefined ? judged : undecided(judged, 'undefined-function', nameOf(unknown))
+  }
+
+  /**
+   * `f = …` where f was defined before: a slip if the two values have the same letters, unless one is a multiple of the
+   * other; else perhaps a definition anew.
+   */
+  #definedAnew(one: JudgedLink, link: Formula): Judged {
+    const { judged, formula } = one
+    const [side, value] = link.parts as [NameTree, Tree]
+    const before = this.#knowledge.definitionAt(formula, nameOf(side))
+    const isSlip = before !== undefined && sameNames(before, value) && !this.#isMultiple(one, link)
+    return isSlip ? judged : undecided(judged, 'defined-otherwise', nameOf(side))
+  }
+
+  #isMultiple(one: JudgedLink, { parts: [side, value], signs }: Formula): boolean {
+    const multiples: readonly (readonly [Tree, Tree])[] = [
+      [times('2', side!), value!],
+      [side!, times('2', value!)],
+      [side!, { ...times('1', value!), op: 'negate', args: [value!] }],
+    ]
+    return multiples.some((parts) => this.#under(one, { parts, signs }, []).verdict?.is !== 'refuted')
+  }
+
+  #isDefined({ formula }: JudgedLink, letter: NameTree): boolean {
+    return this.#knowledge.isDefinedAt(formula, nameOf(letter))
+  }
+}
+
+/** Whether the letters of one side are all new: the link says what they are. */
+const isIntroducing = ({ isNew }: JudgedLink, { parts }: Formula): boolean =>
+  parts.some((part, i) => {
+    const own = letterTreesIn(part)
+    return own.length > 0 && onlyIn(part, parts[1 - i]!).length === own.length && own.every(isNew)
+  })
+
+const introduced = (judged: Judged): Judged => ({ ...judged, role: 'definition', verdict: undefined })
+
+function undecided(
+  judged: Judged,
+  id: MessageId & ('undefined-function' | 'undefined-letter' | 'defined-otherwise'),
+  letter: string,
+): Judged {
+  const reason = { id, says: message(id, { letter }) }
+  return { ...judged, verdict: { is: 'undecided', reason, unsampled: undefined } }
+}
+
+const linkOf = ({ formulation, at }: JudgedLink): Formula => {
+  const { parts, signs } = formulation.text.formula
+  return { parts: [parts[at]!, parts[at + 1]!], signs: [signs[at]!] }
+}
+
+/** The names of a formula, and of indexed letters the letter too. */
+const withBases = ({ parts }: Formula): ReadonlySet<string> =>
+  new Set(parts.flatMap(letterTreesIn).flatMap((letter) => [nameOf(letter), nameOf({ ...letter, sub: [] })]))
+
+const sameNames = (a: Tree, b: Tree): boolean => {
+  const [left, right] = [namesIn(a), namesIn(b)]
+  return left.size === right.size && [...left].every((name) => right.has(name))
+}
+
+const times = (factor: string, tree: Tree): NodeTree => ({
+  kind: 'node',
+  op: 'product',
+  args: [{ kind: 'number', text: factor, range: tree.range }, tree],
+  index: '',
+  range: tree.range,
+})
+
+/** What a definition makes known. One of entries, `p_i = …`, is not used yet: claims about its letter are not refuted. */
+export const definitionOf = (letter: NameTree, value: Tree): Said =>
+  letter.sub.length === 0
+    ? { kind: 'definition', hypothesis: definition(letter, value) }
+    : {
+        kind: 'doubtful',
+        names: new Set([nameOf({ ...letter, sub: [] }), nameOf(letter)]),
+        range: { start: letter.range.start, end: value.range.end },
+      }
+
+/** A name alone on the left that does not occur on the right. */
+const isLone = ({ parts: [side, value] }: Formula): boolean =>
+  side?.kind === 'name' && !namesIn(value).has(nameOf(side))
+
+/** Conditions hold at a point: a claim that looks around it is not judged under them. */
+function differentiates(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some(differentiates)
+  if (typeof value !== 'object' || value === null) return false
+  const tree = value as Tree
+  if (tree.kind === 'derivative' || (tree.kind === 'node' && /differential/.test(tree.op))) return true
+  return Object.values(value).some(differentiates)
+}
+
+const hasDerivative = differentiates
+
+/** `dL/dw = 0` where nothing says what L is: as a claim it would hold because L does not depend on w. */
+const isOfUnknown = (link: Formula): boolean => link.parts.some(isZero) && derivedLetter(link) !== undefined
+
+/** The letter that a side differentiates where it differentiates nothing else. */
+export const derivedLetter = ({ parts }: Formula): NameTree | undefined =>
+  parts
+    .map((part) => (part.kind === 'derivative' ? functionLetter(part.body) : undefined))
+    .find((letter) => letter !== undefined)
+
+/** L of `L` and of `L(W, Λ)`. */
+function functionLetter(body: Tree): NameTree | undefined {
+  if (body.kind === 'name') return body
+  if (body.kind === 'call' && [...body.name].length === 1)
+    return { kind: 'name', name: body.name, marks: [], sub: [], label: undefined, range: body.range }
+  const [head, inside, ...others] = body.kind === 'node' && body.op === 'product' ? body.args : []
+  const isApplied = inside?.kind === 'node' && inside.op === 'bracket' && inside.args[0]!.kind === 'name'
+  return head?.kind === 'name' && isApplied && others.length === 0 ? head : undefined
+}
