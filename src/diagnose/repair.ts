@@ -2,6 +2,7 @@ import { Proved } from '../checker/proved.ts'
 import { findProof } from '../prover/find.ts'
 import { shorten } from '../record/shorten.ts'
 import type { Book } from '../rules/rulebook.ts'
+import { withBraces } from '../syntax/braces.ts'
 import { parseFormula } from '../syntax/parse.ts'
 import { printTree } from '../syntax/print.ts'
 import { latexOf } from '../syntax/print-latex.ts'
@@ -84,10 +85,11 @@ export function rewritten(written: Written, on: 'left' | 'right', edit: Edit): R
   )
   if (!meant?.ok) return undefined
   const textAt = ({ start, end }: Range): string => source.slice(start, end)
-  const whole = written[on].range
+  const whole = withBraces(source, written[on].range)
+  const part = withBraces(source, edit.replaced)
   const attempts: readonly (() => Change)[] = [
-    () => ({ at: edit.replaced, text: spelt(edit.to, notation) }),
-    () => ({ at: edit.replaced, text: spelt(node(edit.to, 'bracket', edit.to), notation) }),
+    () => ({ at: part, text: spelt(edit.to, notation) }),
+    () => ({ at: part, text: spelt(node(edit.to, 'bracket', edit.to), notation) }),
     () => ({ at: whole, text: spelt(edit.side, notation) }),
   ]
   for (const attempt of attempts) {

@@ -2,7 +2,7 @@ import type { VerdictName } from '../judge/verdict.ts'
 import type { Range } from '../syntax/tree.ts'
 import { message, say } from '../text/message.ts'
 import { visible } from '../text/visible.ts'
-import { formulaText, offending } from './report.ts'
+import { formulaText, inFile, offending } from './report.ts'
 import type { Reported } from './standing.ts'
 import { plain } from './style.ts'
 import { body, factLines, sayVerdict } from './text.ts'
@@ -24,7 +24,7 @@ export interface Finding {
 
 /** The finding of a link, if there is one; what is expected or known is one too, for formats that can say so. */
 export function findingOf(reported: Reported): Finding | undefined {
-  const { judged, expected, standing, toFile } = reported
+  const { judged, expected, standing } = reported
   const { verdict } = judged
   if (verdict === undefined || standing === 'good') return undefined
   const ranges = offending(judged, verdict)
@@ -44,7 +44,7 @@ export function findingOf(reported: Reported): Finding | undefined {
       ...body(judged, verdict, { detail: 'brief', reading: false, style: plain, width: Number.POSITIVE_INFINITY }),
       ...factLines(judged.facts),
     ].map((line) => visible(line.replace(/\s+/g, ' ').trim())),
-    range: { start: toFile(start), end: toFile(end) },
+    range: inFile(reported, { start, end }),
   }
 }
 

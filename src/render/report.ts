@@ -1,4 +1,5 @@
 import { hasVerdict, type Judged, type Role, type Verdict, type VerdictName, verdictNames } from '../judge/verdict.ts'
+import { withBraces } from '../syntax/braces.ts'
 import type { Range } from '../syntax/tree.ts'
 import { type MessageId, message, say } from '../text/message.ts'
 import { visible } from '../text/visible.ts'
@@ -113,11 +114,11 @@ export class FileReport {
 
   #excerpt(located: Reported, verdict: Verdict): readonly string[] {
     const { style, width } = this.#options
+    const { isList, text } = this.#file
     const ranges = offending(located.judged, verdict)
-    const [text, places] = this.#file.isList
-      ? [located.source, ranges]
-      : [this.#file.text, ranges.map(({ start, end }) => ({ start: located.toFile(start), end: located.toFile(end) }))]
-    return excerpt(text, places, width - indent - 2, style).map((line) => `  ${line}`)
+    const [source, places] = isList ? [located.source, ranges] : [text, ranges.map((range) => inFile(located, range))]
+    const braced = places.map((range) => (range.start === range.end ? range : withBraces(source, range)))
+    return excerpt(source, braced, width - indent - 2, style).map((line) => `  ${line}`)
   }
 
   /** How many formulas of the file have which verdict or role. */
@@ -135,6 +136,12 @@ export function offending({ range, at }: Judged, verdict: Verdict): readonly Ran
   if (verdict.is === 'ill-shaped' && verdict.clash.length > 0) return verdict.clash.map((clash) => clash.at)
   return [{ start: Math.max(at, range.start), end: range.end }]
 }
+
+/** A range of the judged formula as one of its file. */
+export const inFile = ({ toFile }: Reported, { start, end }: Range): Range => ({
+  start: toFile(start),
+  end: toFile(end),
+})
 
 const oneLine = (text: string): string => visible(text.replace(/\s+/g, ' ').trim())
 

@@ -4,6 +4,7 @@ import type { Json } from '../record/encode.ts'
 import type { Range } from '../syntax/tree.ts'
 import { type MessageId, message, say } from '../text/message.ts'
 import { type Finding, findingOf, fingerprintOf } from './findings.ts'
+import { inFile } from './report.ts'
 import type { Reported, VerifiedFile } from './standing.ts'
 
 /*
@@ -82,11 +83,12 @@ const regionOf = (range: Range, lines: Lines, text: string): Json => ({
 })
 
 /** The proved repair, as the text to put in the place of another. */
-function fixesOf({ judged: { verdict }, toFile }: Reported, artifactLocation: Json, lines: Lines): object {
+function fixesOf(link: Reported, artifactLocation: Json, lines: Lines): object {
+  const { verdict } = link.judged
   const mistake = verdict && 'mistake' in verdict ? verdict.mistake : undefined
   if (!mistake?.change || !mistake.repaired) return {}
   const { at, text } = mistake.change
-  const deletedRegion = placesOf({ start: toFile(at.start), end: toFile(at.end) }, lines)
+  const deletedRegion = placesOf(inFile(link, at), lines)
   const replacements = [{ deletedRegion, insertedContent: { text } }]
   return {
     fixes: [{ description: { text: say(mistake.says) }, artifactChanges: [{ artifactLocation, replacements }] }],
