@@ -54,6 +54,11 @@ export class Verification {
     return worst([...this.#codes.values()].flat())
   }
 
+  /** Forgets the project files: they may have changed. */
+  refresh(): void {
+    this.#settings = new Settings(commonScope(this.#options))
+  }
+
   /** Whether one of the files includes this one. */
   includes(path: string): boolean {
     return this.#included.has(path)
@@ -63,14 +68,16 @@ export class Verification {
   async paths(codes: ExitCode[] = []): Promise<readonly string[]> {
     const named = this.#arguments.length > 0 ? this.#arguments : ((await this.#settings.project('.'))?.files ?? [])
     if (named.length === 0) throw new UsageError(message('name-files'))
-    return [...new Set(named.flatMap((file) => attempted(() => pathsOf(file), codes) ?? []))]
+    const paths = new Set(named.flatMap((file) => attempted(() => pathsOf(file), codes) ?? []))
+    // What is no longer there counts no more.
+    for (const known of this.#codes.keys()) if (!paths.has(known)) this.#codes.delete(known)
+    return [...paths]
   }
 
   /** Verifies all files, or some of them again, and returns the code of all. */
   async run(some?: readonly string[]): Promise<ExitCode> {
     const { format, fix } = this.#options
     const common: ExitCode[] = []
-    this.#settings = new Settings(commonScope(this.#options))
     const paths = some ?? (await this.paths(common))
     const baseline = await this.#baseline()
     const progress = new Progress(process.stderr.isTTY === true)

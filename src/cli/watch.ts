@@ -75,6 +75,7 @@ async function pathsOf(verification: Verification): Promise<readonly string[]> {
 /** Verifies the files that changed; all of them where what they share did. */
 async function rerun(verification: Verification, changed: readonly string[]): Promise<void> {
   try {
+    verification.refresh()
     const paths = await verification.paths()
     const own = paths.filter((path) => changed.includes(normalize(path)))
     const isShared = changed.some((path) => basename(path) === projectName || verification.includes(path))

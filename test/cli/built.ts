@@ -16,16 +16,22 @@ export interface Options {
   readonly env?: Readonly<Record<string, string>>
 }
 
-/** The command line, built once for a test file into a folder of its own. */
-export function builtCommand(): (args: readonly string[], options?: Options) => Ran {
+/** The program, built once for a test file into a folder of its own: the path of its launcher. */
+export function builtProgram(): () => string {
   let folder = ''
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'matproof-built-'))
     execFileSync(process.execPath, ['build.js', '--without-types', '--out', folder], { stdio: 'pipe' })
   }, 60_000)
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
+  return () => join(folder, 'matproof.cjs')
+}
+
+/** The command line of a program that is built for the test file. */
+export function builtCommand(): (args: readonly string[], options?: Options) => Ran {
+  const program = builtProgram()
   return (args, { input = '', cwd, env = {} } = {}) => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [join(folder, 'matproof.cjs'), ...args], {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [program(), ...args], {
       input,
       cwd,
       env: { ...process.env, ...env },
