@@ -22,6 +22,8 @@ import { compareEntries } from './compare-entries.ts'
 import { Derivation, type Means, meansFor, Normaliser } from './derivation.ts'
 import { Derivatives } from './derivatives.ts'
 import type { ProveEqual, Taken } from './differential.ts'
+import { Establisher } from './establish.ts'
+import { agree, free, withoutSymmetries } from './free.ts'
 import { type Descent, pruned } from './prune.ts'
 import { asRule, asRules, lemmasUsed, type Relation, relationsOf, solvedFrom } from './relations.ts'
 import { searchChain } from './search.ts'
@@ -112,8 +114,18 @@ class Search {
   private chainBetween(left: Term, right: Term, taken: Taken): Proof | undefined {
     const fromLeft = this.derivatives.without(left, right, taken)
     const fromRight = this.derivatives.without(right, left, taken)
-    const steps = fromLeft && fromRight && this.equate(new Sides({ left: fromLeft, right: fromRight }, this.normaliser))
+    if (!fromLeft || !fromRight) return undefined
+    const sides = new Sides({ left: fromLeft, right: fromRight }, this.normaliser)
+    const steps = this.equate(sides) ?? this.freely(sides.given())
     return steps && completed(chain(left, shortened(left, steps)), this.means.establisher)
+  }
+
+  /** Sides that agree by their normal forms, with symmetric, skew and diagonal letters written out by free ones. */
+  private freely({ left, right }: Pair): Chain['steps'] | undefined {
+    if (!agree({ ...this.claim, left: left.line, right: right.line })) return undefined
+    if (![free(left), free(right)].includes(true)) return undefined
+    const establisher = new Establisher(withoutSymmetries(this.claim.facts), this.book)
+    return this.byEntries(new Sides({ left, right }, new Normaliser({ ...this.means, establisher })))
   }
 
   /** L⁻¹ = R by L R = I, and L⁺ = R by the equations of Penrose. */
@@ -278,9 +290,18 @@ const unfoldings = [
   'matrix-exponential-nilpotent',
   'power-quotient',
   'power-times-base',
+  'skew-of-two',
+  'skew-of-three',
+  'symmetric-of-two',
+  'symmetric-of-three',
+  'column-of-two',
+  'column-of-three',
   'two-by-two',
+  'two-by-three',
+  'three-by-two',
   'three-by-three',
   'identity-of-two',
+  'identity-of-three',
 ] as const
 
 /** Whether a rule that writes something out could have something to do here. */

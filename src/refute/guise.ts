@@ -15,6 +15,7 @@ export interface Guise {
 }
 
 export const plain: Guise = { extra: [], style: 'plain' }
+export const lowRank: Guise = { extra: [], style: 'low rank' }
 
 export const guises: readonly Guise[] = [
   plain,
@@ -33,7 +34,7 @@ export const guises: readonly Guise[] = [
   { extra: ['orthogonal', 'skew'], style: 'plain' },
   { extra: [], style: 'unimodular' },
   { extra: [], style: 'dense' },
-  { extra: [], style: 'low rank' },
+  lowRank,
   { extra: [], style: 'identity' },
   { extra: [], style: 'zero' },
 ]

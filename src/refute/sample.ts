@@ -7,7 +7,7 @@ import { draw, type Style, scalarValues, type Wish } from './draw.ts'
 import { attempt } from './errors.ts'
 import { contextAt, evaluateAt } from './evaluate.ts'
 import { holds, isCurved, isEquation, isSurelyWrong, propertyResidual, residual } from './fact.ts'
-import { Bases, drawGuise, type Guise, guises, plain, tinyMatrices } from './guise.ts'
+import { Bases, drawGuise, type Guise, guises, lowRank, plain, tinyMatrices } from './guise.ts'
 import { type Matrix, matrix } from './matrix.ts'
 import { dependence, increment } from './motion.ts'
 import type { Constraint, Letter, Problem } from './problem.ts'
@@ -186,7 +186,8 @@ export class Sampler {
     for (const value of this.solutions(letter, wish, due, values, sizes, count, random))
       if (accepts(value)) return value
 
-    // A letter may also be chosen freely and turn out to fit; what fitted once is tried first.
+    // A letter may also be chosen freely and turn out to fit; what fitted once is tried first. Where the letters that
+    // follow are solved for, a matrix of full rank may leave them no choice.
     const key = `${letter.name}:${due.length}`
     const known = this.worked.get(key) ?? []
     const start = random.below(guises.length)
@@ -194,7 +195,7 @@ export class Sampler {
     const first = known.length > 0 && !random.chance(4) ? [random.pick(known), random.pick(known)] : []
     const free: readonly Guise[] = wish.scalar
       ? [{ extra: [], style: 'dense' }]
-      : [random.chance(2) ? plain : rotated[0]!, plain]
+      : [count % 3 === 1 ? lowRank : random.chance(2) ? plain : rotated[0]!, plain]
     const tries = due.length === 0 ? free : [...first, ...rotated]
     for (const guise of tries) {
       const value = drawGuise(wish, guise, bases, random)

@@ -62,6 +62,58 @@ export const blocks = chapter('Blocks', [
     source: 'Horn and Johnson 0.7.1',
     use: 'simplify',
   }),
+  rule('skew-of-two', 'A = [0, A(1,2); -A(1,2), 0] given A skew', {
+    because: 'The skew matrix written out.',
+    source: 'Horn and Johnson 0.2.5',
+    use: 'on request',
+    let: { A: 'matrix(2, 2)' },
+  }),
+  rule('skew-of-three', 'A = [0, A(1,2), A(1,3); -A(1,2), 0, A(2,3); -A(1,3), -A(2,3), 0] given A skew', {
+    because: 'The skew matrix written out.',
+    source: 'Horn and Johnson 0.2.5',
+    use: 'on request',
+    let: { A: 'matrix(3, 3)' },
+  }),
+  rule('symmetric-of-two', 'A = [A(1,1), A(1,2); A(1,2), A(2,2)] given A symmetric', {
+    because: 'The symmetric matrix written out.',
+    source: 'Horn and Johnson 0.2.5',
+    use: 'on request',
+    let: { A: 'matrix(2, 2)' },
+  }),
+  rule(
+    'symmetric-of-three',
+    'A = [A(1,1), A(1,2), A(1,3); A(1,2), A(2,2), A(2,3); A(1,3), A(2,3), A(3,3)] given A symmetric',
+    {
+      because: 'The symmetric matrix written out.',
+      source: 'Horn and Johnson 0.2.5',
+      use: 'on request',
+      let: { A: 'matrix(3, 3)' },
+    },
+  ),
+  rule('column-of-two', 'x = [x(1); x(2)]', {
+    because: 'The column written out.',
+    source: 'notation',
+    use: 'on request',
+    let: { x: 'vector(2)' },
+  }),
+  rule('column-of-three', 'x = [x(1); x(2); x(3)]', {
+    because: 'The column written out.',
+    source: 'notation',
+    use: 'on request',
+    let: { x: 'vector(3)' },
+  }),
+  rule('two-by-three', 'A = [A(1,1), A(1,2), A(1,3); A(2,1), A(2,2), A(2,3)]', {
+    because: 'The matrix written out.',
+    source: 'notation',
+    use: 'on request',
+    let: { A: 'matrix(2, 3)' },
+  }),
+  rule('three-by-two', 'A = [A(1,1), A(1,2); A(2,1), A(2,2); A(3,1), A(3,2)]', {
+    because: 'The matrix written out.',
+    source: 'notation',
+    use: 'on request',
+    let: { A: 'matrix(3, 2)' },
+  }),
   rule('two-by-two', 'A = [A(1,1), A(1,2); A(2,1), A(2,2)]', {
     because: 'The matrix written out.',
     source: 'notation',
@@ -75,6 +127,11 @@ export const blocks = chapter('Blocks', [
     let: { A: 'matrix(3, 3)' },
   }),
   rule('identity-of-two', 'I(2) = [1, 0; 0, 1]', {
+    because: 'The matrix written out.',
+    source: 'notation',
+    use: 'on request',
+  }),
+  rule('identity-of-three', 'I(3) = [1, 0, 0; 0, 1, 0; 0, 0, 1]', {
     because: 'The matrix written out.',
     source: 'notation',
     use: 'on request',

@@ -26,6 +26,21 @@ export const transpose = chapter('Transpose', [
     source: 'Magnus and Neudecker 1.4',
     use: 'on request',
   }),
+  rule('symmetric-mean', "A = 1/2 A + 1/2 A' given A symmetric", {
+    because: 'A symmetric matrix is the mean of itself and its transpose.',
+    source: 'Horn and Johnson 0.2.5',
+    use: 'on request',
+  }),
+  rule('skew-mean', "A = 1/2 A - 1/2 A' given A skew", {
+    because: 'A skew matrix is half the difference of itself and its transpose.',
+    source: 'Horn and Johnson 0.2.5',
+    use: 'on request',
+  }),
+  rule('diagonal-part', 'A = A .* I given A diagonal', {
+    because: 'A diagonal matrix is its own diagonal part.',
+    source: 'Magnus and Neudecker 1.4',
+    use: 'on request',
+  }),
   rule('scalar-transpose', "α' = α", {
     because: 'A scalar equals its transpose.',
     source: 'Magnus and Neudecker 1.3',
