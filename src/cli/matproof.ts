@@ -103,6 +103,11 @@ function program(): { readonly command: Command; readonly code: () => ExitCode }
   add('check <trace>', 'replays a trace (JSON) with nothing but the checker; - reads standard input', []).action(
     async (trace) => done((await import('./check.ts')).check(trace)),
   )
+
+  add('rules [id]', 'the rulebook, or one rule: what it says, when, why, where it stands, an example', [
+    shared.format('pretty', 'json'),
+    shared.color(),
+  ]).action(async (id, options) => done((await import('./rules.ts')).rules(id, options)))
   return { command, code: () => code }
 }
 

@@ -107,6 +107,27 @@ export function findExample(claim: Claim): Situation | undefined {
   return undefined
 }
 
+/** Values under which all facts of a true claim hold, and what its two sides come to. */
+export interface Example extends Pick<Counterexample, 'sizes' | 'values' | 'moving'> {
+  readonly value: readonly (readonly Value[])[]
+}
+
+/** An example of a claim in small numbers, if one is found in which the two sides are not zero. */
+export function exampleOf(claim: Claim): Example | undefined {
+  const problem = analyse(claim)
+  const sampler = new Sampler(problem)
+  for (const { sizes, count } of schedule(problem)) {
+    const situation = sampler.exhausted ? undefined : sampler.sample(sizes, count)
+    if (situation === undefined) continue
+    for (const here of withIndices(problem, situation)) {
+      if (compare(problem, here, reals) !== 'equal') continue
+      const [value] = bothSides(problem, here, reals)
+      if (value.data.some((entry) => differ(entry, Q.zero))) return { ...choiceOf(problem, here), value: rowsOf(value) }
+    }
+  }
+  return undefined
+}
+
 interface Difference {
   readonly at: number
   readonly left: Matrix<Real>
@@ -146,21 +167,24 @@ function counterexampleAt(problem: Problem, situation: Situation): Counterexampl
   const difference = compare(problem, situation, reals)
   if (typeof difference !== 'object') return undefined
   const { at, left, right } = difference
+  return {
+    ...choiceOf(problem, situation),
+    dependences: Object.fromEntries(situation.dependences),
+    entry: [Math.floor(at / left.cols) + 1, (at % left.cols) + 1],
+    left: left.data[at]!,
+    right: right.data[at]!,
+  }
+}
+
+/** What was chosen, and what follows from it for the letters that are defined. */
+function choiceOf(problem: Problem, situation: Situation): Pick<Counterexample, 'sizes' | 'values' | 'moving'> {
   const values: Record<string, readonly (readonly Value[])[]> = {}
   for (const [name, value] of situation.letters) values[name] = rowsOf(value)
   const context = contextAt(reals, situation, problem.background)
   for (const [name, value] of problem.background.definitions) values[name] = rowsOf(evaluate(value, context))
   for (const [name, value] of situation.increments) values[`d${name}`] = rowsOf(value)
   for (const [name, value] of situation.indices) values[name] = [[Q.integer(value)]]
-  return {
-    sizes: Object.fromEntries(situation.sizes),
-    values,
-    moving: [...situation.increments.keys()],
-    dependences: Object.fromEntries(situation.dependences),
-    entry: [Math.floor(at / left.cols) + 1, (at % left.cols) + 1],
-    left: left.data[at]!,
-    right: right.data[at]!,
-  }
+  return { sizes: Object.fromEntries(situation.sizes), values, moving: [...situation.increments.keys()] }
 }
 
 /** Values of free indices looked at in one situation, if there are more. */

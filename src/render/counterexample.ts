@@ -23,7 +23,10 @@ export function printMatrix(rows: readonly (readonly Value[])[]): string {
 }
 
 /** The values in a line: sizes that no matrix shows, then the letters that the claim speaks of. */
-export function printValues(claim: Claim, { sizes, values, moving }: Counterexample): string {
+export function printValues(
+  claim: Pick<Claim, 'left' | 'right'>,
+  { sizes, values, moving }: Pick<Counterexample, 'sizes' | 'values' | 'moving'>,
+): string {
   const letters = [claim.left, claim.right].flatMap((side) => [...lettersOf(side).values()])
   const visible = new Set(
     letters.flatMap(({ name, rows, cols }) => (name in values ? [rows, cols] : [])).flatMap(nameOf),

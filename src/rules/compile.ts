@@ -14,6 +14,11 @@ export class RuleError extends Error {
   }
 }
 
+/** A rule as a claim, with what makes its sides exist among its facts. */
+export function claimOfRule({ id, statement, let: types }: RuleRecord): Claim {
+  return elaboratedClaim(id, readable(id, parseClaim(statement, { spelling: 'plain' })), declarations(id, types ?? {}))
+}
+
 /** Reads a rule's sentence with the parser that reads everybody's claims. Throws a RuleError for one that makes no rule. */
 export function compileRule(record: RuleRecord): EquationRule {
   const { id, statement } = record
@@ -59,22 +64,22 @@ function declarations(id: string, types: Readonly<Record<string, string>>): Decl
   }))
 }
 
-function elaborated(
-  id: string,
-  text: ClaimText,
-  declared: readonly Declaration[],
-): { left: Term; right: Term; conditions: readonly Statement[] } {
+function elaboratedClaim(id: string, text: ClaimText, declared: readonly Declaration[]): Claim {
   const read = elaborate(text, { declarations: declared, given: [], layout: { is: 'denominator', from: 'default' } })
   if (!read.ok) throw new RuleError(id, `${read.failure.id} ${JSON.stringify(read.failure.params)}`)
   const [link] = read.links
   if (!link?.ok)
     throw new RuleError(id, link ? `${link.failure.id} ${JSON.stringify(link.failure.params)}` : 'is empty')
-  const { claim }: { claim: Claim } = link
-  return {
-    left: claim.left,
-    right: claim.right,
-    conditions: claim.facts.filter(({ from }) => from === 'stated').map(({ says }) => says),
-  }
+  return link.claim
+}
+
+function elaborated(
+  id: string,
+  text: ClaimText,
+  declared: readonly Declaration[],
+): { left: Term; right: Term; conditions: readonly Statement[] } {
+  const { left, right, facts } = elaboratedClaim(id, text, declared)
+  return { left, right, conditions: facts.filter(({ from }) => from === 'stated').map(({ says }) => says) }
 }
 
 function lettersIn(terms: readonly Term[]): SymbolTerm[] {
