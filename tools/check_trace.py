@@ -22,6 +22,7 @@ import threading
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Callable, Iterator, Mapping, NoReturn, Optional, Sequence, Union
 
 SCHEMA = "matproof/trace@1"
@@ -943,13 +944,28 @@ class Rule:
         return values
 
 
-def instance(recipe: Any, values: Sequence[Term], swallowed: list[Term]) -> Term:
-    """A term of a rule with values for its letters. What has been multiplied by 0 is added to `swallowed`."""
+def instance(
+    recipe: Any, values: Sequence[Term], swallowed: list[Term], bound: Mapping[str, Symbol] = MappingProxyType({})
+) -> Term:
+    """
+    A term of a rule with values for its letters. What has been multiplied by 0 is added to `swallowed`. `bound`: the
+    indices that stand for the bound ones, which have names that no value speaks of.
+    """
     if isinstance(recipe, str):
         return read_number(recipe)
     if isinstance(recipe, int):
         return values[recipe]
-    args = [instance(part, values, swallowed) for part in recipe[1:]]
+    if isinstance(recipe, dict):
+        return bound[recipe["bound"]]
+    if recipe[0] in ("sum over", "product over"):
+        name = recipe[1]["bound"]
+        fresh = name
+        while any(fresh in value.indices for value in values) or any(fresh == one.name for one in bound.values()):
+            fresh += "'"
+        low, high = (instance(part, values, swallowed, bound) for part in recipe[2:4])
+        body = instance(recipe[4], values, swallowed, {**bound, name: symbol("index", fresh)})
+        return over(recipe[0], fresh, low, high, body)
+    args = [instance(part, values, swallowed, bound) for part in recipe[1:]]
     whole = apply(recipe[0], args)
     if whole.is_zero:
         swallowed += args
@@ -1316,6 +1332,16 @@ def same_expansion(a: Term, b: Term) -> bool:
     return {key: k for key, (k, _) in left.items()} == {key: k for key, (k, _) in right.items()}
 
 
+def same_equation(a: Statement, b: Statement) -> bool:
+    """Whether left − right of the one is left − right of the other, or its opposite, by the laws of a ring alone."""
+    if (a.terms[0].rows, a.terms[0].cols) != (b.terms[0].rows, b.terms[0].cols):
+        return False
+    (left, right), (other_left, other_right) = a.terms, b.terms
+    return same_expansion(total([left, other_right]), total([other_left, right])) or same_expansion(
+        total([left, other_left]), total([right, other_right])
+    )
+
+
 # --------------------------------------------------------------------------------------------------------- checker
 
 
@@ -1412,9 +1438,13 @@ class Checker:
                 and subject.sort == "letter"
                 and subject.name not in with_determined([self.reading], facts)
             )
+        if by == "expand":
+            return statement.kind == "equation" and same_expansion(*statement.terms)
         fact = self.fact(by)
-        if fact is None or fact.key != statement.key:
+        if fact is None:
             return False
+        if fact.key != statement.key:
+            return fact.kind == statement.kind == "equation" and same_equation(fact, statement)
         if statement.kind == "depends":
             return is_only_tie(statement, facts)
         if is_constant:

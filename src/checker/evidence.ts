@@ -8,8 +8,10 @@ import {
   sameShape,
   shapeOf,
   substitute,
+  subtract,
   type Term,
 } from '../term/index.ts'
+import { expand } from './expand.ts'
 import type { Rulebook } from './rule.ts'
 import { isOnlyTie, isTied, movingLetters, sameStatement, substituteStatement } from './statement.ts'
 import type { Evidence } from './trace.ts'
@@ -36,12 +38,13 @@ export function holds(evidence: Evidence, grounds: Grounds): boolean {
       from.length === 0 &&
       Object.keys(bindings).length === 0 &&
       fact !== undefined &&
-      sameStatement(fact.says, says) &&
+      (sameStatement(fact.says, says) || isSameEquation(fact.says, says)) &&
       (says.kind !== 'depends' || isOnlyTie(says, grounds.facts)) &&
       (says.kind !== 'property' || says.property !== 'constant' || isConstantByDecree(says.subject, grounds))
     )
   }
   if (by === 'arithmetic') return from.length === 0 && Object.keys(bindings).length === 0 && isArithmetic(says)
+  if (by === 'expand') return from.length === 0 && Object.keys(bindings).length === 0 && isRingIdentity(says)
   if (by === 'other letter')
     return from.length === 0 && Object.keys(bindings).length === 0 && isOtherLetter(says, grounds)
   if (by === 'constant letters') {
@@ -135,6 +138,17 @@ function isArithmetic(says: Statement): boolean {
     default:
       return false
   }
+}
+
+/** Whether an equation holds by the laws of a ring. */
+const isRingIdentity = (says: Statement): boolean =>
+  says.kind === 'equation' && same(expand(says.left), expand(says.right))
+
+/** Whether two equations say the same by the laws of a ring: l − r is l' − r', or its opposite. */
+function isSameEquation(a: Statement, b: Statement): boolean {
+  if (a.kind !== 'equation' || b.kind !== 'equation' || !sameShape(shapeOf(a.left), shapeOf(b.left))) return false
+  const found = expand(subtract(a.left, a.right))
+  return [subtract(b.left, b.right), subtract(b.right, b.left)].some((wanted) => same(found, expand(wanted)))
 }
 
 /** Only a letter is constant because somebody says so: not a term, and not a letter that others determine. */

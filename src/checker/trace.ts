@@ -66,7 +66,8 @@ export interface Step {
 export interface Evidence {
   readonly says: Statement
   /**
-   * `fact:INDEX`; `arithmetic` (about a number, or a size, which is an integer ≥ 1); `other letter` (a letter that is
+   * `fact:INDEX` (an equation may be another that says the same by the laws of a ring); `expand` (an equation that holds
+   * by the laws of a ring); `arithmetic` (about a number, or a size, which is an integer ≥ 1); `other letter` (a letter that is
    * not the variable of the derivative being read is constant); `constant letters` (so is a term whose letters are
    * constant); `positive entries` (they are not zero); or an id of the rulebook.
    */

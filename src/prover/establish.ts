@@ -1,4 +1,5 @@
 import { holds } from '../checker/evidence.ts'
+import { TooManyTerms } from '../checker/expand.ts'
 import { isOpen, sameStatement, substituteStatement } from '../checker/statement.ts'
 import type { Evidence } from '../checker/trace.ts'
 import type { Book, Premises } from '../rules/rulebook.ts'
@@ -71,12 +72,29 @@ export class Establisher {
   private search(says: Statement, depth: number): Evidence | undefined {
     const at = this.facts.findIndex((fact) => sameStatement(fact.says, says) && (!this.onlyOpen || isOpen(says)))
     if (at >= 0) return plain(says, `fact:${at}`)
-    for (const by of ['arithmetic', 'other letter']) {
+    for (const by of says.kind === 'equation' ? this.equations() : ['arithmetic', 'other letter']) {
       const evidence = plain(says, by)
-      if (holds(evidence, this)) return evidence
+      if (this.isAccepted(evidence)) return evidence
     }
     if (says.kind !== 'property' || depth === 0) return undefined
     return this.constant(says) ?? this.byPositiveEntries(says, depth) ?? this.byRule(says, depth)
+  }
+
+  private isAccepted(evidence: Evidence): boolean {
+    try {
+      return holds(evidence, this)
+    } catch (error) {
+      if (error instanceof TooManyTerms) return false
+      throw error
+    }
+  }
+
+  /** What an equation may rest on: the laws of a ring, or an equation of the claim that says the same. */
+  private equations(): string[] {
+    const facts = this.onlyOpen
+      ? []
+      : this.facts.flatMap((fact, i) => (fact.says.kind === 'equation' ? [`fact:${i}`] : []))
+    return ['expand', ...facts]
   }
 
   private byPositiveEntries(says: PropertyStatement, depth: number): Evidence | undefined {

@@ -25,8 +25,8 @@ import type { ProveEqual, Taken } from './differential.ts'
 import { Establisher } from './establish.ts'
 import { agree, free, withoutSymmetries } from './free.ts'
 import { type Descent, pruned } from './prune.ts'
-import { asRule, asRules, lemmasUsed, type Relation, relationsOf, solvedFrom } from './relations.ts'
-import { searchChain } from './search.ts'
+import { asRule, asRules, inversesToBringIn, lemmasUsed, type Relation, relationsOf, solvedFrom } from './relations.ts'
+import { movesOf, searchChain } from './search.ts'
 import { type Pair, Sides } from './sides.ts'
 
 /** Why the prover stopped without a proof. Budgets are counts, so a result never depends on the machine. */
@@ -88,7 +88,16 @@ class Search {
     if (chain && stepsOf(chain) <= longChain) return chain
     const verified = this.byVerification(left, right)
     if (chain && verified) return stepsOf(verified) + 1 < stepsOf(chain) ? verified : chain
-    return chain ?? verified ?? this.byCancelling(left, right)
+    return chain ?? verified ?? this.byCancelling(left, right) ?? this.byBringingIn(left, right)
+  }
+
+  /** Uses the hypotheses together with the inverses and pseudo-inverses of letters, though nobody writes them. */
+  private byBringingIn(left: Term, right: Term): Proof | undefined {
+    const steps = this.fromRelations(
+      sidesOf(left, right, this.normaliser),
+      inversesToBringIn([left, right], this.means),
+    )
+    return steps && completed(chain(left, shortened(left, steps)), this.means.establisher)
   }
 
   /** L = R by U L = U R or L U = R U, where one side begins or ends with the inverse of a sum U. */
@@ -172,8 +181,21 @@ class Search {
       this.byEntries(sides) ??
       this.byParts(sides) ??
       this.unfolded(sides) ??
+      this.afterOneMove(sides) ??
       this.searched(sides.given(), sides.means)
     )
+  }
+
+  /** Takes one step that no normal form takes, on either side, and simplifies from there. */
+  private afterOneMove(sides: Sides): Chain['steps'] | undefined {
+    for (const which of ['left', 'right'] as const) {
+      for (const move of movesOf(sides.simplified()[which].line, sides.means)) {
+        const pair = sides.simplified()
+        const steps = pair[which].take(move) && this.throughNormalForms(new Sides(pair, sides.normaliser))
+        if (steps) return steps
+      }
+    }
+    return undefined
   }
 
   private unfolded(sides: Sides): Chain['steps'] | undefined {
@@ -235,10 +257,11 @@ class Search {
     this.equate(sidesOf(left, right, new Normaliser(means)))
 
   /** Uses what is equal by hypothesis: first by rewriting, then by completion. */
-  private fromRelations(sides: Sides): Chain['steps'] | undefined {
+  private fromRelations(sides: Sides, broughtIn?: readonly Term[]): Chain['steps'] | undefined {
+    if (broughtIn?.length === 0) return undefined
     const { means } = sides
     const { left, right } = sides.normal()
-    const relations = relationsOf([left.line, right.line], this.means, this.lemmas.length)
+    const relations = relationsOf([left.line, right.line, ...(broughtIn ?? [])], this.means, this.lemmas.length)
     if (relations.length === 0) return undefined
     const lemmas = relations.map(({ lemma }) => lemma)
     this.lemmas.push(...lemmas)
@@ -260,7 +283,7 @@ class Search {
     this.lemmas.push(...solved)
     const rules = solved.map((lemma) => asRule(`lemma:${lemma.name}`, lemma, 'forward'))
     const solving = sides.with(new Normaliser({ ...means, ground: [...means.ground, ...rules] }))
-    return this.throughNormalForms(solving) ?? this.searched(solving.normal(), means)
+    return this.throughNormalForms(solving) ?? this.byEntries(solving) ?? this.searched(solving.normal(), means)
   }
 
   /** Simplifies both sides until they meet: first as they stand, then multiplied out. */
@@ -288,8 +311,16 @@ const unfoldings = [
   'matrix-exponential-scaled',
   'matrix-exponential-idempotent',
   'matrix-exponential-nilpotent',
+  'matrix-exponential-involution',
+  'pseudoinverse-tall',
+  'pseudoinverse-wide',
   'power-quotient',
   'power-times-base',
+  'power-sum',
+  'power-of-power',
+  'power-step-left',
+  'relu-as-abs',
+  'tanh-as-sigmoid',
   'skew-of-two',
   'skew-of-three',
   'symmetric-of-two',
@@ -315,14 +346,14 @@ const sidesOf = (left: Term, right: Term, normaliser: Normaliser): Sides => {
   return new Sides({ left: new Derivation(left, means), right: new Derivation(right, means) }, normaliser)
 }
 
-/** The sum whose inverse a product begins or ends with, if it does. */
+/** The sum, or matrix of blocks, whose inverse a product begins or ends with, if it does. */
 function invertedAt(side: 'left' | 'right', term: Term): Term[] {
   const factors =
     term.kind === 'application' && term.op === 'product' ? term.args.filter((arg) => !isScalar(arg)) : [term]
   const end = side === 'left' ? factors[0] : factors.at(-1)
   if (end?.kind !== 'application' || end.op !== 'inverse') return []
   const [inside] = end.args as [Term]
-  return inside.kind === 'application' && inside.op === 'sum' ? [inside] : []
+  return inside.kind === 'application' && ['sum', 'above', 'beside'].includes(inside.op) ? [inside] : []
 }
 
 /** Inverses are rather verified than derived by a chain longer than this. */

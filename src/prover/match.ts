@@ -3,7 +3,9 @@ import type { Outline } from '../rules/rulebook.ts'
 import {
   type Application,
   apply,
+  type Binder,
   childrenOf,
+  freeNames,
   isScalar,
   type Operator,
   oneNumber,
@@ -141,10 +143,26 @@ export class Matcher {
       case 'symbol':
         return this.letter(pattern, term, next)
       case 'binder':
-        return false // rules on sums speak of bodies that vary; entries are compared instead
+        return this.binder(pattern, term, next)
       case 'application':
         return this.application(pattern, term, next)
     }
+  }
+
+  /** While the bodies are matched one bound index stands for the other; no letter may take a value that speaks of it. */
+  private binder(pattern: Binder, term: Term, next: Next): boolean {
+    if (term.kind !== 'binder' || term.op !== pattern.op) return false
+    const { name } = term.index
+    const body = (): boolean =>
+      this.match(pattern.body, term.body, () => {
+        this.values.delete(pattern.index.name)
+        const stop = ![...this.values.values()].some((value) => freeNames(value).has(name)) && next()
+        if (!stop) this.values.set(pattern.index.name, term.index)
+        return stop
+      })
+    return this.inOrder([pattern.from, pattern.to], [term.from, term.to], 0, () =>
+      this.bind(pattern.index.name, term.index, body),
+    )
   }
 
   private letter(pattern: SymbolTerm, term: Term, next: Next): boolean {

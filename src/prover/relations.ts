@@ -10,6 +10,7 @@ import {
   same,
   sameSize,
   shapeOf,
+  some,
   type Term,
   transposeOf,
   walk,
@@ -18,7 +19,7 @@ import { completed, reversed } from './chain.ts'
 import { Derivation, type Means, Normaliser } from './derivation.ts'
 import { type DirectedRule, directed, type Move } from './rewrite.ts'
 import { backwards, type Rewriting, rewritingsOf, stepBetween, withoutRingAtEnds } from './rewriting.ts'
-import { weight } from './rules-at-hand.ts'
+import { matricesIn, weight } from './rules-at-hand.ts'
 
 /*
  * What is equal by hypothesis, in normal form: the equations of the claim, what inverses and pseudo-inverses satisfy,
@@ -38,6 +39,28 @@ export function relationsOf(sides: readonly Term[], means: Means, known: number)
   for (const side of sides) gatherer.letters(side)
   return gatherer.relations
 }
+
+/**
+ * Inverses and pseudo-inverses that stand in no side and no fact: of what the facts say is invertible, and of the letters
+ * that the facts write beside their transposes (every matrix has a pseudo-inverse).
+ */
+export function inversesToBringIn(sides: readonly Term[], { establisher: { facts } }: Means): Term[] {
+  const terms = [...sides, ...facts.flatMap(({ says }) => (says.kind === 'equation' ? [says.left, says.right] : []))]
+  const isWritten = (term: Term): boolean => terms.some((whole) => some(whole, (part) => same(part, term)))
+  const inverses = facts.flatMap(({ says }) =>
+    says.kind === 'property' && says.property === 'invertible' && isWritten(says.subject)
+      ? [apply('inverse', [says.subject])]
+      : [],
+  )
+  const letters = new Map(terms.flatMap((term) => [...lettersOf(term)]))
+  const pseudoinverses = [...letters.values()].flatMap((letter) =>
+    !isColumn(letter) && isWritten(transposeOf(letter)) ? [apply('pseudoinverse', [letter])] : [],
+  )
+  return [...inverses, ...pseudoinverses.slice(0, pseudoinverseLimit)].filter((term) => !isWritten(term))
+}
+
+/** So many letters may bring in their pseudo-inverses. */
+const pseudoinverseLimit = 2
 
 class Gatherer {
   readonly relations: Relation[] = []
@@ -118,7 +141,7 @@ class Gatherer {
     }
     if (!isScalar(letter)) {
       this.byRule(product(transposeOf(letter), letter), 'orthogonal-columns')
-      if (same(shapeOf(letter).cols, oneNumber)) this.byRule(product(transposeOf(letter), letter), 'unit-length')
+      if (isColumn(letter)) this.byRule(product(transposeOf(letter), letter), 'unit-length')
     }
   }
 
@@ -149,6 +172,8 @@ class Gatherer {
     const [a, b] = [new Derivation(middle.start, this.means), new Derivation(middle.line, this.means)]
     bring(a)
     bring(b)
+    // A fact that states a property is true by that property: simplified by it, nothing would be left.
+    if (same(a.line, b.line) && bring !== multipliedOut) this.keep(middle, multipliedOut)
     if (same(a.line, b.line) || this.isKnown(a.line, b.line)) return
     const steps = [...reversed(a.start, a.steps), ...middle.steps, ...b.steps]
     const proof = completed({ shape: 'chain', left: a.line, steps }, this.means.establisher)
@@ -166,6 +191,8 @@ class Gatherer {
     )
   }
 }
+
+const isColumn = (term: Term): boolean => same(shapeOf(term).cols, oneNumber)
 
 const isSquare = (term: Term): boolean => sameSize(shapeOf(term).rows, shapeOf(term).cols)
 
@@ -204,6 +231,11 @@ export function solvedFrom(relations: readonly Relation[], means: Means, known: 
 
 function solved(path: readonly Rewriting[], name: string, means: Means): Lemma | undefined {
   const [from, to] = [path[0]!.before, path.at(-1)!.after]
+  if (from.kind === 'symbol' && from.sort === 'letter' && !lettersOf(to).has(from.name)) {
+    const steps = stepsAlong(path, (middle) => middle)
+    const proof = steps && completed({ shape: 'chain', left: from, steps }, means.establisher)
+    return proof && { name, left: from, right: to, proof }
+  }
   if (from.kind !== 'application' || from.op !== 'product' || isScalar(from)) return undefined
   const isInvertible = (term: Term): boolean => means.establisher.property(term, 'invertible') !== undefined
   const at = from.args.findIndex((arg) => !isInvertible(arg))
@@ -216,34 +248,42 @@ function solved(path: readonly Rewriting[], name: string, means: Means): Lemma |
   const up = new Derivation(around(from), means)
   new Normaliser(means).simplify(up)
   if (!same(up.line, letter)) return undefined
-  const steps = [...reversed(up.start, up.steps)]
-  let line = around(from)
+  const steps = stepsAlong(path, around)
+  if (!steps) return undefined
+  const whole = [...reversed(up.start, up.steps), ...steps]
+  const proof = completed({ shape: 'chain', left: letter, steps: whole }, means.establisher)
+  return proof && { name, left: letter, right: around(to), proof }
+}
+
+/** The steps that rewrite along the path inside a term. */
+function stepsAlong(path: readonly Rewriting[], inside: (middle: Term) => Term): Step[] | undefined {
+  const steps: Step[] = []
+  let line = inside(path[0]!.before)
   for (const rewriting of path) {
-    const next = around(rewriting.after)
+    const next = inside(rewriting.after)
     const step = stepBetween(line, next, rewriting)
     if (!step) return undefined
     steps.push(step)
     line = next
   }
-  const proof = completed({ shape: 'chain', left: letter, steps }, means.establisher)
-  return proof && { name, left: letter, right: line, proof }
+  return steps
 }
 
 /**
- * Relations whose one side is a single product heavier than the other, as rules that rewrite to the lighter side: by the
+ * Relations whose one side is a single product heavier than the other, or with more matrices (A x = λ x), as rules that rewrite to the lighter side: by the
  * fact itself where it is in normal form, and not where a simplifying rule says the same.
  */
 export function asRules(relations: readonly Relation[], { rules }: Means): DirectedRule[] {
   return relations.flatMap(({ lemma, path }) => {
-    const [left, right] = [weight(lemma.left), weight(lemma.right)]
-    if (left === right) return []
+    const heavier = weight(lemma.left) - weight(lemma.right) || matricesIn(lemma.left) - matricesIn(lemma.right)
+    if (heavier === 0) return []
     const [only, ...others] = path
     const isAsItIs = others.length === 0 && same(only!.before, lemma.left) && same(only!.after, lemma.right)
     const id = isAsItIs ? only!.step.rule : `lemma:${lemma.name}`
     const top = lemma.left.kind === 'application' ? lemma.left.op : undefined
     if (isAsItIs && top && rules.simplifying(top).some(({ rule }) => rule.id === id)) return []
     const name = id.startsWith('fact:') ? id : `lemma:${lemma.name}`
-    const reading = asRule(name, lemma, left > right ? 'forward' : 'backward')
+    const reading = asRule(name, lemma, heavier > 0 ? 'forward' : 'backward')
     return reading.from.kind === 'application' && reading.from.op !== 'sum' ? [reading] : []
   })
 }

@@ -1,5 +1,5 @@
 import type { Book } from '../rules/rulebook.ts'
-import { type Fact, freeNames, type Operator, some, type Term } from '../term/index.ts'
+import { type Fact, freeNames, isScalar, type Operator, some, type Term } from '../term/index.ts'
 import type { Establisher } from './establish.ts'
 import { type DirectedRule, directed, Reading } from './rewrite.ts'
 
@@ -21,6 +21,11 @@ class Readings {
       if (left !== undefined) push(this.searchable, left.top, forward)
       if (right !== undefined) push(this.searchable, right.top, backward)
     }
+  }
+
+  /** Rules that make nothing simpler. */
+  choosing(top: Operator): readonly Reading[] {
+    return this.searching(top).filter(({ rule }) => this.book.use(rule.id) === 'either way')
   }
 
   searching(top: Operator): readonly Reading[] {
@@ -67,6 +72,7 @@ export class RulesAtHand {
   private readonly readings: Readings
   private readonly simplifyingByTop = new Map<Operator, readonly DirectedRule[]>()
   private readonly searchingByTop = new Map<Operator, readonly DirectedRule[]>()
+  private readonly choosingByTop = new Map<Operator, readonly DirectedRule[]>()
 
   constructor(
     book: Book,
@@ -83,6 +89,11 @@ export class RulesAtHand {
   /** Rules for the search, in both directions, by the operator on top of the side that is replaced. */
   searching(top: Operator): readonly DirectedRule[] {
     return this.possible(top, this.searchingByTop, () => this.readings.searching(top))
+  }
+
+  /** Those rules of the search, in both directions, that make nothing simpler. */
+  choosing(top: Operator): readonly DirectedRule[] {
+    return this.possible(top, this.choosingByTop, () => this.readings.choosing(top))
   }
 
   /** Throws a RangeError when the rulebook has no such rule. */
@@ -122,6 +133,13 @@ export function definitionsOf(facts: readonly Fact[]): DirectedRule[] {
     const rule = { id: `fact:${i}`, left: says.letter, right: says.value, conditions: [], letters: [] }
     return [directed(rule, 'forward')]
   })
+}
+
+/** The number of matrices and columns in a term, each as often as it is written. */
+export function matricesIn(term: Term): number {
+  if (term.kind === 'application') return term.args.reduce((total, arg) => total + matricesIn(arg), 0)
+  if (term.kind === 'binder') return matricesIn(term.body)
+  return term.kind === 'symbol' && !isScalar(term) ? 1 : 0
 }
 
 /** The number of symbols and operators in a term. */

@@ -1,8 +1,8 @@
 import type { Step } from '../checker/trace.ts'
-import { childrenOf, differentiates, same, type Term } from '../term/index.ts'
+import { childrenOf, differentiates, type Operator, same, type Term } from '../term/index.ts'
 import { reversed } from './chain.ts'
 import { Derivation, type Means, ringPaths } from './derivation.ts'
-import { after, type Move, movesAt, stepOf } from './rewrite.ts'
+import { after, type DirectedRule, type Move, movesAt, stepOf } from './rewrite.ts'
 import { weight } from './rules-at-hand.ts'
 
 /** A term reached from one of the two sides, and how. */
@@ -80,22 +80,38 @@ function* neighbours(reached: Reached, means: Means): Generator<Reached> {
   for (const step of stepsFrom(line, means)) yield { term: step.result, from: reached, step, depth: depth + 1 }
 }
 
-/** Every single step: by a rule of the search at any place, by a ground rule, or by multiplying out. */
-export function* stepsFrom(line: Term, means: Means): Generator<Step> {
+/** Every move on the line by a ground rule or by one of the rules, wherever it fits. */
+function movesBy(
+  line: Term,
+  means: Means,
+  ground: readonly DirectedRule[],
+  rulesFor: (top: Operator) => readonly DirectedRule[],
+): Move[] {
   const moves: Move[] = []
   const collect = (move: Move): boolean => {
     moves.push(move)
     return false
   }
   const visit = (term: Term, path: readonly number[]): void => {
-    for (const rule of means.ground) movesAt(line, path, rule, means.establisher, collect)
+    for (const rule of ground) movesAt(line, path, rule, means.establisher, collect)
     if (term.kind !== 'application') return
-    for (const rule of means.rules.searching(term.op)) movesAt(line, path, rule, means.establisher, collect)
+    for (const rule of rulesFor(term.op)) movesAt(line, path, rule, means.establisher, collect)
     if (differentiates.has(term.op)) return
     for (const [i, child] of childrenOf(term).entries()) visit(child, [...path, i])
   }
   visit(line, [])
-  for (const move of moves) {
+  return moves
+}
+
+/** The moves by rules that make nothing simpler; at most `moveLimit`. */
+export const movesOf = (line: Term, means: Means): Move[] =>
+  movesBy(line, means, [], (top) => means.rules.choosing(top)).slice(0, moveLimit)
+
+const moveLimit = 24
+
+/** Every single step: by a rule of the search at any place, by a ground rule, or by multiplying out. */
+export function* stepsFrom(line: Term, means: Means): Generator<Step> {
+  for (const move of movesBy(line, means, means.ground, (top) => means.rules.searching(top))) {
     const next = after(line, move)
     if (next && !same(next, line)) yield stepOf(move, next)
   }

@@ -2,6 +2,8 @@ import type { EquationRule, PropertyRule } from '../checker/rule.ts'
 import * as Q from '../number/rational.ts'
 import {
   apply,
+  type Binder,
+  binder,
   index,
   number,
   type Operator,
@@ -15,10 +17,15 @@ import {
 
 /*
  * The compiled rulebook as plain JSON, so that opening it costs no parsing: a number is a string, a letter its position
- * in the rule's list of letters, an application [operator, …arguments]. Rules on sums have no place here.
+ * in the rule's list of letters, an application [operator, …arguments], a sum over an index [operator, index, from, to, body],
+ * and a bound index by its name.
  */
 
-export type TermRecipe = string | number | readonly [Operator, ...TermRecipe[]]
+export type TermRecipe =
+  | string
+  | number
+  | { readonly bound: string }
+  | readonly [Operator | Binder['op'], ...TermRecipe[]]
 /** [name, sort, rows, cols]; sizes and indices need no shape. */
 type LetterRecipe = readonly [string, 'letter', TermRecipe, TermRecipe] | readonly [string, 'size' | 'index']
 export type StatementRecipe =
@@ -67,11 +74,15 @@ class Encoder {
     )
   }
 
-  term(term: Term): TermRecipe {
+  term(term: Term, bound: readonly string[] = []): TermRecipe {
     if (term.kind === 'number') return Q.print(term.value)
-    if (term.kind === 'symbol') return this.positions.get(term.name)!
-    if (term.kind === 'binder') throw new RangeError('a rule on a sum over an index has no recipe')
-    return [term.op, ...term.args.map((arg) => this.term(arg))]
+    if (term.kind === 'symbol') return bound.includes(term.name) ? { bound: term.name } : this.positions.get(term.name)!
+    if (term.kind === 'binder') {
+      const { name } = term.index
+      const limits = [this.term(term.from, bound), this.term(term.to, bound)] as const
+      return [term.op, { bound: name }, ...limits, this.term(term.body, [...bound, name])]
+    }
+    return [term.op, ...term.args.map((arg) => this.term(arg, bound))]
   }
 
   statement(says: Statement): StatementRecipe {
@@ -125,11 +136,12 @@ class Decoder {
   term(recipe: TermRecipe): Term {
     if (typeof recipe === 'string') return number(Q.parse(recipe))
     if (typeof recipe === 'number') return this.letters[recipe]!
-    const [op, ...args] = recipe
-    return apply(
-      op,
-      args.map((arg) => this.term(arg)),
-    )
+    if ('bound' in recipe) return index(recipe.bound)
+    const [op, ...parts] = recipe
+    const args = parts.map((part) => this.term(part))
+    if (op !== 'sum over' && op !== 'product over') return apply(op, args)
+    const [over, from, to, body] = args as [SymbolTerm, Term, Term, Term]
+    return binder(op, over, from, to, body)
   }
 
   statement(recipe: StatementRecipe): Statement {

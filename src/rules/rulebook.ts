@@ -1,5 +1,5 @@
 import type { PropertyRule, Rulebook, RuleTable } from '../checker/rule.ts'
-import type { Operator, Property } from '../term/index.ts'
+import type { Binder, Operator, Property } from '../term/index.ts'
 import { chapters } from './chapters/index.ts'
 import {
   type BookRecipe,
@@ -80,11 +80,17 @@ class LazyTable<Recipe extends { readonly id: string }, R> implements RuleTable<
 /** Constants of a size stand for numbers where the size is 1. */
 const sizeConstants: ReadonlySet<Operator> = new Set(['identity', 'zero', 'ones'])
 
-const topOf = (side: TermRecipe): Operator | undefined => (Array.isArray(side) ? (side[0] as Operator) : undefined)
+const isBinder = (top: Operator | Binder['op']): top is Binder['op'] => top === 'sum over' || top === 'product over'
+
+const topOf = (side: TermRecipe): Operator | undefined => {
+  if (typeof side !== 'object' || 'bound' in side) return undefined
+  return isBinder(side[0]) ? undefined : side[0]
+}
 
 function outlineOf(side: TermRecipe): Outline | undefined {
-  if (typeof side !== 'object') return undefined
-  const [top, ...args] = side
+  const top = topOf(side)
+  if (top === undefined) return undefined
+  const [, ...args] = side as readonly [Operator, ...TermRecipe[]]
   const below = args.map((arg) => {
     const op = topOf(arg)
     return op && sizeConstants.has(op) ? undefined : op

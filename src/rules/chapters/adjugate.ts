@@ -32,4 +32,10 @@ export const adjugate = chapter('Adjugate', [
     source: 'Horn and Johnson 0.8.2',
     use: 'simplify',
   }),
+  rule('adjugate-twice', 'adj(adj(A)) = det(A)^(n - 2) A given A invertible', {
+    because: 'Take the adjugate of adj(A) = det(A) A⁻¹.',
+    source: 'Horn and Johnson 0.8.2',
+    use: 'simplify',
+    let: { A: 'matrix(n, n)' },
+  }),
 ])

@@ -131,11 +131,6 @@ export const blocks = chapter('Blocks', [
     source: 'notation',
     use: 'on request',
   }),
-  rule('identity-of-three', 'I(3) = [1, 0, 0; 0, 1, 0; 0, 0, 1]', {
-    because: 'The matrix written out.',
-    source: 'notation',
-    use: 'on request',
-  }),
   rule('determinant-of-two', 'det([α, β; γ, δ]) = α δ - β γ', {
     because: 'The determinant of order two.',
     source: 'Matrix Cookbook (29)',
@@ -167,5 +162,30 @@ export const blocks = chapter('Blocks', [
     because: 'The trace of order two.',
     source: 'Matrix Cookbook (30)',
     use: 'simplify',
+  }),
+  rule(
+    'inverse-block-upper',
+    'inv([A, B; zeros(n, m), D]) = [inv(A), -inv(A) B inv(D); zeros(n, m), inv(D)] given A invertible, D invertible',
+    {
+      because: 'The product with it is the identity.',
+      source: 'Horn and Johnson 0.9.4',
+      use: 'simplify',
+      let: { A: 'matrix(m, m)', D: 'matrix(n, n)' },
+    },
+  ),
+  rule(
+    'inverse-block-lower',
+    'inv([A, zeros(m, n); C, D]) = [inv(A), zeros(m, n); -inv(D) C inv(A), inv(D)] given A invertible, D invertible',
+    {
+      because: 'The product with it is the identity.',
+      source: 'Horn and Johnson 0.9.4',
+      use: 'simplify',
+      let: { A: 'matrix(m, m)', D: 'matrix(n, n)' },
+    },
+  ),
+  rule('identity-of-three', 'I(3) = [1, 0, 0; 0, 1, 0; 0, 0, 1]', {
+    because: 'The matrix written out.',
+    source: 'notation',
+    use: 'on request',
   }),
 ])

@@ -150,4 +150,40 @@ export const determinant = chapter('Determinant', [
     use: 'simplify',
     let: { A: 'matrix(n, n)' },
   }),
+  rule('determinant-of-rank-one', "det(I(n) + x y') = 1 + y' x", {
+    because: 'The matrix determinant lemma.',
+    source: 'Matrix Cookbook (24)',
+    use: 'simplify',
+    let: { x: 'vector(n)', y: 'vector(n)' },
+  }),
+  rule('determinant-of-multiple-rank-one', "det(I(n) + α x y') = 1 + α y' x", {
+    because: 'The matrix determinant lemma.',
+    source: 'Matrix Cookbook (24)',
+    use: 'simplify',
+    let: { x: 'vector(n)', y: 'vector(n)' },
+  }),
+  rule('determinant-block-antidiagonal', 'det([zeros(m, n), A; B, zeros(n, m)]) = (-1)^(m n) det(A) det(B)', {
+    because: 'Exchanging the two columns of blocks exchanges m n pairs of columns.',
+    source: 'Horn and Johnson 0.8.5',
+    use: 'simplify',
+    let: { A: 'matrix(m, m)', B: 'matrix(n, n)' },
+  }),
+  rule('determinant-diagonal', 'det(diag(x)) = prod(i,1,n,x(i))', {
+    because: 'The determinant of a diagonal matrix is the product of its diagonal.',
+    source: 'Horn and Johnson 0.9.1',
+    use: 'simplify',
+    let: { x: 'vector(n)' },
+  }),
+  rule('determinant-shifted-rectangular', 'α^n det(α I(m) + A B) = α^m det(α I(n) + B A)', {
+    because: 'A B and B A have the same eigenvalues other than zero.',
+    source: 'Horn and Johnson 1.3.22',
+    use: 'either way',
+    let: { A: 'matrix(m, n)', B: 'matrix(n, m)' },
+  }),
+  rule('determinant-shifted-rectangular-multiple', 'α^n det(α I(m) + β A B) = α^m det(α I(n) + β B A)', {
+    because: 'A B and B A have the same eigenvalues other than zero.',
+    source: 'Horn and Johnson 1.3.22',
+    use: 'either way',
+    let: { A: 'matrix(m, n)', B: 'matrix(n, m)' },
+  }),
 ])

@@ -104,4 +104,66 @@ export const hadamard = chapter('Entrywise product', [
     source: 'calculus',
     use: 'simplify',
   }),
+  rule('diagonals-commute', 'A B = B A given A diagonal, B diagonal', {
+    because: 'Diagonal matrices multiply entry by entry.',
+    source: 'Horn and Johnson 0.9.1',
+    use: 'either way',
+  }),
+  rule('diagonal-of-product-with-diagonal', '(A B) .* I(n) = (A .* I(n)) B given B diagonal', {
+    because: 'A diagonal matrix scales the columns.',
+    source: 'Horn and Johnson 0.9.1',
+    use: 'either way',
+  }),
+  rule('diagonal-of-diagonal-product', '(A B) .* I(n) = A (B .* I(n)) given A diagonal', {
+    because: 'A diagonal matrix scales the rows.',
+    source: 'Horn and Johnson 0.9.1',
+    use: 'either way',
+  }),
+  rule('abs-times-abs', 'abs(A) .* abs(A) = A .* A', {
+    because: 'The square forgets the sign.',
+    source: 'calculus',
+    use: 'simplify',
+  }),
+  rule('sign-times-abs', 'sign(A) .* abs(A) = A', {
+    because: 'A number is its sign times its absolute value.',
+    source: 'calculus',
+    use: 'simplify',
+  }),
+  rule('abs-negated', 'abs(-A) = abs(A)', {
+    because: 'The absolute value forgets the sign.',
+    source: 'calculus',
+    use: 'simplify',
+  }),
+  rule('sign-negated', 'sign(-A) = -sign(A)', {
+    because: 'The sign is odd.',
+    source: 'calculus',
+    use: 'simplify',
+  }),
+  rule('relu-negated', 'relu(-A) = relu(A) - A', {
+    because: 'The positive part less the negative part is A.',
+    source: 'calculus',
+    use: 'simplify',
+  }),
+  rule('relu-as-abs', 'relu(A) = 1/2 A + 1/2 abs(A)', {
+    because: 'A number and its absolute value cancel or double.',
+    source: 'calculus',
+    use: 'on request',
+  }),
+  rule('tanh-as-sigmoid', 'tanh(A) = 2 sigmoid(2 A) - ones(m, n)', {
+    because: 'Divide both by exp.',
+    source: 'calculus',
+    use: 'on request',
+    let: { A: 'matrix(m, n)' },
+  }),
+  rule('pythagoras', 'sin(A) .* sin(A) + cos(A) .* cos(A) = ones(m, n)', {
+    because: 'The point lies on the unit circle.',
+    source: 'calculus',
+    use: 'simplify',
+    let: { A: 'matrix(m, n)' },
+  }),
+  rule('exp-sum-entrywise', 'exp(A + B) = exp(A) .* exp(B)', {
+    because: 'The exponential of a sum is the product, entry by entry.',
+    source: 'calculus',
+    use: 'simplify',
+  }),
 ])

@@ -72,4 +72,49 @@ export const matrixFunctions = chapter('Matrix functions', [
     source: 'Matrix Cookbook (499)',
     use: 'simplify',
   }),
+  rule('matrix-exponential-power', 'expm(A)^κ = expm(κ A) given κ integer', {
+    because: 'The multiples of A commute.',
+    source: 'Matrix Cookbook (498)',
+    use: 'simplify',
+  }),
+  rule('matrix-exponential-commuting', 'A expm(B) = expm(B) A given A B = B A', {
+    because: 'What commutes with B commutes with its powers.',
+    source: 'Higham, Functions of Matrices, 1.13',
+    use: 'either way',
+  }),
+  rule('matrix-exponential-orthogonally-similar', "expm(A B A') = A expm(B) A' given A orthogonal", {
+    because: 'Every power of A B Aᵀ is A Bᵏ Aᵀ.',
+    source: 'Higham, Functions of Matrices, 1.13',
+    use: 'simplify',
+    let: { A: 'matrix(n, n)' },
+  }),
+  rule('matrix-exponential-diagonal', 'expm(diag(x)) = diag(exp(x))', {
+    because: 'Diagonal matrices multiply entry by entry.',
+    source: 'Higham, Functions of Matrices, 1.13',
+    use: 'simplify',
+  }),
+  rule('matrix-exponential-of-multiple', 'expm(α I(n)) = exp(α) I(n)', {
+    because: 'The series of exp.',
+    source: 'Matrix Cookbook (496)',
+    use: 'simplify',
+  }),
+  rule(
+    'matrix-exponential-block-diagonal',
+    'expm([A, zeros(m, n); zeros(n, m), B]) = [expm(A), zeros(m, n); zeros(n, m), expm(B)]',
+    {
+      because: 'Block diagonal matrices multiply block by block.',
+      source: 'Higham, Functions of Matrices, 1.13',
+      use: 'simplify',
+      let: { A: 'matrix(m, m)', B: 'matrix(n, n)' },
+    },
+  ),
+  rule(
+    'matrix-exponential-involution',
+    'expm(α A) = 1/2 (exp(α) + exp(-α)) I + 1/2 (exp(α) - exp(-α)) A given A involution',
+    {
+      because: 'The even powers of A are the identity, the odd ones A.',
+      source: 'Matrix Cookbook (432)',
+      use: 'on request',
+    },
+  ),
 ])

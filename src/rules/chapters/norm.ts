@@ -47,4 +47,24 @@ export const norm = chapter('Norms', [
     source: 'Horn and Johnson 5.6',
     use: 'simplify',
   }),
+  rule('frobenius-kronecker', 'normF(kron(A, B)) = normF(A) normF(B)', {
+    because: 'Its square adds the squares of all products of entries.',
+    source: 'Horn and Johnson, Topics, 4.2',
+    use: 'simplify',
+  }),
+  rule('norm-of-vec', 'norm(vec(A)) = normF(A)', {
+    because: 'Both add the squares of all entries.',
+    source: 'Magnus and Neudecker 2.4',
+    use: 'simplify',
+  }),
+  rule('norm-of-scalar', 'norm(α) = abs(α)', {
+    because: 'The root of a square.',
+    source: 'Horn and Johnson 5.1',
+    use: 'simplify',
+  }),
+  rule('abs-of-nonnegative', 'abs(α) = α given α ≥ 0', {
+    because: 'Nothing changes where nothing is negative.',
+    source: 'Apostol, Calculus 1, I.4',
+    use: 'simplify',
+  }),
 ])

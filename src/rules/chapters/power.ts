@@ -66,4 +66,95 @@ export const power = chapter('Powers', [
     source: 'Apostol, Calculus 1, I.3',
     use: 'simplify',
   }),
+  rule('power-similar', '(A B inv(A))^κ = A B^κ inv(A)', {
+    because: 'Between two factors A⁻¹ A is the identity.',
+    source: 'Matrix Cookbook (279)',
+    use: 'simplify',
+  }),
+  rule('power-orthogonally-similar', "(A B A')^κ = A B^κ A' given A orthogonal", {
+    because: 'Between two factors AᵀA is the identity.',
+    source: 'Matrix Cookbook (279)',
+    use: 'simplify',
+    let: { A: 'matrix(n, n)' },
+  }),
+  rule('inverse-power', 'inv(A^κ) = inv(A)^κ given A invertible', {
+    because: 'Inverse and power may be exchanged.',
+    source: 'Horn and Johnson 0.5',
+    use: 'simplify',
+  }),
+  rule('power-kronecker', 'kron(A, B)^κ = kron(A^κ, B^κ)', {
+    because: 'Kronecker products multiply factor by factor.',
+    source: 'Matrix Cookbook (511)',
+    use: 'simplify',
+  }),
+  rule('power-idempotent', 'A^κ = A given A idempotent, κ positive', {
+    because: 'An idempotent matrix equals all its powers.',
+    source: 'Matrix Cookbook 9.4',
+    use: 'simplify',
+  }),
+  rule('power-identity', 'I(n)^κ = I(n)', {
+    because: 'Every power of the identity is the identity.',
+    source: 'Horn and Johnson 0.2',
+    use: 'simplify',
+  }),
+  rule('power-of-power', '(A^κ)^λ = A^(κ λ) given λ integer', {
+    because: 'Exponents multiply.',
+    source: 'Horn and Johnson 0.2',
+    use: 'on request',
+  }),
+  rule('power-scale', '(α A)^κ = α^κ A^κ given κ integer', {
+    because: 'A scalar commutes with everything.',
+    source: 'Horn and Johnson 0.2',
+    use: 'simplify',
+  }),
+  rule('power-commutes', 'A^κ B = B A^κ given A B = B A', {
+    because: 'What commutes with A commutes with its powers.',
+    source: 'Horn and Johnson 0.2',
+    use: 'either way',
+  }),
+  rule('power-slide', '(A B)^κ A = A (B A)^κ given κ ≥ 0', {
+    because: 'Both are A B A B … A.',
+    source: 'Higham, Functions of Matrices, 1.34',
+    use: 'either way',
+  }),
+  rule('trace-power-slide', 'tr((A B)^κ) = tr((B A)^κ) given κ positive', {
+    because: 'The factors of a trace may be rotated.',
+    source: 'Matrix Cookbook (14)',
+    use: 'either way',
+  }),
+  rule('power-diagonal', 'diag(x)^κ = diag(x.^κ)', {
+    because: 'Diagonal matrices multiply entry by entry.',
+    source: 'Horn and Johnson 0.9.1',
+    use: 'simplify',
+  }),
+  rule('minus-one-to-square', '(-1)^(κ κ) = (-1)^κ given κ integer', {
+    because: 'A number and its square are both even or both odd.',
+    source: 'field axiom',
+    use: 'simplify',
+  }),
+  rule('minus-one-to-even', '(-1)^(2 κ) = 1 given κ integer', {
+    because: 'An even power of −1 is 1.',
+    source: 'field axiom',
+    use: 'simplify',
+  }),
+  rule('log-of-power', 'log(α^κ) = κ log(α) given α positive', {
+    because: 'The logarithm of a power.',
+    source: 'Apostol, Calculus 1, 6.8',
+    use: 'simplify',
+  }),
+  rule('root-of-square', '(α^2)^(1/2) = abs(α)', {
+    because: 'The root of a square is not negative.',
+    source: 'Apostol, Calculus 1, I.4',
+    use: 'simplify',
+  }),
+  rule('geometric-sum-left', 'A sum(r,0,κ,A^r) = sum(r,0,κ,A^r) + A^(κ + 1) - I given κ + 1 ≥ 0', {
+    because: 'One factor more shifts the powers by one.',
+    source: 'Horn and Johnson 5.6',
+    use: 'simplify',
+  }),
+  rule('geometric-sum-right', 'sum(r,0,κ,A^r) A = sum(r,0,κ,A^r) + A^(κ + 1) - I given κ + 1 ≥ 0', {
+    because: 'One factor more shifts the powers by one.',
+    source: 'Horn and Johnson 5.6',
+    use: 'simplify',
+  }),
 ])

@@ -122,4 +122,44 @@ export const pseudoinverse = chapter('Pseudo-inverse', [
     source: 'Matrix Cookbook (210)',
     use: 'simplify',
   }),
+  rule('pseudoinverse-inner-column', 'x pinv(x) x = x', {
+    because: 'The first equation of Penrose.',
+    source: 'Penrose 1955',
+    use: 'simplify',
+  }),
+  rule('pseudoinverse-outer-column', 'pinv(x) x pinv(x) = pinv(x)', {
+    because: 'The second equation of Penrose.',
+    source: 'Penrose 1955',
+    use: 'simplify',
+  }),
+  rule('pseudoinverse-of-product', 'pinv(A B) = pinv(pinv(A) A B) pinv(A B pinv(B))', {
+    because: 'The range of the one and the row range of the other are all that counts.',
+    source: 'Cline 1964; Matrix Cookbook (214)',
+    use: 'either way',
+  }),
+  rule('pseudoinverse-after-projector', 'pinv(A B) A = pinv(A B) given A symmetric, A idempotent', {
+    because: 'The rows of the pseudo-inverse lie in the range of A.',
+    source: 'Ben-Israel and Greville 1.3',
+    use: 'simplify',
+  }),
+  rule('pseudoinverse-before-projector', 'B pinv(A B) = pinv(A B) given B symmetric, B idempotent', {
+    because: 'The columns of the pseudo-inverse lie in the range of B.',
+    source: 'Ben-Israel and Greville 1.3',
+    use: 'simplify',
+  }),
+  rule(
+    'pseudoinverse-block-diagonal',
+    'pinv([A, zeros(m, n); zeros(p, q), B]) = [pinv(A), zeros(q, p); zeros(n, m), pinv(B)]',
+    {
+      because: 'It meets the four equations of Penrose, block by block.',
+      source: 'Ben-Israel and Greville 1.6',
+      use: 'simplify',
+      let: { A: 'matrix(m, q)', B: 'matrix(p, n)' },
+    },
+  ),
+  rule('pseudoinverse-of-ones', 'pinv(ones(m, n)) = (m n)^-1 ones(n, m)', {
+    because: 'It meets the four equations of Penrose.',
+    source: 'Ben-Israel and Greville 1.6',
+    use: 'simplify',
+  }),
 ])

@@ -71,4 +71,9 @@ export const trace = chapter('Trace', [
     source: 'Matrix Cookbook (142)',
     use: 'on request',
   }),
+  rule('trace-symmetric-skew', 'tr(A B) = 0 given A symmetric, B skew', {
+    because: 'The trace of the transpose is the opposite.',
+    source: 'Harville 5.2',
+    use: 'simplify',
+  }),
 ])
