@@ -66,6 +66,7 @@ const withoutExample: readonly string[] = [
   'transpose-zero',
   'trace-zero',
   'trace-skew',
+  'trace-symmetric-skew',
   'quadratic-skew',
   'hadamard-zero',
   'vec-zero',
