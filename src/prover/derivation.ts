@@ -15,6 +15,7 @@ import {
   type Term,
 } from '../term/index.ts'
 import { Establisher } from './establish.ts'
+import { mayFit } from './match.ts'
 import { after, type DirectedRule, type Move, movesAt, stepOf } from './rewrite.ts'
 import { definitionsOf, RulesAtHand } from './rules-at-hand.ts'
 
@@ -164,10 +165,15 @@ const isDerivative = (term: Application): boolean => differentiates.has(term.op)
 /** Which rules may be used, and on which terms. */
 export type Choice = (rule: DirectedRule, term: Term) => boolean
 
+/** Subterms known to have no simplifying rule that fits; below d other rules are open than elsewhere (the barrier). */
+class Settled {
+  readonly belowD = new WeakSet<object>()
+  readonly elsewhere = new WeakSet<object>()
+}
+
 /** Brings a line to its normal form by simplifying rules, multiplying out, and turning traces and scalars. */
 export class Normaliser {
-  /** Subterms known to have no simplifying rule that fits. */
-  private readonly settled = new WeakSet<object>()
+  private readonly settled = new Settled()
   /** Subterms in which nothing is left to multiply out, and in which nothing is to be turned. */
   private readonly expanded = new WeakSet<object>()
   private readonly turned = new WeakSet<object>()
@@ -185,8 +191,13 @@ export class Normaliser {
   /** Applies simplifying rules until none fits. */
   simplify(derivation: Derivation, only?: Choice, below: Path = []): boolean {
     let progress = false
-    const settled = only ? new WeakSet<object>() : this.settled
-    while (this.simplifyOnce(derivation, atPath(derivation.line, below), below, settled, only)) progress = true
+    const settled = only ? new Settled() : this.settled
+    const isBelowD = isBelowDerivative(derivation.line, below)
+    while (
+      this.means.budget.left > 0 &&
+      this.simplifyOnce(derivation, atPath(derivation.line, below), below, isBelowD, settled, only)
+    )
+      progress = true
     return progress
   }
 
@@ -195,10 +206,12 @@ export class Normaliser {
     derivation: Derivation,
     term: Term | undefined,
     path: Path,
-    settled: WeakSet<object>,
+    isBelowD: boolean,
+    settled: Settled,
     only?: Choice,
   ): boolean {
-    if (term === undefined || term.kind === 'number' || settled.has(term)) return false
+    const done = isBelowD ? settled.belowD : settled.elsewhere
+    if (term === undefined || term.kind === 'number' || done.has(term)) return false
     // d and transposes are pushed down from above, everything else is simplified from below.
     const isD = term.kind === 'application' && (term.op === 'differential' || term.op === 'second differential')
     const goesDown = isD || (term.kind === 'application' && term.op === 'transpose')
@@ -206,17 +219,17 @@ export class Normaliser {
     if (isD && derivation.passSum(path)) return true
     if (isD && isNaturalPower(term.args[0]!) && derivation.expandAt([...path, 0])) return true
     // Sums over an index and entries are compared entry by entry; only where a strategy asks, their terms are rewritten.
-    if (term.kind === 'binder' && only) return this.simplifyOnce(derivation, term.body, [...path, 2], settled, only)
+    if (term.kind === 'binder' && only)
+      return this.simplifyOnce(derivation, term.body, [...path, 2], isBelowD, settled, only)
     const isKept = term.kind === 'binder' || (term.kind === 'application' && isEntryOfLetter(term))
     if (isKept && !only && this.define(derivation, term, path)) return true
     if (term.kind === 'binder') return false
     if (term.kind === 'application' && (isD || !isDerivative(term)) && !isEntryOfLetter(term)) {
       for (let i = 0; i < term.args.length; i++)
-        if (this.simplifyOnce(derivation, term.args[i], [...path, i], settled, only)) return true
+        if (this.simplifyOnce(derivation, term.args[i], [...path, i], isBelowD || isD, settled, only)) return true
     }
     if (!goesDown && this.rewriteAt(derivation, term, path, only)) return true
-    // Below d another rule set is open (the barrier): what is settled there may not be settled elsewhere.
-    if (!path.some((_, depth) => isDerivativeAt(derivation.line, path.slice(0, depth)))) settled.add(term)
+    done.add(term)
     return false
   }
 
@@ -239,15 +252,15 @@ export class Normaliser {
     }
     if (term.kind !== 'application') return false
     for (const rule of this.means.rules.simplifying(term.op)) {
-      if ((!only || only(rule, term)) && derivation.tryRule(path, rule, (move) => !this.folds(move))) return true
+      if (rule.outline && !mayFit(rule.outline, term)) continue
+      if ((!only || only(rule, term)) && derivation.tryRule(path, rule, this.accepts)) return true
     }
     return false
   }
 
-  /** Whether a move would put together again what is being written out. */
-  private folds({ replacement }: Move): boolean {
-    return this.means.unfolding.some(({ from }) => same(from, replacement))
-  }
+  /** Nothing is put together again that is being written out. */
+  private readonly accepts = ({ replacement }: Move): boolean =>
+    !this.means.unfolding.some(({ from }) => same(from, replacement))
 
   /** Multiplies out one of the places to which `ringPaths` leads. */
   private expandBelow(derivation: Derivation, term: Term, path: Path, insideRing: boolean): boolean {
@@ -333,7 +346,8 @@ export class Normaliser {
 
   /** One simplifying step at or below the path. */
   step(derivation: Derivation, path: Path): boolean {
-    return this.simplifyOnce(derivation, atPath(derivation.line, path), path, this.settled)
+    const isBelowD = isBelowDerivative(derivation.line, path)
+    return this.simplifyOnce(derivation, atPath(derivation.line, path), path, isBelowD, this.settled)
   }
 
   /** Writes a trace or a scalar as that of its transpose, transposes pushed inside as far as `choice` allows. */
@@ -365,10 +379,11 @@ function isOfRing(line: Term, path: Path, move: Move): boolean {
 export const isAboutTransposes = ({ rule, from }: DirectedRule): boolean =>
   from.kind === 'application' && from.op === 'transpose' && rule.id !== 'scalar-transpose'
 
-function isDerivativeAt(line: Term, path: Path): boolean {
-  const here = atPath(line, path)
-  return here?.kind === 'application' && isDerivative(here)
-}
+const isBelowDerivative = (line: Term, path: Path): boolean =>
+  path.some((_, depth) => {
+    const above = atPath(line, path.slice(0, depth))
+    return above?.kind === 'application' && isDerivative(above)
+  })
 
 /** A function is written out where it stands, a matrix of a fixed size only where it is a letter. */
 function isUnfolded({ from }: DirectedRule, term: Term): boolean {

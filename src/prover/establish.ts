@@ -15,7 +15,7 @@ const depthLimit = 6
  * established in turn. What it finds is checked again by the checker.
  */
 export class Establisher {
-  private readonly known = new Map<string, { says: Statement; evidence: Evidence | undefined }[]>()
+  private readonly known = new Map<number, { says: Statement; evidence: Evidence | undefined }[]>()
 
   constructor(
     readonly facts: readonly Fact[],
@@ -59,13 +59,16 @@ export class Establisher {
   }
 
   establish(says: Statement, depth = depthLimit): Evidence | undefined {
-    const key = says.kind === 'property' ? `${says.property} ${says.subject.hash}` : says.kind
-    const tried = this.known.get(key) ?? []
-    const before = tried.find((entry) => sameStatement(entry.says, says))
+    const key = says.kind === 'property' ? says.subject.hash : 0
+    const before = this.known.get(key)?.find((entry) => sameStatement(entry.says, says))
     if (before) return before.evidence
     const evidence = this.search(says, depth)
     // A failure at the end of a long chain says nothing about a shorter one.
-    if (evidence || depth === depthLimit) this.known.set(key, [...tried, { says, evidence }])
+    if (evidence || depth === depthLimit) {
+      const tried = this.known.get(key)
+      if (tried) tried.push({ says, evidence })
+      else this.known.set(key, [{ says, evidence }])
+    }
     return evidence
   }
 
