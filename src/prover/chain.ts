@@ -1,7 +1,7 @@
 import { inherited } from '../checker/inherited.ts'
 import { sameStatement } from '../checker/statement.ts'
 import type { Chain, Evidence, Step } from '../checker/trace.ts'
-import { existence, same, type Term } from '../term/index.ts'
+import { childrenOf, existence, mayNeed, type Statement, same, type Term } from '../term/index.ts'
 import type { Establisher } from './establish.ts'
 
 /** The lines of a chain, its beginning included. */
@@ -45,12 +45,18 @@ export function joined(left: Steps, right: Steps): Step[] | undefined {
  */
 export function shortened(start: Term, steps: readonly Step[]): Step[] {
   const lines = linesOf(start, steps)
+  const places = new Map<number, number[]>()
+  lines.forEach(({ hash }, i) => {
+    const before = places.get(hash)
+    if (before) before.push(i)
+    else places.set(hash, [i])
+  })
   const kept: Step[] = []
   for (let i = 0; i < steps.length; i++) {
-    const back = i === 0 ? -1 : lines.findLastIndex((line, j) => j > i && same(line, lines[i]!))
-    if (back > 0) {
-      kept.push({ ...kept.pop()!, result: lines[back]! })
-      i = back
+    const last = places.get(lines[i]!.hash)!.findLast((j) => j > i && same(lines[j]!, lines[i]!))
+    if (i > 0 && last !== undefined) {
+      kept.push({ ...kept.pop()!, result: lines[last]! })
+      i = last
       if (i === steps.length) break
     }
     kept.push(steps[i]!)
@@ -61,21 +67,38 @@ export function shortened(start: Term, steps: readonly Step[]): Step[] {
 /** Adds, to each step, the evidence for what it writes that the line before did not; undefined if some cannot be found. */
 export function completed(chain: Chain, establisher: Establisher): Chain | undefined {
   let line = chain.left
+  let had = needsOf(line, establisher)
   const steps: Step[] = []
   for (const step of chain.steps) {
-    const had = [...existence(line, establisher.facts), ...inherited(line, step, establisher.facts)]
+    const needs = needsOf(step.result, establisher)
     const because: Evidence[] = [...step.because]
-    for (const need of existence(step.result, establisher.facts)) {
-      if (had.some((says) => sameStatement(says, need)) || because.some(({ says }) => sameStatement(says, need)))
-        continue
+    const isKnown = (need: Statement, known: readonly Statement[]): boolean =>
+      known.some((says) => sameStatement(says, need))
+    for (const need of needs) {
+      if (isKnown(need, had) || because.some(({ says }) => sameStatement(says, need))) continue
+      if (isKnown(need, inherited(line, step, establisher.facts))) continue
       const evidence = establisher.establish(need)
       if (!evidence) return undefined
       because.push(evidence)
     }
     steps.push(because.length === step.because.length ? step : { ...step, because })
     line = step.result
+    had = needs
   }
   return { ...chain, steps }
+}
+
+const needsOf = (line: Term, { facts }: Establisher): readonly Statement[] =>
+  needsNothing(line) ? [] : existence(line, facts)
+
+/** Terms in which nothing asks for something to exist: the lines of a chain share most of their terms. */
+const quiet = new WeakSet<object>()
+
+function needsNothing(term: Term): boolean {
+  if (term.kind === 'number' || term.kind === 'symbol' || quiet.has(term)) return true
+  if (mayNeed(term) || !childrenOf(term).every(needsNothing)) return false
+  quiet.add(term)
+  return true
 }
 
 /** One step to `result` that takes the whole line. */

@@ -111,6 +111,11 @@ class DifferentialMethod {
   private ending: readonly Step[] = []
   private readonly increment: Term
   private readonly normaliser: Normaliser
+  /** What is known of subterms: whether they hold the increment, what stands before it, and where nothing is left to do. */
+  private readonly moving = new WeakMap<Term, boolean>()
+  private readonly coefficients = new WeakMap<Term, { readonly found: Term | undefined }>()
+  private readonly distributed = new WeakSet<Term>()
+  private readonly linear = new WeakSet<Term>()
 
   constructor(
     private readonly task: Task,
@@ -165,7 +170,12 @@ class DifferentialMethod {
   }
 
   private isMoving(term: Term): boolean {
-    return some(term, (part) => same(part, this.increment))
+    let moves = this.moving.get(term)
+    if (moves === undefined) {
+      moves = same(term, this.increment) || childrenOf(term).some((child) => this.isMoving(child))
+      this.moving.set(term, moves)
+    }
+    return moves
   }
 
   private isPushed(): boolean {
@@ -211,8 +221,17 @@ class DifferentialMethod {
     return this.summands().every(({ term }) => this.coefficientOf(term) !== undefined)
   }
 
-  /** M for a summand c tr(P dX), c P dX, c P vec(dX) or (u dx) c. */
   private coefficientOf(term: Term): Term | undefined {
+    let known = this.coefficients.get(term)
+    if (!known) {
+      known = { found: this.beforeIncrement(term) }
+      this.coefficients.set(term, known)
+    }
+    return known.found
+  }
+
+  /** M for a summand c tr(P dX), c P dX, c P vec(dX) or (u dx) c. */
+  private beforeIncrement(term: Term): Term | undefined {
     const { kind, variable } = this.task
     const factors = factorsOf(term)
     const at = factors.findIndex((factor) => this.isMoving(factor))
@@ -320,11 +339,13 @@ class DifferentialMethod {
   /** Multiplies out the sums that hold the increment and no others: a residual such as Ax − b stays whole. */
   private distribute(): boolean {
     const visit = (term: Term, path: Path): boolean => {
-      if (term.kind !== 'application' || !this.isMoving(term)) return false
+      if (term.kind !== 'application' || this.distributed.has(term) || !this.isMoving(term)) return false
       if (term.op === 'product' && term.args.some((arg) => this.isMovingSum(arg))) {
         return this.derivation.rewriteAsRing(path, this.multipliedOut(term))
       }
-      return term.args.some((arg, i) => visit(arg, [...path, i]))
+      if (term.args.some((arg, i) => visit(arg, [...path, i]))) return true
+      this.distributed.add(term)
+      return false
     }
     if (visit(this.derivation.line, [])) return true
     return this.linearise()
@@ -352,10 +373,11 @@ class DifferentialMethod {
 
   /** tr, and whatever else is linear, over a sum or a multiple that holds the increment. */
   private linearise(): boolean {
-    const isLinear: Choice = ({ rule }, term) => /-(sum|scale)$/.test(rule.id) && this.isMoving(term)
-    for (const { path } of this.summands()) {
-      const here = atPath(this.derivation.line, path)
-      if (here && this.isMoving(here) && this.normaliser.simplify(this.derivation, isLinear, path)) return true
+    const isLinear: Choice = ({ rule }, term) => this.isMoving(term) && /-(sum|scale)$/.test(rule.id)
+    for (const { term, path } of this.summands()) {
+      if (this.linear.has(term) || !this.isMoving(term)) continue
+      if (this.normaliser.simplify(this.derivation, isLinear, path)) return true
+      this.linear.add(term)
     }
     return false
   }
