@@ -88,7 +88,7 @@ export class Context {
       this.#knowledge.add(formula, { kind: 'condition', hypothesis: relation(link) })
       return { ...found, role: 'consequence' }
     }
-    if (isSolved && !isLone(link) && found.verdict?.is === 'refuted') return undefined
+    if (found.verdict?.is === 'refuted' && (isLone(link) ? !isOfTheirs(solved, conditions) : isSolved)) return undefined
     return { ...found, role: 'consequence' }
   }
 
@@ -191,6 +191,12 @@ const isIntroducing = ({ isNew }: JudgedLink, { parts }: Formula): boolean =>
     return own.length > 0 && onlyIn(part, parts[1 - i]!).length === own.length && own.every(isNew)
   })
 
+/** Whether an equation has no letters but those of the conditions: else it rather says what its letter is. */
+const isOfTheirs = ({ parts }: Formula, conditions: readonly Hypothesis[]): boolean => {
+  const theirs = namesIn(conditions)
+  return [...namesIn(parts)].every((name) => theirs.has(name))
+}
+
 const introduced = (judged: Judged): Judged => ({ ...judged, role: 'definition', verdict: undefined })
 
 function undecided(
@@ -224,15 +230,20 @@ const times = (factor: string, tree: Tree): NodeTree => ({
   range: tree.range,
 })
 
-/** What a definition makes known. One of entries, `p_i = …`, is not used yet: claims about its letter are not refuted. */
-export const definitionOf = (letter: NameTree, value: Tree): Said =>
-  letter.sub.length === 0
-    ? { kind: 'definition', hypothesis: definition(letter, value) }
-    : {
-        kind: 'doubtful',
-        names: new Set([nameOf({ ...letter, sub: [] }), nameOf(letter)]),
-        range: { start: letter.range.start, end: value.range.end },
-      }
+/**
+ * What a definition makes known: of a letter, or, as in `p_i = …`, of all its entries. There the index is the
+ * definition's own: what is said elsewhere of an i does not concern it.
+ */
+export function definitionOf(letter: NameTree, value: Tree): Said {
+  const own = new Set(letter.sub.flatMap(letterTreesIn).map(nameOf))
+  const renamed = <T>(tree: T): T =>
+    withLetters(tree, (name) =>
+      own.has(nameOf(name)) ? { ...name, marks: [...name.marks, 'tilde'] } : inSubscripts(name),
+    )
+  const inSubscripts = (name: NameTree): NameTree => ({ ...name, sub: renamed(name.sub) })
+  if (own.size === 0) return { kind: 'definition', hypothesis: definition(letter, value) }
+  return { kind: 'definition', hypothesis: definition(inSubscripts(letter), renamed(value)) }
+}
 
 /** A name alone on the left that does not occur on the right. */
 const isLone = ({ parts: [side, value] }: Formula): boolean =>

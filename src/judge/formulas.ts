@@ -22,7 +22,8 @@ export class Formulas {
   readonly #scopes: Scopes
   readonly #inferred = new Map<string, Scope>()
   #functionLike: ReadonlySet<string> | undefined
-  readonly #usable = new Map<Hypothesis, boolean>()
+  /** Which hypotheses can be read, by section. */
+  readonly #usable = new Map<number, Map<Hypothesis, boolean>>()
   /** For formulas whose last expression has no value, the one before it: what continues them goes on from there. */
   readonly #endings = new Map<number, { readonly tree: Tree; readonly side: Range }>()
 
@@ -137,14 +138,16 @@ export class Formulas {
 
   /** A supposition of the document that cannot be read does not stop the formulas it reaches; it makes them doubtful. */
   #isUsable(formula: SourceFormula, hypothesis: Hypothesis, scope: Scope): boolean {
-    const known = this.#usable.get(hypothesis)
+    const here = this.#usable.get(formula.section) ?? new Map<Hypothesis, boolean>()
+    this.#usable.set(formula.section, here)
+    const known = here.get(hypothesis)
     if (known !== undefined) return known
     const [tree] = hypothesis.kind === 'property' ? [hypothesis.subject] : hypothesis.formula.parts
     const usable = elaborate(
       { formula: { parts: [tree!], signs: [] }, given: [hypothesis] },
       { ...scope, given: [] },
     ).ok
-    this.#usable.set(hypothesis, usable)
+    here.set(hypothesis, usable)
     if (!usable) this.knowledge.add(formula, { kind: 'doubtful', names: namesIn(hypothesis), range: hypothesis.range })
     return usable
   }

@@ -227,7 +227,7 @@ export function unread(
   range: Range = { start: 0, end: source.length },
 ): Judged {
   const judged = { ...nothingRead, role: 'claim', left: typed(source, range), range, at: range.start } as const
-  if (where !== source || isOfHypothesis) return { ...judged, verdict: unreadHypothesis(where, failure) }
+  if (where !== source || isOfHypothesis) return { ...judged, verdict: unreadHypothesis(where, failure, source) }
   if ('kind' in failure) return { ...judged, verdict: withoutValue(source, failure) }
   const { offset, expected, message: why } = failure
   const at = { start: offset, end: offset }
@@ -251,8 +251,8 @@ function hasOtherShapes({ text, sure }: Formulation, at: number): boolean {
 }
 
 /** A hypothesis that is not understood is never dropped: nothing can be said of its claim. */
-export function unreadHypothesis(text: string, failure: SyntaxFailure | ShapeFailure): Verdict {
-  const why = 'kind' in failure ? say(shapeMessage(text, failure)) : failure.message
+export function unreadHypothesis(text: string, failure: SyntaxFailure | ShapeFailure, source = text): Verdict {
+  const why = 'kind' in failure ? say(shapeMessage(source, failure)) : failure.message
   return {
     is: 'undecided',
     reason: { id: 'unread-hypothesis', says: message('unread-hypothesis', { text, why }) },

@@ -266,8 +266,17 @@ function understood(
   return layout === undefined ? usual : read(layout)
 }
 
-const notRead = ({ source, text }: Formulation, { failure, hypothesis }: Extract<Elaborated, { ok: false }>): Judged =>
-  unread(source, { ok: false, in: source, failure, isOfHypothesis: hypothesis !== undefined }, rangeOf(text.formula))
+const notRead = (
+  { source, text }: Formulation,
+  { failure, hypothesis }: Extract<Elaborated, { ok: false }>,
+): Judged => {
+  const where = hypothesis ? source.slice(hypothesis.range.start, hypothesis.range.end) : source
+  return unread(
+    source,
+    { ok: false, in: where, failure, isOfHypothesis: hypothesis !== undefined },
+    rangeOf(text.formula),
+  )
+}
 
 interface Choice {
   readonly formulation: Formulation

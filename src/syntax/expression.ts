@@ -414,14 +414,19 @@ export class Expressions extends Drafts {
     }
   }
 
-  /** Whether the letter is the matrix of the members x_1, x_2, … of a family, by the use of the whole scope. */
+  /** Whether x_i is a member of a family, by the use of the whole scope: then a letter x is something else. */
   #isStack(base: string): boolean {
-    return this.#table.inferred.has(base) && this.#chosen.get(`${base}_`) === 'member'
+    const isKnown = this.#table.inferred.has(base) || this.#table.inferred.has(stackOf(base))
+    return isKnown && ofMembers.has(this.#chosen.get(`${base}_`) ?? 'entry')
   }
 
+  /** The matrix of the members x_1, x_2, …: x itself unless x is a letter too. */
   #stack(tree: Tree, base: string): Draft {
-    const known = this.#table.letters.get(base)
-    return known ? this.#letter(tree, known) : this.#inferredLetter(tree, base, 'matrix')
+    const isApart =
+      this.#table.letters.has(stackOf(base)) || (this.survey.whole.has(base) && !this.#table.letters.has(base))
+    const name = isApart ? stackOf(base) : base
+    const known = this.#table.letters.get(name)
+    return known ? this.#letter(tree, known) : this.#inferredLetter(tree, name, 'matrix')
   }
 
   /** Column i of a matrix, as X e_i. */
@@ -639,6 +644,11 @@ export class Expressions extends Drafts {
     }
   }
 }
+
+/** The name of the matrix of all x_i beside a letter x. */
+const stackOf = (base: string): string => `${base}_•`
+
+const ofMembers: ReadonlySet<Kind> = new Set(['member', 'column of matrix', 'row of matrix'])
 
 const isMinusOne = (tree: Tree): boolean => {
   const inner = unbracketed(tree)

@@ -184,9 +184,10 @@ export class Sizes {
 
   /**
    * Ends the inference: names the unknowns of `terms` in the order in which they occur, then those that measure
-   * anything else (n if there is one, else m, n, p, q, …); an unknown that measures nothing in particular is 1.
+   * anything else (n if there is one, else m, n, p, q, …); an unknown that measures nothing in particular is 1. Returns
+   * the names that it gave.
    */
-  finish(terms: readonly Term[], taken: ReadonlySet<string>): void {
+  finish(terms: readonly Term[], taken: ReadonlySet<string>): readonly string[] {
     const open = new Set<string>()
     const collect = (term: Term): void => {
       if (isUnknown(term)) open.add(term.name)
@@ -195,8 +196,9 @@ export class Sizes {
     for (const term of terms) collect(this.resolve(term))
     for (const name of this.#wide) collect(this.resolve(size(name)))
     const names = freshSizeNames(open.size, taken)
-    for (const unknown of open) this.#bound.set(unknown, size(names.shift()!))
+    for (const [i, unknown] of [...open].entries()) this.#bound.set(unknown, size(names[i]!))
     for (let i = 0; i < this.#count; i++) if (!this.#bound.has(`?${i}`)) this.#bound.set(`?${i}`, oneNumber)
+    return names.slice(0, open.size)
   }
 }
 
