@@ -1363,6 +1363,7 @@ class Checker:
 
     rulebook: Rulebook
     claim: Claim
+    own: dict[str, Rule] = field(default_factory=dict)  # rules that the trace brings with it
     lemmas: dict[str, Lemma] = field(default_factory=dict)
     reading: Optional[str] = None  # the variable of the derivative that is being read off
     leans_on: set[str] = field(default_factory=set)  # letters of what the proof used that holds at a point only
@@ -1524,7 +1525,7 @@ class Checker:
 
     def replacement(self, before: Term, step: Step, held: Term, other: Term) -> Term:
         """What the step puts in the place of `before`."""
-        rule = self.rulebook.equations.get(step.rule)
+        rule = self.own.get(step.rule) or self.rulebook.equations.get(step.rule)
         if rule is not None:
             return self.by_rule(rule, before, step, held)
         if step.bindings:
@@ -2386,17 +2387,84 @@ def entries_agree(
 # ------------------------------------------------------------------------------------------------------------ file
 
 
-def check(trace: Json, rulebook: Rulebook) -> None:
-    """Returns if the trace is a proof of its claim; raises Refused otherwise."""
-    schema, book, letters, claim, lemmas, proof = Reader.fields(
-        trace, "schema", "rulebook", "letters", "claim", "lemmas", "proof"
-    )
+def check(trace: Json, rulebook: Rulebook) -> list[str]:
+    """The ids of the own rules that are only assumed, if the trace is a proof of its claim; raises Refused otherwise."""
+    has_rules = isinstance(trace, dict) and "rules" in trace
+    schema, book, *rest = Reader.fields(trace, "schema", "rulebook", *CLAIMED, *(["rules"] if has_rules else []))
     if schema != SCHEMA:
         refuse("another schema")
     if book != rulebook.hash:
         refuse("another rulebook")
+    own: dict[str, Rule] = {}
+    assumed = []
+    for json_ in Reader.list_of(rest[4]) if has_rules else []:
+        id_, letters, claim, lemmas, proof = Reader.fields(json_, "id", *CLAIMED)
+        if not Reader.text(id_).startswith("own:") or id_ in own:
+            refuse(f"an own rule may not be called {id_}")
+        checker = replay(letters, claim, lemmas, proof, rulebook, own, may_assume=True)
+        if proof is None:
+            assumed.append(id_)
+        own[id_] = own_rule(id_, checker)
+    replay(*rest[:4], rulebook, own)
+    return assumed
+
+
+CLAIMED = ("letters", "claim", "lemmas", "proof")
+
+
+def own_rule(id_: str, checker: Checker) -> Rule:
+    """The rule that a claim makes: its letters stand for any terms of their shapes, its facts are the conditions."""
+    claim = checker.claim
+    conditions = [fact.says for fact in claim.facts]
+    terms = [claim.left, claim.right, *(term for condition in conditions for term in condition.terms)]
+    if any(
+        isinstance(part, Over)
+        or (isinstance(part, Symbol) and part.sort == "index")
+        or (isinstance(part, Apply) and part.op in DIFFERENTIATES)
+        for term in terms
+        for part in parts_of(term)
+    ) or any(
+        condition.kind in ("definition", "depends") or condition.what in ("constant", "tied") for condition in conditions
+    ):
+        refuse(f"{id_}: no rule for all terms")
+    symbols = {part.name: part for term in terms for part in parts_of(term) if isinstance(part, Symbol)}
+    letters = [part for part in symbols.values() if part.sort == "letter"]
+    sizes = {name for part in letters for size in (part.rows, part.cols) for _, names in size.monomials for name in names}
+    sizes |= {name for name, part in symbols.items() if part.sort == "size"}
+    order = [*sorted(sizes), *(part.name for part in letters)]
+    positions = {name: at for at, name in enumerate(order)}
+
+    def recipe(term: Term) -> Any:
+        if isinstance(term, Number):
+            return str(term.value)
+        if isinstance(term, Symbol):
+            return positions[term.name]
+        assert isinstance(term, Apply)
+        return [term.op, *(recipe(arg) for arg in term.args)]
+
+    def stated(condition: Statement) -> Any:
+        head = {"property": ["property", condition.what], "at least": ["more than" if condition.what else "at least"]}
+        return [*head.get(condition.kind, [condition.kind]), *(recipe(term) for term in condition.terms)]
+
+    bound = [[name, "size"] for name in sorted(sizes)]
+    bound += [[part.name, "letter", recipe(part.rows.term()), recipe(part.cols.term())] for part in letters]
+    return Rule(id_, tuple(bound), recipe(claim.left), recipe(claim.right), tuple(stated(one) for one in conditions))
+
+
+def replay(
+    letters: Json,
+    claim: Json,
+    lemmas: Json,
+    proof: Json,
+    rulebook: Rulebook,
+    own: Mapping[str, Rule],
+    may_assume: bool = False,
+) -> Checker:
+    """Replays the lemmas and the proof of a claim; without a proof, if that may be, the claim is only read."""
     reader = Reader(letters)
-    checker = Checker(rulebook, reader.claim(claim))
+    checker = Checker(rulebook, reader.claim(claim), dict(own))
+    if proof is None and may_assume and lemmas == []:
+        return checker
     checker.refuse_unearned_facts()
     for json_ in Reader.list_of(lemmas):
         name, left, right, of = Reader.fields(json_, "name", "left", "right", "proof")
@@ -2408,6 +2476,7 @@ def check(trace: Json, rulebook: Rulebook) -> None:
         checker.lemmas[name] = Lemma(equation, frozenset(checker.leans_on))
     checker.leans_on = set()
     checker.expect(reader.proof(proof), checker.claim.left, checker.claim.right)
+    return checker
 
 
 def once(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
@@ -2434,8 +2503,8 @@ def traces_in(text: str) -> Iterator[tuple[str, Json]]:
 
 def verdict(trace: Json, rulebook: Rulebook) -> str:
     try:
-        check(trace, rulebook)
-        return "accepted"
+        assumed = check(trace, rulebook)
+        return "accepted" if not assumed else f"accepted, if {', '.join(assumed)} is true"
     except Refused as why:
         return f"refused: {why}"
     except RecursionError:
@@ -2460,10 +2529,10 @@ def main() -> int:
             text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8")
             for name, trace in traces_in(text):
                 answer = verdict(trace, rulebook)
-                if answer == "accepted":
-                    accepted += 1
-                else:
+                if answer.startswith("refused"):
                     refused += 1
+                else:
+                    accepted += 1
                 if answer != "accepted" or not options.quiet:
                     print(f"{file}{' ' + name if name else ''}: {answer}")
         except (OSError, ValueError, Refused) as error:

@@ -31,6 +31,7 @@ import { entriesAgree } from './entries.ts'
 import { bindsAll, factAt, type Grounds, holds } from './evidence.ts'
 import { expand, TooManyTerms } from './expand.ts'
 import { inherited } from './inherited.ts'
+import { ownPrefix, ruleOf, withRule } from './own-rule.ts'
 import type { EquationRule, Rulebook } from './rule.ts'
 import {
   defines,
@@ -130,23 +131,15 @@ export function check(trace: Trace, rulebook: Rulebook): { readonly ok: true } |
   try {
     if (trace.schema !== 'matproof/trace@1') refuse('other schema', 'schema', String(trace.schema))
     if (trace.rulebook !== rulebook.hash) refuse('other rulebook', 'rulebook', trace.rulebook)
-    const { claim } = trace
-    if (claim.relation !== '=') refuse('unknown proof', 'claim')
-    refuseUnearnedFacts(claim)
-    const grounds: Grounds = { facts: claim.facts, rulebook, reading: undefined }
-    const lemmas = new Map<string, Established>()
-    for (const lemma of trace.lemmas) {
-      const where = `lemma ${lemma.name}`
-      if (lemmas.has(lemma.name)) refuse('lemma named twice', where)
-      const context: Context = { grounds, ranges: claim.ranges, lemmas, leansOn: new Set() }
-      expectEquation(replay(lemma.proof, context, where), lemma, where)
-      lemmas.set(lemma.name, { left: lemma.left, right: lemma.right, leansOn: context.leansOn })
+    let book = rulebook
+    for (const { id, claim, lemmas, proof } of trace.rules ?? []) {
+      const where = `rule ${id}`
+      if (!id.startsWith(ownPrefix) || book.equations.get(id)) refuse('unknown rule', where, id)
+      if (proof === null && lemmas.length > 0) refuse('unknown proof', where)
+      if (proof) replayClaim({ claim, lemmas, proof }, book, `${where}, `)
+      book = withRule(book, ruleOf(id, claim) ?? refuse('unknown rule', where, 'no rule for all terms'))
     }
-    expectEquation(
-      replay(trace.proof, { grounds, ranges: claim.ranges, lemmas, leansOn: new Set() }, 'proof'),
-      claim,
-      'proof',
-    )
+    replayClaim(trace, book, '')
     return { ok: true }
   } catch (error) {
     if (error instanceof Refused) return error.refusal
@@ -157,6 +150,27 @@ export function check(trace: Trace, rulebook: Rulebook): { readonly ok: true } |
     }
     throw error
   }
+}
+
+/** Replays the lemmas and the proof of a claim. */
+function replayClaim(
+  { claim, lemmas, proof }: Pick<Trace, 'claim' | 'lemmas' | 'proof'>,
+  rulebook: Rulebook,
+  at: string,
+) {
+  if (claim.relation !== '=') refuse('unknown proof', `${at}claim`)
+  refuseUnearnedFacts(claim)
+  const grounds: Grounds = { facts: claim.facts, rulebook, reading: undefined }
+  const proved = new Map<string, Established>()
+  for (const lemma of lemmas) {
+    const where = `${at}lemma ${lemma.name}`
+    if (proved.has(lemma.name)) refuse('lemma named twice', where)
+    const context: Context = { grounds, ranges: claim.ranges, lemmas: proved, leansOn: new Set() }
+    expectEquation(replay(lemma.proof, context, where), lemma, where)
+    proved.set(lemma.name, { left: lemma.left, right: lemma.right, leansOn: context.leansOn })
+  }
+  const context: Context = { grounds, ranges: claim.ranges, lemmas: proved, leansOn: new Set() }
+  expectEquation(replay(proof, context, `${at}proof`), claim, `${at}proof`)
 }
 
 /**

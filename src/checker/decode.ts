@@ -20,7 +20,7 @@ import {
   type Term,
 } from '../term/index.ts'
 import { isSize } from './evidence.ts'
-import type { Chain, Evidence, Lemma, Proof, Step, Trace } from './trace.ts'
+import type { Chain, Evidence, Lemma, OwnRule, Proof, Step, Trace } from './trace.ts'
 
 /*
  * Reads a trace of the form `matproof/trace@1` (docs/trace-format.md). Fails closed: an unknown field, operator, sort
@@ -274,8 +274,8 @@ function decodersOver(letters: ReadonlyMap<string, SymbolTerm>, sorts: Map<strin
     ranges,
     layout: record({ is: oneOf('denominator', 'numerator'), from: text }),
   })
-  const lemma = record<Lemma>({ name: text, left: term, right: term, proof })
-  return { claim, lemma, proof }
+  const lemmas = list(record<Lemma>({ name: text, left: term, right: term, proof }))
+  return { claim, lemmas, proof }
 }
 
 const anything: Decoder<unknown> = (json) => json
@@ -291,14 +291,45 @@ export function decodeTrace(json: unknown): Trace {
 }
 
 function decode(json: unknown): Trace {
-  const parts = record({
+  const { schema, rulebook, rules, ...parts } = record({
     schema: oneOf('matproof/trace@1'),
     rulebook: text,
-    letters: anything,
-    claim: anything,
-    lemmas: anything,
-    proof: anything,
-  })(json, '')
+    ...(Object.hasOwn(asObject(json, ''), 'rules') ? { rules: list(ownRule) } : {}),
+    ...ofClaim,
+  })(json, '') as { schema: Trace['schema']; rulebook: string; rules?: readonly OwnRule[] } & Parts
+  const { claim, lemmas, proof } = overLetters(parts, '')
+  return {
+    schema,
+    rulebook,
+    ...(rules ? { rules } : {}),
+    claim: claim(parts.claim, '.claim'),
+    lemmas: lemmas(parts.lemmas, '.lemmas'),
+    proof: proof(parts.proof, '.proof'),
+  }
+}
+
+/** A claim with its letters, lemmas and proof, before they are read. */
+interface Parts {
+  readonly letters: unknown
+  readonly claim: unknown
+  readonly lemmas: unknown
+  readonly proof: unknown
+}
+const ofClaim: Fields<Parts> = { letters: anything, claim: anything, lemmas: anything, proof: anything }
+
+const ownRule: Decoder<OwnRule> = (json, at) => {
+  const { id, ...parts } = record<Parts & { readonly id: string }>({ id: text, ...ofClaim })(json, at)
+  const { claim, lemmas, proof } = overLetters(parts, at)
+  return {
+    id,
+    claim: claim(parts.claim, `${at}.claim`),
+    lemmas: lemmas(parts.lemmas, `${at}.lemmas`),
+    proof: parts.proof === null ? null : proof(parts.proof, `${at}.proof`),
+  }
+}
+
+/** The decoders over the letters that these parts give shapes to. */
+function overLetters(parts: Parts, at: string) {
   const sorts = new Map<string, Sort>()
   const anyTerm = termDecoder(new Map(), sorts)
   const shape: Decoder<Term> = (json, at) => {
@@ -306,14 +337,7 @@ function decode(json: unknown): Trace {
     if (!isSize(size)) throw new DecodeError(at, 'not a size')
     return size
   }
-  const shapes = map(tuple<[Term, Term]>(shape, shape))(parts.letters, '.letters')
+  const shapes = map(tuple<[Term, Term]>(shape, shape))(parts.letters, `${at}.letters`)
   const letters = new Map(Object.entries(shapes).map(([name, [rows, cols]]) => [name, symbol(name, { rows, cols })]))
-  const { claim, lemma, proof } = decodersOver(letters, sorts)
-  return {
-    schema: parts.schema,
-    rulebook: parts.rulebook,
-    claim: claim(parts.claim, '.claim'),
-    lemmas: list(lemma)(parts.lemmas, '.lemmas'),
-    proof: proof(parts.proof, '.proof'),
-  }
+  return decodersOver(letters, sorts)
 }

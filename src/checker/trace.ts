@@ -9,10 +9,22 @@ export interface Trace {
   readonly schema: 'matproof/trace@1'
   /** Hash of the rulebook that the steps name. */
   readonly rulebook: string
+  /** Rules besides those of the rulebook, each at hand for those after it. */
+  readonly rules?: readonly OwnRule[]
   readonly claim: Claim
   readonly lemmas: readonly Lemma[]
   /** Proves claim.left = claim.right. */
   readonly proof: Proof
+}
+
+/** A rule that is no part of the rulebook: what its claim says, for all terms in the place of its letters. */
+export interface OwnRule {
+  /** `own:` and a name. */
+  readonly id: string
+  readonly claim: Claim
+  readonly lemmas: readonly Lemma[]
+  /** Null where the rule is only assumed: then so is whatever leans on it. */
+  readonly proof: Proof | null
 }
 
 /** An equation proved once and used by name in later lemmas and in the proof. */

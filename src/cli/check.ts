@@ -1,6 +1,8 @@
+import { ownPrefix } from '../checker/own-rule.ts'
+import type { Proved } from '../checker/proved.ts'
 import { replay } from '../checker/replay.ts'
 import { openRulebook } from '../rules/rulebook.ts'
-import { message, say } from '../text/message.ts'
+import { type Message, message, say } from '../text/message.ts'
 import { write } from './common.ts'
 import { type ExitCode, exitCodes } from './exit.ts'
 import { readInput } from './input.ts'
@@ -11,9 +13,15 @@ export function check(path: string): ExitCode {
   const { text } = readInput(path)
   const replayed = replay(traceIn(text, path), openRulebook())
   write(
-    `${say(replayed.accepted ? message('trace-accepted') : message('trace-not-accepted', { why: replayed.why }))}\n`,
+    `${say(replayed.accepted ? accepted(replayed.proved) : message('trace-not-accepted', { why: replayed.why }))}\n`,
   )
   return replayed.accepted ? exitCodes.success : exitCodes.refuted
+}
+
+/** What the proof takes for granted besides the rulebook is said. */
+function accepted({ trace: { rules = [] } }: Proved): Message {
+  const assumed = rules.filter(({ proof }) => proof === null).map(({ id }) => id.slice(ownPrefix.length))
+  return assumed.length === 0 ? message('trace-accepted') : message('trace-assumes', { rules: assumed.join(', ') })
 }
 
 /** The trace in a file: the file itself, or the `trace` of a report with one claim. */

@@ -1,8 +1,9 @@
+import { Judge } from '../judge/judge.ts'
 import type { CommonScope } from '../judge/scopes.ts'
 import type { Judged } from '../judge/verdict.ts'
 import type { Detail } from '../render/outline.ts'
 import { coloured, plain, type Style } from '../render/style.ts'
-import type { Book } from '../rules/rulebook.ts'
+import { type Book, openRulebook } from '../rules/rulebook.ts'
 import { parseDeclaration, parseHypotheses } from '../syntax/parse.ts'
 import type { ReadClaimOptions } from '../syntax/read.ts'
 import type { Declaration } from '../syntax/tree.ts'
@@ -11,6 +12,7 @@ import { UsageError } from './usage.ts'
 
 /** Options that verify and prove share, as commander hands them over. */
 export interface SharedOptions {
+  readonly rules: readonly string[]
   readonly let: readonly string[]
   readonly given: readonly string[]
   readonly layout?: 'denominator' | 'numerator' | undefined
@@ -43,6 +45,17 @@ function checkedHypothesis(text: string): string {
   const read = parseHypotheses(text)
   if (!read.ok) throw new UsageError(message('bad-given', { text, why: read.failure.message }))
   return text
+}
+
+/**
+ * The judge, with the rules of the files that `--rules` names. Rules that are assumed are noted. Throws UsageError for a
+ * rule that is false or holds for its own letters only.
+ */
+export async function judgeFor(options: Said & Pick<SharedOptions, 'rules' | 'budget'>): Promise<Judge> {
+  const book = openRulebook()
+  if (options.rules.length === 0) return new Judge(book, options.budget)
+  const { bookWith } = await import('./own-rules.ts')
+  return new Judge(await bookWith(options.rules, commonScope(options), book, options.budget), options.budget)
 }
 
 /** Colours only on a terminal, and not where NO_COLOR or --no-color asks for none. */

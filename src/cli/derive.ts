@@ -1,29 +1,29 @@
-import { Judge } from '../judge/judge.ts'
+import type { Judge } from '../judge/judge.ts'
 import { derive as derived, simplify as simplified } from '../judge/simplest.ts'
 import type { Judged } from '../judge/verdict.ts'
-import { openRulebook } from '../rules/rulebook.ts'
 import { message } from '../text/message.ts'
-import { readingOptions, type SharedOptions } from './common.ts'
+import { judgeFor, readingOptions, type SharedOptions } from './common.ts'
 import type { ExitCode } from './exit.ts'
 import { showClaims } from './show-claims.ts'
 import { UsageError } from './usage.ts'
 
 /** `matproof derive`: the derivative, simplified, with its transcript. */
-export function derive(expression: string, options: SharedOptions & { readonly wrt: readonly string[] }): ExitCode {
+export async function derive(
+  expression: string,
+  options: SharedOptions & { readonly wrt: readonly string[] },
+): Promise<ExitCode> {
   const [first, second, ...more] = options.wrt
   if (first === undefined || more.length > 0) throw new UsageError(message('wrt-once-or-twice'))
-  const judge = judgeFor(options)
+  const judge = await judgeFor(options)
   const by = second === undefined ? ([first] as const) : ([first, second] as const)
   return show(expression, derived(expression, by, judge, readingOptions(options)), judge, options)
 }
 
 /** `matproof simplify`: the simplest equal form found, with its transcript. */
-export function simplify(expression: string, options: SharedOptions): ExitCode {
-  const judge = judgeFor(options)
+export async function simplify(expression: string, options: SharedOptions): Promise<ExitCode> {
+  const judge = await judgeFor(options)
   return show(expression, simplified(expression, judge, readingOptions(options)), judge, options)
 }
-
-const judgeFor = ({ budget }: SharedOptions): Judge => new Judge(openRulebook(), budget)
 
 /** The equation that was found stands above its proof. */
 const show = (expression: string, form: Judged, judge: Judge, options: SharedOptions): ExitCode =>

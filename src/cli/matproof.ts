@@ -15,6 +15,10 @@ function positive(value: string): number {
 }
 
 const shared = {
+  rules: () =>
+    new Option('--rules <file>', 'own rules: claims of an identity file, proved before use or marked as assumed')
+      .argParser(collect)
+      .default([], 'none'),
   let: () =>
     new Option('--let <declaration>', "declare a letter: 'A : matrix(m, n) symmetric'")
       .argParser(collect)
@@ -55,6 +59,7 @@ function program(): { readonly command: Command; readonly code: () => ExitCode }
     [
       shared.let(),
       shared.given(),
+      shared.rules(),
       shared.layout(),
       shared.format('pretty', 'json', 'jsonl', 'junit', 'sarif', 'github'),
       shared.detail(),
@@ -71,6 +76,7 @@ function program(): { readonly command: Command; readonly code: () => ExitCode }
   add('prove <claim>', 'one claim, with its transcript', [
     shared.let(),
     shared.given(),
+    shared.rules(),
     shared.layout(),
     shared.format('pretty', 'json', 'jsonl'),
     shared.detail(),

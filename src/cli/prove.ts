@@ -1,6 +1,4 @@
-import { Judge } from '../judge/judge.ts'
-import { openRulebook } from '../rules/rulebook.ts'
-import { explained, readingOptions, type SharedOptions } from './common.ts'
+import { explained, judgeFor, readingOptions, type SharedOptions } from './common.ts'
 import type { ExitCode } from './exit.ts'
 import { readInput } from './input.ts'
 import { showClaims } from './show-claims.ts'
@@ -8,7 +6,7 @@ import { showClaims } from './show-claims.ts'
 /** `matproof prove`: one claim, or each link of a chain, with its transcript. */
 export async function prove(argument: string, options: SharedOptions): Promise<ExitCode> {
   const source = argument === '-' ? readInput('-').text.trim() : argument
-  const judge = new Judge(openRulebook(), options.budget)
+  const judge = await judgeFor(options)
   const all = await Promise.all(
     judge.judge(source, readingOptions(options)).map((judged) => explained(judged, judge.book)),
   )

@@ -1,11 +1,10 @@
 import { version } from '../../package.json'
-import { Judge } from '../judge/judge.ts'
+import type { Judge } from '../judge/judge.ts'
 import type { Located } from '../judge/located.ts'
 import { standings } from '../render/standing.ts'
-import { openRulebook } from '../rules/rulebook.ts'
 import { message, say } from '../text/message.ts'
 import type { Baseline } from './baseline.ts'
-import { commonScope, type SharedOptions, styleFor, widthOfTerminal, write } from './common.ts'
+import { commonScope, judgeFor, type SharedOptions, styleFor, widthOfTerminal, write } from './common.ts'
 import { complain, complainInternally, note } from './complain.ts'
 import { attempted, documentOf, formulasOf } from './documents.ts'
 import { codeOf, type ExitCode, worst } from './exit.ts'
@@ -26,7 +25,7 @@ export interface VerifyOptions extends Omit<SharedOptions, 'format'> {
 
 /** `matproof verify`: every formula of every file, each reported as soon as it is judged. */
 export async function verify(files: readonly string[], options: VerifyOptions): Promise<ExitCode> {
-  const verification = new Verification(files, options)
+  const verification = new Verification(files, options, await judgeFor(options))
   if (!options.watch) return verification.run()
   if (!streamed.includes(options.format) || files.includes('-') || options.fix !== undefined)
     throw new UsageError(message('cannot-watch', { formats: streamed.join(', ') }))
@@ -43,10 +42,10 @@ export class Verification {
   readonly #included = new Set<string>()
   #settings: Settings
 
-  constructor(files: readonly string[], options: VerifyOptions) {
+  constructor(files: readonly string[], options: VerifyOptions, judge: Judge) {
     this.#arguments = files
     this.#options = options
-    this.#judge = new Judge(openRulebook(), options.budget)
+    this.#judge = judge
     this.#settings = new Settings(commonScope(options))
   }
 

@@ -113,6 +113,6 @@ const equals = { sign: '=', range: { start: 0, end: 0 } } as const
 export function proofOf(claim: Claim, book: Book, budget: number): Proved | undefined {
   const found = findProof(claim, book, budget)
   if (!found.ok) return undefined
-  const verdict = Proved.certify(shorten(found.trace), book)
+  const verdict = Proved.certify(shorten(found.trace), book.trusted)
   return verdict instanceof Proved ? verdict : undefined
 }

@@ -3,7 +3,7 @@ import type { Fact } from '../term/index.ts'
 
 /**
  * The facts of the claim that a proof leans on: those that its steps and their evidence name, and whatever must hold
- * for the two sides to exist.
+ * for the two sides to exist; and the rules that it uses without proof.
  */
 export function factsUsed(trace: Trace): readonly Fact[] {
   const named = new Set<string>()
@@ -47,7 +47,10 @@ export function factsUsed(trace: Trace): readonly Fact[] {
   }
   for (const lemma of trace.lemmas) seeProof(lemma.proof)
   seeProof(trace.proof)
-  return trace.claim.facts.filter((fact, i) => fact.from === 'implicit' || named.has(`fact:${i}`))
+  const assumed = (trace.rules ?? []).flatMap(({ claim: { left, right }, proof }): Fact[] =>
+    proof ? [] : [{ says: { kind: 'equation', left, right }, from: 'assumed' }],
+  )
+  return [...trace.claim.facts.filter((fact, i) => fact.from === 'implicit' || named.has(`fact:${i}`)), ...assumed]
 }
 
 /** Whether a fact narrows what the letters may be: then there must be such letters, or the claim says nothing. */

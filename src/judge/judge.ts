@@ -161,7 +161,7 @@ export class Judge {
   prove(claim: Claim): Proved | Reason {
     const found = findProof(claim, this.#book, this.#budget)
     if (!found.ok) return stopped(found.reason)
-    const verdict = Proved.certify(shorten(found.trace), this.#book)
+    const verdict = Proved.certify(shorten(found.trace), this.#book.trusted)
     if (verdict instanceof Proved) return verdict
     return { id: 'trace-refused', says: message('trace-refused', { code: verdict.code, where: verdict.where }) }
   }

@@ -25,7 +25,16 @@ import type { ProveEqual, Taken } from './differential.ts'
 import { Establisher } from './establish.ts'
 import { agree, free, withoutSymmetries } from './free.ts'
 import { type Descent, pruned } from './prune.ts'
-import { asRule, asRules, inversesToBringIn, lemmasUsed, type Relation, relationsOf, solvedFrom } from './relations.ts'
+import {
+  asRule,
+  asRules,
+  inversesToBringIn,
+  lemmasUsed,
+  ownRulesUsed,
+  type Relation,
+  relationsOf,
+  solvedFrom,
+} from './relations.ts'
 import { movesOf, searchChain } from './search.ts'
 import { type Pair, Sides } from './sides.ts'
 
@@ -74,11 +83,14 @@ class Search {
   }
 
   private trace(proof: Proof): Trace {
+    const lemmas = lemmasUsed(this.lemmas, proof)
+    const rules = ownRulesUsed(this.book.own, [proof, ...lemmas.map((lemma) => lemma.proof)])
     return {
       schema: 'matproof/trace@1',
       rulebook: this.book.hash,
+      ...(rules.length > 0 ? { rules } : {}),
       claim: this.claim,
-      lemmas: lemmasUsed(this.lemmas, proof),
+      lemmas,
       proof,
     }
   }

@@ -1,4 +1,5 @@
-import type { Lemma, Proof, Step } from '../checker/trace.ts'
+import { ownPrefix } from '../checker/own-rule.ts'
+import type { Lemma, OwnRule, Proof, Step } from '../checker/trace.ts'
 import {
   apply,
   isScalar,
@@ -306,20 +307,35 @@ export function lemmasUsed(all: readonly Lemma[], proof: Proof): Lemma[] {
   return all.filter(({ name }) => used.has(name))
 }
 
-function namesIn(proof: Proof): string[] {
-  const named = (rule: string): string[] => (rule.startsWith('lemma:') ? [rule.slice('lemma:'.length)] : [])
+/** The own rules that proofs use, with those that their proofs use, in the order in which they are replayed. */
+export function ownRulesUsed(own: readonly OwnRule[], proofs: readonly Proof[]): OwnRule[] {
+  const used = new Set(proofs.flatMap((proof) => namesIn(proof, ownPrefix)))
+  return own
+    .toReversed()
+    .filter(({ id, lemmas, proof }) => {
+      if (!used.has(id.slice(ownPrefix.length))) return false
+      for (const part of [...lemmas.map((lemma) => lemma.proof), ...(proof ? [proof] : [])])
+        for (const name of namesIn(part, ownPrefix)) used.add(name)
+      return true
+    })
+    .reverse()
+}
+
+/** What a proof names of those whose names have this prefix: lemmas, or own rules. */
+export function namesIn(proof: Proof, prefix = 'lemma:'): string[] {
+  const named = (rule: string): string[] => (rule.startsWith(prefix) ? [rule.slice(prefix.length)] : [])
   switch (proof.shape) {
     case 'chain':
       return proof.steps.flatMap(({ rule }) => named(rule))
     case 'read derivative':
-      return namesIn(proof.differential)
+      return namesIn(proof.differential, prefix)
     case 'verify inverse':
-      return namesIn(proof.product)
+      return namesIn(proof.product, prefix)
     case 'cancel':
     case 'transpose of':
-      return namesIn(proof.proof)
+      return namesIn(proof.proof, prefix)
     case 'penrose':
-      return proof.equations.flatMap(namesIn)
+      return proof.equations.flatMap((part) => namesIn(part, prefix))
     case 'cofactors':
       return proof.terms.flatMap(({ equation }) => named(equation))
     case 'compare entries':

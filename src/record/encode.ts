@@ -1,4 +1,4 @@
-import type { Evidence, Lemma, Proof, Step, Trace } from '../checker/trace.ts'
+import type { Evidence, Lemma, OwnRule, Proof, Step, Trace } from '../checker/trace.ts'
 import * as Q from '../number/rational.ts'
 import { type Claim, type Place, type Statement, type SymbolTerm, sameShape, type Term } from '../term/index.ts'
 
@@ -31,12 +31,19 @@ export function encodeTerm(term: Term, letters: Letters): Json {
 }
 
 export function encodeTrace(trace: Trace): Json {
+  const { schema, rulebook, rules = [] } = trace
+  const own = rules.map((rule): Json => ({ id: rule.id, ...encodeClaimed(rule) }))
+  return { schema, rulebook, ...(own.length > 0 ? { rules: own } : {}), ...encodeClaimed(trace) }
+}
+
+/** A claim with its lemmas and proof, and the shapes of the letters in them. */
+function encodeClaimed(claimed: Pick<OwnRule, 'claim' | 'lemmas' | 'proof'>): { readonly [key: string]: Json } {
   const letters: Letters = new Map()
   const write = new Writer(letters)
-  const claim = write.claim(trace.claim)
-  const lemmas = trace.lemmas.map(write.lemma)
-  const proof = write.proof(trace.proof)
-  return { schema: trace.schema, rulebook: trace.rulebook, letters: encodeLetters(letters), claim, lemmas, proof }
+  const claim = write.claim(claimed.claim)
+  const lemmas = claimed.lemmas.map(write.lemma)
+  const proof = claimed.proof && write.proof(claimed.proof)
+  return { letters: encodeLetters(letters), claim, lemmas, proof }
 }
 
 function encodeLetters(letters: Letters): Json {

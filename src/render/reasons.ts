@@ -8,11 +8,15 @@ const chapterTitles: ReadonlyMap<string, string> = new Map(
   chapters.flatMap(({ title, rules }) => rules.map(({ id }) => [id, title] as const)),
 )
 
+/** Ids of rules that are not in the rulebook begin so. */
+const own = 'own:'
+
 /** The title of the chapter that a rule stands in. */
 export const chapterOf = (id: string): string | undefined => chapterTitles.get(id)
 
 /** The sentence of a rule, or its id where the rulebook has none. */
-const sentenceOf = (id: string): string => recordOf(id)?.because ?? id
+const sentenceOf = (id: string): string =>
+  id.startsWith(own) ? say(message('by-own-rule', { name: id.slice(own.length) })) : (recordOf(id)?.because ?? id)
 
 /** A reason as a phrase behind a line: a rule's sentence without its capital and full stop. */
 export function phrase(reason: Reason): string {

@@ -1,10 +1,13 @@
-import type { PropertyRule, Rulebook, RuleTable } from '../checker/rule.ts'
+import { withRule } from '../checker/own-rule.ts'
+import type { EquationRule, PropertyRule, Rulebook, RuleTable } from '../checker/rule.ts'
+import type { OwnRule } from '../checker/trace.ts'
 import type { Binder, Operator, Property } from '../term/index.ts'
 import { chapters } from './chapters/index.ts'
 import {
   type BookRecipe,
   decodeEquation,
   decodeProperty,
+  encodeEquation,
   type PropertyRecipe,
   type StatementRecipe,
   type TermRecipe,
@@ -19,6 +22,10 @@ export interface Book extends Rulebook {
   readonly index: readonly Entry[]
   /** The rules that conclude a property. */
   concluding(property: Property): readonly PropertyRule[]
+  /** The rulebook alone: what the checker is given. */
+  readonly trusted: Rulebook
+  /** Rules that are not in the rulebook, which traces bring with them; each may lean on those before it. */
+  readonly own: readonly OwnRule[]
   /** For each property that is concluded somewhere, what each such rule asks for. */
   readonly premises: ReadonlyMap<Property, readonly Premises[]>
 }
@@ -111,6 +118,21 @@ export function openRulebook(): Book {
   return book
 }
 
+/** The book with a rule of the user's own; `rule` is what the checker makes of it. */
+export function withOwnRule(book: Book, own: OwnRule, rule: EquationRule, use: Use): Book {
+  const { left, right, conditions } = encodeEquation(rule)
+  return {
+    ...book,
+    ...withRule(book, rule),
+    use: (id) => (id === rule.id ? use : book.use(id)),
+    index: [
+      ...book.index,
+      { id: rule.id, left: outlineOf(left), right: outlineOf(right), asks: premisesOf(conditions) },
+    ],
+    own: [...book.own, own],
+  }
+}
+
 function bookOf(recipe: BookRecipe): Book {
   const properties = new LazyTable(recipe.properties, decodeProperty)
   const byProperty = new Map<Property, PropertyRecipe[]>()
@@ -121,10 +143,14 @@ function bookOf(recipe: BookRecipe): Book {
     if (others) others.push(rule)
     else byProperty.set(concludes[1], [rule])
   }
-  return {
+  const trusted: Rulebook = {
     hash: recipe.hash,
     equations: new LazyTable(recipe.equations, decodeEquation),
     properties,
+  }
+  return {
+    ...trusted,
+    trusted,
     use: (id) => records.get(id)!.use,
     index: recipe.equations.map(({ id, left, right, conditions }) => ({
       id,
@@ -133,6 +159,7 @@ function bookOf(recipe: BookRecipe): Book {
       asks: premisesOf(conditions),
     })),
     concluding: (property) => (byProperty.get(property) ?? []).map(({ id }) => properties.get(id)!),
+    own: [],
     premises: new Map(
       [...byProperty].map(([property, rules]) => [property, rules.map(({ conditions }) => premisesOf(conditions))]),
     ),

@@ -39,7 +39,8 @@ export type Statement =
   /** The letter is an unknown differentiable function of the others, and of nothing else. */
   | { readonly kind: 'depends'; readonly letter: SymbolTerm; readonly on: readonly SymbolTerm[] }
 
-export type Origin = 'declared' | 'stated' | 'implicit' | 'reading'
+/** `assumed`: by a rule of the user's own that was not proved; claims themselves have no such facts. */
+export type Origin = 'declared' | 'stated' | 'implicit' | 'reading' | 'assumed'
 
 export interface Fact {
   readonly says: Statement

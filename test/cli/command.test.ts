@@ -19,6 +19,9 @@ const files: Readonly<Record<string, string | Uint8Array>> = {
   'notation.matproof': 'let S : matrix(n, n) symmetric\ninclude "including.matproof"\n',
   'including.matproof': 'include "notation.matproof"\none: ∂(xᵀSx)/∂x = 2 S x\n',
   'lost.matproof': 'include "nowhere.matproof"\none: tr(A B) = tr(B A)\n',
+  'own.matproof': 'let A : matrix(n, n)\nadjugate twice: det(A) adj(adj(A)) = det(A)^(n-1) A\n',
+  'false.matproof': 'let A, B : matrix(n, n)\nwrong rule: A B = B A\n',
+  'gradient.matproof': 'let a, x : vector(n)\ngradient: ∂(aᵀ x)/∂x = a\n',
   'empty.md': '',
   'words.md': 'No mathematics here.\n',
   'binary.md': new Uint8Array([0x23, 0, 0xff, 0]),
@@ -242,5 +245,31 @@ describe('check', () => {
   test('a trace nested beyond reason is refused, not a crash', () => {
     const deep = `{"schema":"matproof/trace@1","rulebook":"","letters":{},"claim":${'['.repeat(200_000)}${']'.repeat(200_000)},"lemmas":[],"proof":{}}`
     expect(matproof(['check', '-'], { input: deep })).toMatchObject({ code: 1, err: '' })
+  })
+})
+
+describe('own rules', () => {
+  const claim = 'det(X) adj(adj(X)) + Y = det(X)^(m-1) X + Y'
+  const letters = ['--let', 'X, Y : matrix(m, m)']
+
+  test('that are assumed are noted, and named by the verdict that leans on them', () => {
+    expect(run('prove', claim, ...letters).code).toBe(3)
+    const { code, out, err } = run('prove', claim, ...letters, '--rules', 'own.matproof')
+    expect(code).toBe(0)
+    expect(out).toContain('det(A) adj(adj(A)) = det(A)^(n - 1) A (assumed)')
+    expect(out).toContain('by own rule adjugate twice')
+    expect(err).toMatch(/^matproof: own\.matproof:2: .* is assumed/)
+  })
+
+  test('that are false end the run with their counterexample', () => {
+    const { code, out, err } = run('verify', 'good.matproof', '--rules', 'false.matproof')
+    expect([code, out]).toEqual([2, ''])
+    expect(err).toMatch(/^matproof: false\.matproof:2: A B = B A makes no rule: refuted .* at A = /)
+  })
+
+  test('that say something of their letters only are none', () => {
+    const { code, err } = run('prove', claim, '--rules', 'gradient.matproof')
+    expect(code).toBe(2)
+    expect(err).toContain('must hold for all terms')
   })
 })

@@ -48,7 +48,7 @@ export function testFolder(): Folder {
         vi.spyOn(process.stderr, 'write').mockImplementation(take('err')),
       ]
       try {
-        const code = await verify(files, { let: [], given: [], format: 'pretty', color: false, ...options })
+        const code = await verify(files, { let: [], given: [], rules: [], format: 'pretty', color: false, ...options })
         return { code, ...written }
       } catch (error) {
         if (!(error instanceof UsageError)) throw error
