@@ -73,7 +73,7 @@ function program(): { readonly command: Command; readonly code: () => ExitCode }
     ],
   ).action(async (files, options) => done(await (await import('./verify.ts')).verify(files, options)))
 
-  add('prove <claim>', 'one claim, with its transcript', [
+  const ofExpressions: readonly Option[] = [
     shared.let(),
     shared.given(),
     shared.rules(),
@@ -83,28 +83,21 @@ function program(): { readonly command: Command; readonly code: () => ExitCode }
     shared.show(),
     shared.budget(),
     shared.color(),
-  ]).action(async (claim, options) => done(await (await import('./prove.ts')).prove(claim, options)))
-
-  const ofExpressions = (format: readonly string[]): readonly Option[] => [
-    shared.let(),
-    shared.given(),
-    shared.layout(),
-    shared.format(...format),
-    shared.detail(),
-    shared.show(),
-    shared.budget(),
-    shared.color(),
   ]
+  add('prove <claim>', 'one claim, with its transcript', ofExpressions).action(async (claim, options) =>
+    done(await (await import('./prove.ts')).prove(claim, options)),
+  )
+
   add('derive <expression>', 'its derivative, simplified, with its transcript', [
     new Option('--wrt <variable>', 'differentiate by it; twice for a second derivative')
       .argParser(collect)
       .default([], 'none'),
-    ...ofExpressions(['pretty', 'json', 'jsonl']),
+    ...ofExpressions,
   ]).action(async (expression, options) => done(await (await import('./derive.ts')).derive(expression, options)))
 
-  add('simplify <expression>', 'the simplest equal form found, with its transcript', [
-    ...ofExpressions(['pretty', 'json', 'jsonl']),
-  ]).action(async (expression, options) => done(await (await import('./derive.ts')).simplify(expression, options)))
+  add('simplify <expression>', 'the simplest equal form found, with its transcript', ofExpressions).action(
+    async (expression, options) => done(await (await import('./derive.ts')).simplify(expression, options)),
+  )
 
   add('check <trace>', 'replays a trace (JSON) with nothing but the checker; - reads standard input', []).action(
     async (trace) => done((await import('./check.ts')).check(trace)),
