@@ -296,4 +296,4 @@ export const isDigit = (ch: string): boolean => ch >= '0' && ch <= '9'
 export const isSpace = (ch: string): boolean => ' \n\t\r~\u00a0\u2009\u200a\u2002\u2003\u2062\u200b'.includes(ch || 'x')
 export const isRelation = (ch: string): boolean => '=≠≔≡><≥≤⪰≻∈∝≈→'.includes(ch || ' ')
 /** A piece that is the name of a function. */
-export const functionMark = /^[ƒƑ]\w+ $/
+export const functionMark = /^[ƒƑ]\S+ $/
