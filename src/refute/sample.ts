@@ -44,6 +44,8 @@ export class Sampler {
   private failures = 0
   private readonly failuresIn = new Map<string, number>()
   private readonly worked = new Map<string, Guise[]>()
+  /** Whether a letter of the last choice was 0 for want of another solution. */
+  private vanished = false
   /** Searches among tiny matrices that found nothing. */
   private searches = 0
   /** The fact that stood in the way most recently. */
@@ -71,6 +73,7 @@ export class Sampler {
       const failed = this.failuresIn.get(key) ?? 0
       if (failed >= attemptsPerSizes) return undefined
       const order = (this.lucky + (round >> 1)) % this.orders.length
+      this.vanished = false
       const values = this.choose(this.orders[order]!, sizes, count, random)
       if (values !== undefined && this.isTooLarge(values, sizes)) return undefined
       const situation = values && this.complete(values, sizes, random)
@@ -81,7 +84,7 @@ export class Sampler {
           situation,
         )
       ) {
-        this.lucky = order
+        this.lucky = this.vanished ? order + 1 : order
         return situation
       }
       this.failures++
@@ -183,8 +186,14 @@ export class Sampler {
     const accepts = (value: Exact): boolean =>
       [...wish.properties].every((property) => hasProperty(value, property)) &&
       this.meets(due, situationOf(new Map(values).set(letter.name, value), sizes))
-    for (const value of this.solutions(letter, wish, due, values, sizes, count, random))
-      if (accepts(value)) return value
+    // 0 meets most equations, and tells little: mostly, whatever else there is comes first.
+    let zero: Exact | undefined
+    const suits = (value: Exact): boolean => {
+      if ((zero !== undefined && isZero(value)) || !accepts(value)) return false
+      if (due.length > 0 && count % 4 !== 3 && isZero(value)) zero = value
+      return zero !== value
+    }
+    for (const value of this.solutions(letter, wish, due, values, sizes, count, random)) if (suits(value)) return value
 
     // A letter may also be chosen freely and turn out to fit; what fitted once is tried first. Where the letters that
     // follow are solved for, a matrix of full rank may leave them no choice.
@@ -199,16 +208,18 @@ export class Sampler {
     const tries = due.length === 0 ? free : [...first, ...rotated]
     for (const guise of tries) {
       const value = drawGuise(wish, guise, bases, random)
-      if (value === undefined || !accepts(value)) continue
+      if (value === undefined || !suits(value)) continue
       if (due.length > 0 && !known.includes(guise)) this.worked.set(key, [...known, guise])
       return value
     }
-    if (wish.scalar) return scalarValues.map((value) => matrix(1, 1, [value])).find(accepts)
+    if (wish.scalar && !zero) return scalarValues.map((value) => matrix(1, 1, [value])).find(accepts)
     const isAlone = due.every(({ letters }) => letters.length === 1) && due.some(({ says }) => isEquation(says))
-    if (!isAlone || this.searches >= mostSearches) return undefined
-    for (const value of tinyMatrices(wish, tinyTries, random)) if (accepts(value)) return value
-    this.searches++
-    return undefined
+    if (isAlone && !wish.scalar && this.searches < mostSearches) {
+      for (const value of tinyMatrices(wish, tinyTries, random)) if (suits(value)) return value
+      this.searches++
+    }
+    this.vanished ||= zero !== undefined
+    return zero
   }
 
   /** Solutions of what is linear in the letter: with random free parts, of least norm, of length 1. */
@@ -270,6 +281,8 @@ const situationOf = (letters: Values, sizes: ReadonlyMap<string, number>): Situa
   dependences: new Map(),
   indices: new Map(),
 })
+
+const isZero = ({ data }: Exact): boolean => data.every(({ n }) => n === 0n)
 
 const nothing = { definitions: new Map(), dependsOn: new Map(), constantRank: [] }
 
