@@ -133,7 +133,13 @@ export class Formulas {
     const said = this.knowledge
       .hypothesesAt(formula)
       .filter((hypothesis) => this.#isUsable(formula, hypothesis, shared))
-    return { ...shared, given: [...scope.given, ...said] }
+    // A letter that is defined moves with what defines it, though nobody differentiates by it.
+    const isDefined = (name: string): boolean => this.knowledge.isDefinedAt(formula, name)
+    return {
+      ...shared,
+      given: [...scope.given, ...said],
+      ...(shared.constants ? { constants: shared.constants.filter((name) => !isDefined(name)) } : {}),
+    }
   }
 
   /** A supposition of the document that cannot be read does not stop the formulas it reaches; it makes them doubtful. */

@@ -1,3 +1,4 @@
+import * as ellipsis from './ellipsis.ts'
 import { Unreadable } from './errors.ts'
 import type { Prepared } from './prepared.ts'
 import { markNames, spelledOut } from './spellings.ts'
@@ -185,6 +186,7 @@ export class Builder {
           : tree,
       )
     })
+    if (args.length > 1 && args.some(ellipsis.isDots)) return ellipsis.sum(args, this.#range(node, at))
     return args.length === 1 ? args[0]! : this.#node('sum', args, this.#range(node, at))
   }
 
@@ -233,6 +235,8 @@ export class Builder {
   }
 
   #flat(factors: readonly Tree[], range: Range): Tree {
+    const gap = factors.length > 1 ? factors.find(ellipsis.isDots) : undefined
+    if (gap) throw new Unreadable('which-dots', gap.range.start)
     return factors.length === 1 ? factors[0]! : this.#node('product', factors, range)
   }
 
@@ -450,6 +454,8 @@ export class Builder {
         return this.#nabla(node, at)
       case 'matrix':
         return this.#matrix(node, at)
+      case 'dots':
+        return { kind: 'name', name: ellipsis.dots, marks: [], sub: [], label: undefined, range }
       default:
         throw new Error(`the grammar has an operand that the tree does not know: ${node.ctorName}`)
     }
@@ -626,7 +632,8 @@ export class Builder {
     const first = node.children!.findIndex((child) => child.ctorName === 'row')
     row(node.children![first]!, at + node.childOffsets![first]!)
     this.#each(node, at, first + 2, row)
-    return { kind: 'matrix', rows, range: this.#range(node, at) }
+    const range = this.#range(node, at)
+    return rows.flat().some(ellipsis.isDots) ? ellipsis.matrix(rows, range) : { kind: 'matrix', rows, range }
   }
 }
 

@@ -32,6 +32,7 @@ const sentences = {
   'nabla-power': 'a power of ∇ is ∇²',
   'second-derivative': "a second derivative names its variable twice, as in d2(f)/dxdx' or d2(f)/dt2",
   'first-derivative': 'a derivative by two variables is a second one: write the 2',
+  'which-dots': 'what the dots stand for is not clear from what is around them',
   'stray-over': 'around each \\over there should be braces',
   'ends-early': 'the text ends where {what} should follow',
   'something-else': "here {what} is expected, not '{found}'",

@@ -16,6 +16,7 @@ import {
 } from '../term/index.ts'
 import { readDerivative } from './derivative.ts'
 import { type Draft, Drafts, Misfit } from './draft.ts'
+import { indicesIn, isDots } from './ellipsis.ts'
 import { functions, nearestFunction } from './functions.ts'
 import { type Kind, kindOptions, memberOptions, type Option } from './kind.ts'
 import { indexNames, nameOf, wholeName } from './names.ts'
@@ -291,6 +292,7 @@ export class Expressions extends Drafts {
   }
 
   #name(tree: NameTree): Draft {
+    if (isDots(tree)) throw new Misfit('unreadable', 'which-dots', [tree])
     const name = nameOf(tree)
     const bound = this.#boundIndex(name)
     if (bound) return this.scalar(tree, () => bound.symbol)
@@ -655,13 +657,4 @@ const isMinusOne = (tree: Tree): boolean => {
   return (
     inner.kind === 'node' && inner.op === 'negate' && inner.args[0]!.kind === 'number' && inner.args[0]!.text === '1'
   )
-}
-
-/** The indices of `A_{ij}`, `A_{i,j}`, `A_{12}`: a run of letters or of two digits is two indices. */
-function indicesIn(tree: Tree): readonly Tree[] {
-  if (tree.kind === 'node' && tree.op === 'product' && tree.args.length === 2) return tree.args
-  if (tree.kind === 'number' && /^\d\d$/.test(tree.text)) {
-    return [...tree.text].map((digit): Tree => ({ kind: 'number', text: digit, range: tree.range }))
-  }
-  return [tree]
 }

@@ -36,6 +36,10 @@ const closingCommands: ReadonlyMap<string, string> = new Map([
   ['\\end', '\\end'],
 ])
 
+const ellipses = ['dots', 'ldots', 'cdots', 'dotsc', 'dotsb', 'dotsm', 'vdots', 'ddots']
+
+const areDots = /^\s*(?:…|\\[lcvd]?dots[cbm]?)\s*$/
+
 type Command = (reader: LatexPreparer, at: number, name: string) => void
 
 /** LaTeX: commands, arguments in braces, environments. */
@@ -44,6 +48,7 @@ export class LatexPreparer extends Preparer {
   #inBraces = false
   #over = false
   #inMatrix = false
+  #inList = false
 
   protected single(): void {
     const { at } = this
@@ -90,12 +95,15 @@ export class LatexPreparer extends Preparer {
         if (this.lastPiece() !== '^{') this.round(at, ']')
         else this.#label(at)
         return true
+      case '…':
+        this.#ellipsis(at)
+        return true
       case ':':
         this.endOfNames()
         this.sign(':', at, this.at)
         return true
       case '&':
-        if (this.#inMatrix) this.sign('&', at, this.at)
+        if (this.#inMatrix || this.#inList) this.sign('&', at, this.at)
         else this.lineEnds()
         return true
       case '}':
@@ -207,6 +215,7 @@ export class LatexPreparer extends Preparer {
     all(['sqrt'], (reader, at) => reader.#root(at))
     all(['over'], (reader, at) => reader.#overHere(at))
     all(['max', 'min'], (reader, at, name) => reader.#extremum(name, at))
+    all(ellipses, (reader, at) => reader.#ellipsis(at))
     all(['begin'], (reader, at) => reader.#environment(at))
     all(['end'], (_, at) => {
       throw new Unreadable('never-opened', at, { what: '\\end' })
@@ -479,6 +488,34 @@ export class LatexPreparer extends Preparer {
     if (isName && this.#isCalled() && !vocabulary.has(word)) this.function(word, 'brackets', at)
     else if (isName || /^[A-Za-z]$/.test(word)) this.letter(word, at, '', true)
     else this.at = place
+  }
+
+  /** Commas part the entries of a list. */
+  protected override symbol(ch: string, at: number): void {
+    const parts = ch === ',' && this.#inList && !this.inSubscript
+    super.symbol(parts ? '&' : ch, at)
+  }
+
+  #ellipsis(at: number): void {
+    this.factor(at)
+    this.put('…', at, this.at)
+    this.behind('other')
+  }
+
+  /** A list with dots, `(x_1, \dots, x_n)`, is a row; other brackets are what they are. */
+  protected override round(at: number, close: string): void {
+    const outer = this.#inList
+    const inside = close === ')' || close === ']' ? partsOfBracket(this.text, this.at, close) : undefined
+    this.#inList = inside !== undefined && inside.parts.length > 1 && inside.parts.some((part) => areDots.test(part))
+    if (this.#inList && !this.afterFunction()) {
+      this.factor(at)
+      this.put('\\begin{bmatrix}', at, this.at)
+      this.fresh()
+      this.outsideSubscript(() => this.until(close, at))
+      this.put('\\end{bmatrix}', this.at - 1, this.at)
+      this.behind('bracket')
+    } else super.round(at, close)
+    this.#inList = outer
   }
 
   #rowEnd(at: number): void {

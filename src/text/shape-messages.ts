@@ -33,6 +33,7 @@ export const shapeMessages = {
   'second-derivative': 'A second derivative is taken by two scalars, or of a scalar by two columns.',
   'which-matrix-norm': 'Which norm of a matrix? Write ‖A‖_F, or the norm you mean.',
   'which-star': 'Is A^* the adjugate or another matrix? Write adj(A), or declare the letter.',
+  'which-dots': 'What the dots stand for is not clear from what is around them.',
   'which-entries': 'A matrix of entries has two free indices: (x_i x_j)_{m×n}.',
   'which-hermitian': 'Objects are real here: write Aᵀ for A^H.',
   'unknown-function': "Unknown function '{name}'. {suggestion}",
