@@ -2244,6 +2244,13 @@ class Written:
         sizes = axes(first)[1]
         if len(sizes) > 1 or len(axes(rest[0])[0]) > 1:
             raise NoLaw("an entry of a compound axis")
+        row = unit_position(first.args[0]) if isinstance(first, Apply) and first.op == "transpose" else None
+        if row is not None:
+            return self.chain(rest, self.entries.positions(row, sizes, env), cols, env)
+        column = unit_position(rest[0])
+        if column is not None:
+            chosen = self.entry(first, rows, self.entries.positions(column, axes(rest[0])[0], env), env)
+            return chosen if len(rest) == 1 else product([chosen, self.chain(rest[1:], [], cols, env)])
 
         def along(middle: Axis) -> Term:
             return product([self.entry(first, rows, middle, env), self.chain(rest, middle, cols, env)])
@@ -2266,6 +2273,11 @@ class Written:
             self.slots.append(slot)
             known = len(self.slots) - 1
         return symbol("index", f"{PLACEHOLDER}{known + 1}")
+
+
+def unit_position(term: Term) -> Term | None:
+    """The i of e_i: A e_i is column i of A."""
+    return term.args[0] if isinstance(term, Apply) and term.op == "unit" else None
 
 
 def with_value(term: Term, index: str, value: int) -> Term:

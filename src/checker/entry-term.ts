@@ -105,6 +105,13 @@ export class EntryTerm {
     if (rest.length === 0) return this.entry(first!, rows, cols, env)
     const [mine, next] = [axesOf(first!).cols, axesOf(rest[0]!).rows]
     if (mine.length > 1 || next.length > 1) throw new NoEntryLaw('an entry of a compound axis')
+    const row = unitPosition(first!, 'row')
+    if (row) return this.chain(rest, this.expansion.positions(row, mine, env), cols, env)
+    const column = unitPosition(rest[0]!, 'column')
+    if (column) {
+      const chosen = this.entry(first!, rows, this.expansion.positions(column, next, env), env)
+      return rest.length === 1 ? chosen : product(chosen, this.chain(rest.slice(1), [], cols, env))
+    }
     const along = (middle: Axis): Term =>
       product(this.entry(first!, rows, middle, env), this.chain(rest, middle, cols, env))
     return mine.length === 0 ? along([]) : this.summed(mine[0]!, (ref) => along([ref]))
@@ -124,6 +131,13 @@ export class EntryTerm {
     const known = this.slots.findIndex((slot) => sameRef(slot, ref))
     return index(`${placeholder}${known >= 0 ? known + 1 : this.slots.push(ref)}`)
   }
+}
+
+/** The i of e_i as a column, or of e_iᵀ as a row: A e_i is column i of A. */
+function unitPosition(term: Term, as: 'row' | 'column'): Term | undefined {
+  if (term.kind !== 'application') return undefined
+  if (as === 'row') return term.op === 'transpose' ? unitPosition(term.args[0]!, 'column') : undefined
+  return term.op === 'unit' ? term.args[0] : undefined
 }
 
 const placeholder = '□'

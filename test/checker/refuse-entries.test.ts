@@ -68,6 +68,8 @@ describe('accepted', () => {
     "x' diag(z) x = sum(i,1,n,x(i)^2 z(i))",
     "K(m,n) vec(X) = vec(X')",
     'tr(kron(A, B)) = tr(A) tr(B)',
+    "sum(i,1,n,exp(z' B e(i,n)) x' B e(i,n)) = x' sum(i,1,n,exp(e(i,n)' B' z) B e(i,n))",
+    "sum(i,1,n,exp(z' B e(i,n) e(i,n)' S x)) = sum(j,1,n,exp(x' S' e(j,n) z' B e(j,n)))",
   ])('%s', (text) => {
     const read = w.claim(text)
     const proof = compareEntries(read.left, read.right, read.ranges)
@@ -107,6 +109,16 @@ describe('refused', () => {
       'the seventh of one column',
       'entries differ',
       compare(claim(entry(w.term('x'), oneNumber, number(7)), entry(w.term('x'), oneNumber, oneNumber))),
+    ],
+    [
+      'columns for rows inside a function',
+      'entries differ',
+      compare(w.claim("sum(i,1,n,exp(z' B e(i,n))) = sum(i,1,n,exp(z' B' e(i,n)))")),
+    ],
+    [
+      'columns of another range inside a function',
+      'entries differ',
+      compare(claim(total(m, exp(apply('product', [w.term("z'"), unit(i, n)]))), w.term("ones(n)' exp(z)"))),
     ],
     ['a sum from 2', 'entries differ', compare(claim(total(n, entry(w.term('S'), i, i), number(2)), w.term('tr(S)')))],
     ['a sum beyond the rows', 'entries differ', compare(claim(total(m, entry(w.term('S'), i, i)), w.term('tr(S)')))],
