@@ -49,7 +49,7 @@ export interface Effort {
   readonly shrinking: number
 }
 
-export const usualEffort: Effort = { samples: 32, constrained: 16, exact: 20, shrinking: 90 }
+export const usualEffort: Effort = { samples: 32, constrained: 32, exact: 20, shrinking: 90 }
 
 /**
  * Looks for a counterexample to `left = right` under the facts of the claim (whatever its relation: for ≠ it is the

@@ -31,6 +31,8 @@ const greatestUnknown = 9
 /** Tiny matrices tried in one search, and searches in vain before that is given up. */
 const tinyTries = 256
 const mostSearches = 4
+/** With so few entries tiny matrices are nearly all there are. */
+const fewEntries = 4
 
 /**
  * Draws values that meet all facts of a problem. Properties of a letter are built in; an equation is solved for the last
@@ -41,6 +43,8 @@ export class Sampler {
   private readonly problem: Problem
   private readonly orders: readonly (readonly string[])[]
   private lucky = 0
+  /** Attempts so far. */
+  private turn = -1
   private failures = 0
   private readonly failuresIn = new Map<string, number>()
   private readonly worked = new Map<string, Guise[]>()
@@ -72,7 +76,10 @@ export class Sampler {
     for (let round = 0; round < attempts && !this.exhausted; round++) {
       const failed = this.failuresIn.get(key) ?? 0
       if (failed >= attemptsPerSizes) return undefined
-      const order = (this.lucky + (round >> 1)) % this.orders.length
+      // What worked is tried first, but not always: it may only ever find the trivial solution.
+      this.turn++
+      const first = this.turn % 2 === 0 ? this.lucky : this.turn >> 1
+      const order = (first + (round >> 1)) % this.orders.length
       this.vanished = false
       const values = this.choose(this.orders[order]!, sizes, count, random)
       if (values !== undefined && this.isTooLarge(values, sizes)) return undefined
@@ -196,7 +203,10 @@ export class Sampler {
     for (const value of this.solutions(letter, wish, due, values, sizes, count, random)) if (suits(value)) return value
 
     // A letter may also be chosen freely and turn out to fit; what fitted once is tried first. Where the letters that
-    // follow are solved for, a matrix of full rank may leave them no choice.
+    // follow are solved for, an ordinary matrix may leave them no choice.
+    const isAlone = due.every(({ letters }) => letters.length === 1) && due.some(({ says }) => isEquation(says))
+    const tiny = isAlone && this.turn % 3 === 2 ? this.tinyFit(wish, suits, random) : undefined
+    if (tiny !== undefined) return tiny
     const key = `${letter.name}:${due.length}`
     const known = this.worked.get(key) ?? []
     const start = random.below(guises.length)
@@ -204,7 +214,7 @@ export class Sampler {
     const first = known.length > 0 && !random.chance(4) ? [random.pick(known), random.pick(known)] : []
     const free: readonly Guise[] = wish.scalar
       ? [{ extra: [], style: 'dense' }]
-      : [count % 3 === 1 ? lowRank : random.chance(2) ? plain : rotated[0]!, plain]
+      : [[plain, lowRank, rotated[0]!][this.turn % 3]!, plain]
     const tries = due.length === 0 ? free : [...first, ...rotated]
     for (const guise of tries) {
       const value = drawGuise(wish, guise, bases, random)
@@ -213,13 +223,19 @@ export class Sampler {
       return value
     }
     if (wish.scalar && !zero) return scalarValues.map((value) => matrix(1, 1, [value])).find(accepts)
-    const isAlone = due.every(({ letters }) => letters.length === 1) && due.some(({ says }) => isEquation(says))
-    if (isAlone && !wish.scalar && this.searches < mostSearches) {
-      for (const value of tinyMatrices(wish, tinyTries, random)) if (suits(value)) return value
-      this.searches++
-    }
+    const isSmall = isAlone || wish.rows * wish.cols <= fewEntries
+    const found = wish.scalar || !isSmall ? undefined : this.tinyFit(wish, suits, random)
+    if (found !== undefined) return found
     this.vanished ||= zero !== undefined
     return zero
+  }
+
+  /** A matrix of tiny integers that fits. */
+  private tinyFit(wish: Wish, fits: (value: Exact) => boolean, random: Random): Exact | undefined {
+    if (this.searches >= mostSearches) return undefined
+    for (const value of tinyMatrices(wish, tinyTries, random)) if (fits(value)) return value
+    this.searches++
+    return undefined
   }
 
   /** Solutions of what is linear in the letter: with random free parts, of least norm, of length 1. */
