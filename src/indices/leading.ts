@@ -4,7 +4,7 @@ import { networkOf } from './component.ts'
 import { addTo, type Form } from './form.ts'
 import { integerOf, type Tables } from './tables.ts'
 
-/** The order in which terms of a sum are called leading: by degree, then by the components from the last. */
+/** The leading term of a sum that is not 0: the greatest by degree, then by the components from the last. */
 export function leadingMonomial(tables: Tables, form: Form): number {
   const degree = (monomial: number): number => {
     const factors = tables.monomials.get(monomial)

@@ -27,6 +27,7 @@ export function cancelNamed(
   const k = integerOf(one.atom.exponent)
   if (source.op !== 'value' || k === undefined || k >= 0) return undefined
   const form = source.args[0]!
+  if (form.size === 0) return undefined
   const leading = leadingMonomial(tables, form)
   const wanted = wantedFactors(context, leading, one.slots)
   const rest = wanted && takeAway(context, net, wanted, occurrences)

@@ -46,6 +46,8 @@ export function mergePowers(
     const entry = matrixPowerEntry(context, power.base, power.own, exponent, row, other.slots[1]!)
     return entry && times(context, [without(net, [one, other], [col])], entry)
   }
+  // The inverse of 0 is nothing that could be cancelled.
+  if (power.base.size === 0) return undefined
   const leading = leadingMonomial(tables, power.base)
   const word = wordOf(context, leading)
   if (!word) return undefined

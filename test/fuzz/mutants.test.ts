@@ -8,17 +8,18 @@ import { openRulebook } from '../../src/rules/rulebook.ts'
 
 const truths = allTruths(openRulebook())
 
-const families: readonly { readonly only: Family; readonly seeds: number }[] = [
-  { only: 'mutants', seeds: 60 },
-  { only: 'derivatives', seeds: 300 },
-  { only: 'truths', seeds: 80 },
+const runs: readonly { readonly family: Family; readonly seeds: number }[] = [
+  { family: 'mutants', seeds: 60 },
+  { family: 'derivatives', seeds: 300 },
+  { family: 'truths', seeds: 80 },
+  { family: 'fragment', seeds: 150 },
 ]
 
 describe('nothing false is proved, nothing true is refuted', () => {
-  test.each(families)(
-    '$only',
-    ({ only, seeds }) => {
-      const trials = Array.from({ length: seeds }, (_, seed) => trial(seed, { truths, budget: 300, only })).flatMap(
+  test.each(runs)(
+    '$family',
+    ({ family, seeds }) => {
+      const trials = Array.from({ length: seeds }, (_, seed) => trial(seed, { truths, family })).flatMap(
         (one) => one ?? [],
       )
       expect(trials.filter(isFailure).map(describeTrial)).toEqual([])

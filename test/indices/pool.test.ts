@@ -2,13 +2,13 @@ import { describe, expect, test, vi } from 'vitest'
 import { derivative, LetterFacts, normalForm, readBack } from '../../src/indices/index.ts'
 import { oneNumber, type SymbolTerm, type Term } from '../../src/term/index.ts'
 import { at, evaluate, inverseOf, type Matrix, matrix, plus, prime, times, type Values } from './evaluate.ts'
-import { randomValues, runPool } from './pool.ts'
+import { randomValues, runGradientPool, runPool } from './pool.ts'
 import { print } from './print.ts'
 import { claimOf, compoundStructure, letterNamed, randomNumbers, randomTerm, shapes } from './random-terms.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 
-/* Random terms of the polynomial fragment. Every seed is fixed; `bench/fuzz-indices.ts` runs many more. */
+/* Random terms of the polynomial fragment. Every seed is fixed; `npm run fuzz -- forms` runs many more. */
 
 describe('classes by normal form are classes by value, for 20 000 terms', () => {
   test.each([
@@ -36,6 +36,18 @@ test('so they are where small numbers stand for the sizes', () => {
   expect(unsound.map(([a, b]) => `${print(a)} / ${print(b)}`)).toEqual([])
   expect(incomplete.map(([a, b]) => `${print(a)} / ${print(b)}`)).toEqual([])
   expect(stopped).toBe(0)
+})
+
+test.each([
+  [201, 500, 4],
+  [202, 500, 8],
+  [203, 250, 16],
+])('gradients: classes by normal form are classes by dual numbers, seed %i', (seed, count, largest) => {
+  const { unsound, incomplete, stopped, formClasses, valueClasses } = runGradientPool(seed, count, largest)
+  expect(unsound.map(([a, b]) => `${print(a)} / ${print(b)}`)).toEqual([])
+  expect(incomplete.map(([a, b]) => `${print(a)} / ${print(b)}`)).toEqual([])
+  expect(stopped).toBe(0)
+  expect(formClasses).toBe(valueClasses)
 })
 
 const facts = (): LetterFacts => new LetterFacts(claimOf(...compoundStructure))

@@ -1,9 +1,21 @@
 import { keyOfCoefficient } from '../../src/indices/coefficient.ts'
-import { LetterFacts, normalForm } from '../../src/indices/index.ts'
-import { monomials } from '../../src/indices/normal-form.ts'
-import { number, type SymbolTerm, substitute, type Term } from '../../src/term/index.ts'
+import { derivative, LetterFacts, monomials, type NormalFormResult, normalForm } from '../../src/indices/index.ts'
+import { integer } from '../../src/number/rational.ts'
+import { residues } from '../../src/number/residue.ts'
+import { evaluateAt } from '../../src/refute/evaluate.ts'
+import type { Situation } from '../../src/refute/situation.ts'
+import { apply, lettersOf, number, oneNumber, type SymbolTerm, substitute, type Term } from '../../src/term/index.ts'
 import { at, evaluate, type Matrix, matrix, prime, type Values } from './evaluate.ts'
-import { claimOf, compoundStructure, propertyOf, randomNumbers, randomTerm, shapes } from './random-terms.ts'
+import {
+  allLetters,
+  claimOf,
+  compoundStructure,
+  letterNamed,
+  propertyOf,
+  randomNumbers,
+  randomTerm,
+  shapes,
+} from './random-terms.ts'
 
 /** Letters with random entries modulo the prime that have their properties. */
 export function randomValues(seed: number, sizes: ReadonlyMap<string, number>): Values {
@@ -69,9 +81,50 @@ const sizeSets = [
 /** The sizes as terms: letters, or the numbers that are put for them. */
 type Sizes = Readonly<Record<string, number>>
 
+/** A term of a pool, and what it is by its normal form (undefined where that was not reached) and by its values. */
+interface Entry {
+  readonly term: Term
+  readonly form: string | undefined
+  readonly value: string
+}
+
+/** Compares the classes of terms by normal form with their classes by exact values. */
+function compared(entries: Iterable<Entry>): PoolResult {
+  const byForm = new Map<string, { term: Term; value: string }>()
+  const byValue = new Map<string, { term: Term; form: string }>()
+  const unsound: [Term, Term][] = []
+  const incomplete: [Term, Term][] = []
+  const nodes = new Map<number, number>()
+  let [terms, stopped] = [0, 0]
+  for (const { term, form, value } of entries) {
+    const size = nodesOf(term)
+    nodes.set(size, (nodes.get(size) ?? 0) + 1)
+    terms++
+    if (form === undefined) {
+      stopped++
+      continue
+    }
+    const likeForm = byForm.get(form)
+    if (!likeForm) byForm.set(form, { term, value })
+    else if (likeForm.value !== value) unsound.push([likeForm.term, term])
+    const likeValue = byValue.get(value)
+    if (!likeValue) byValue.set(value, { term, form })
+    else if (likeValue.form !== form) incomplete.push([likeValue.term, term])
+  }
+  return { terms, formClasses: byForm.size, valueClasses: byValue.size, unsound, incomplete, stopped, nodes }
+}
+
+const keyOf = (result: NormalFormResult): string | undefined =>
+  result.ok
+    ? monomials(result.form)
+        .map(({ key, coefficient }) => `${key}*${keyOfCoefficient(coefficient)}`)
+        .sort()
+        .join(' + ')
+    : undefined
+
 /**
- * Compares the classes of random terms by normal form with their classes by exact values: in symbolic sizes, or with
- * numbers for the sizes, which are then taken apart into single entries.
+ * Random terms, in symbolic sizes or with numbers for the sizes, which are then taken apart into single entries. One
+ * value class is one value for letters modulo a prime in all size sets.
  */
 export function runPool(seed: number, count: number, largest: number, numbers?: Sizes): PoolResult {
   const values = (numbers ? [numbers, numbers] : sizeSets).map((sizes, i) =>
@@ -80,36 +133,81 @@ export function runPool(seed: number, count: number, largest: number, numbers?: 
   const bindings = new Map(Object.entries(numbers ?? {}).map(([name, value]) => [name, number(value)]))
   const ground = (term: Term): Term => substitute(term, bindings)
   const next = randomNumbers(seed)
-  const byForm = new Map<string, { term: Term; value: string }>()
-  const byValue = new Map<string, { term: Term; form: string }>()
-  const unsound: [Term, Term][] = []
-  const incomplete: [Term, Term][] = []
-  const nodes = new Map<number, number>()
-  let stopped = 0
   const [left, right] = compoundStructure.map(ground) as [Term, Term]
   const facts = new LetterFacts(claimOf(left, right), { expandUpTo: numbers ? 4 : 0 })
-  for (let i = 0; i < count; i++) {
-    const shapeAt = next(shapes.length)
-    const [rows, cols] = shapes[shapeAt]!.map(ground) as [Term, Term]
-    const term = ground(randomTerm(next, next(largest + 1), ...shapes[shapeAt]!))
-    const size = nodesOf(term)
-    nodes.set(size, (nodes.get(size) ?? 0) + 1)
-    const result = normalForm(term, facts, { rows: facts.axes.ofSize(rows), cols: facts.axes.ofSize(cols) })
-    if (!result.ok) {
-      stopped++
-      continue
+  function* entries(): Generator<Entry> {
+    for (let i = 0; i < count; i++) {
+      const shapeAt = next(shapes.length)
+      const [rows, cols] = shapes[shapeAt]!.map(ground) as [Term, Term]
+      const term = ground(randomTerm(next, next(largest + 1), ...shapes[shapeAt]!))
+      const form = keyOf(normalForm(term, facts, { rows: facts.axes.ofSize(rows), cols: facts.axes.ofSize(cols) }))
+      const value = values.map((one) => evaluate(term, one).entries.join()).join(';')
+      yield { term, form: form === undefined ? undefined : `${shapeAt} ${form}`, value: `${shapeAt} ${value}` }
     }
-    const form = `${shapeAt} ${monomials(result.form)
-      .map(({ key, coefficient }) => `${key}*${keyOfCoefficient(coefficient)}`)
-      .sort()
-      .join(' + ')}`
-    const value = `${shapeAt} ${values.map((one) => evaluate(term, one).entries.join()).join(';')}`
-    const likeForm = byForm.get(form)
-    if (!likeForm) byForm.set(form, { term, value })
-    else if (likeForm.value !== value) unsound.push([likeForm.term, term])
-    const likeValue = byValue.get(value)
-    if (!likeValue) byValue.set(value, { term, form })
-    else if (likeValue.form !== form) incomplete.push([likeValue.term, term])
   }
-  return { terms: count, formClasses: byForm.size, valueClasses: byValue.size, unsound, incomplete, stopped, nodes }
+  return compared(entries())
 }
+
+/** Letters that random polynomials are differentiated by. */
+const variables = ['A', 'S', 'K', 'L', 'M', 'V', 'x', 's'].map(letterNamed)
+
+/**
+ * Gradients of random polynomials, by normal form and by dual numbers. One value class is one slope in all of several
+ * random directions at letters modulo the refuter's prime.
+ */
+export function runGradientPool(seed: number, count: number, largest: number): PoolResult {
+  const next = randomNumbers(seed)
+  const facts = new LetterFacts(claimOf(...compoundStructure))
+  const points = sizeSets.map((sizes, i) => pointIn(seed + 31 * i, new Map(Object.entries(sizes))))
+  function* entries(): Generator<Entry> {
+    for (let i = 0; i < count; ) {
+      const of = randomTerm(next, 1 + next(largest), oneNumber, oneNumber)
+      const variable = variables[next(variables.length)]!
+      if (!lettersOf(of).has(variable.name)) continue
+      i++
+      const form = keyOf(derivative(of, variable, facts))
+      const value = points.flatMap((point) => point(of, variable)).join()
+      const { name } = variable
+      yield {
+        term: apply('gradient', [of, variable]),
+        form: form === undefined ? undefined : `${name} ${form}`,
+        value: `${name} ${value}`,
+      }
+    }
+  }
+  return compared(entries())
+}
+
+/** A point in these sizes: the slopes of a polynomial there, as one letter moves in fixed random directions. */
+function pointIn(
+  seed: number,
+  sizes: ReadonlyMap<string, number>,
+): (of: Term, variable: SymbolTerm) => readonly number[] {
+  const exact = (from: number, letter: SymbolTerm): ExactMatrix => {
+    const { rows, cols, entries } = evaluate(letter, randomValues(from, sizes))
+    // Negative numbers, not their remainders: the refuter has another prime.
+    return { rows, cols, data: entries.map((entry) => integer(entry > prime / 2 ? entry - prime : entry)) }
+  }
+  const letters = new Map(allLetters.map((letter) => [letter.name, exact(seed, letter)]))
+  const directions = new Map(
+    variables.map((variable) => {
+      const { rows, cols } = letters.get(variable.name)!
+      const next = randomNumbers(seed + 1)
+      const direction = (): ExactMatrix => ({
+        rows,
+        cols,
+        data: Array.from({ length: rows * cols }, () => integer(next(prime))),
+      })
+      return [variable.name, [direction(), direction()]]
+    }),
+  )
+  const background = { definitions: new Map(), dependsOn: new Map(), constantRank: [] }
+  return (of, { name }) =>
+    directions.get(name)!.flatMap((direction) => {
+      const increments = new Map([[name, direction]])
+      const situation = { sizes, letters, increments, dependences: new Map(), indices: new Map() }
+      return evaluateAt(apply('differential', [of]), residues, situation, background).data
+    })
+}
+
+type ExactMatrix = NonNullable<ReturnType<Situation['letters']['get']>>

@@ -36,7 +36,7 @@ const mn = product(m, n)
 const mPlusN = sum(m, n)
 const matrixOf = (name: string, rows: Term, cols: Term): SymbolTerm => symbol(name, { rows, cols })
 
-const letters: readonly SymbolTerm[] = [
+export const allLetters: readonly SymbolTerm[] = [
   matrixOf('A', n, n),
   matrixOf('B', n, n),
   matrixOf('S', n, n),
@@ -66,7 +66,7 @@ const properties: Readonly<Record<string, Property>> = {
   G: 'symmetric',
 }
 
-export const facts: Claim['facts'] = letters.flatMap((letter) => {
+export const facts: Claim['facts'] = allLetters.flatMap((letter) => {
   const property = properties[letter.name]
   return property ? [{ says: { kind: 'property' as const, subject: letter, property }, from: 'declared' as const }] : []
 })
@@ -102,8 +102,8 @@ export function randomTerm(next: (below: number) => number, budget: number, rows
   let names = 0
 
   function leaf(r: Term, c: Term): Term {
-    const fitting = letters.filter((letter) => isShape(letter, r, c))
-    const turned = letters.filter((letter) => isShape(letter, c, r))
+    const fitting = allLetters.filter((letter) => isShape(letter, r, c))
+    const turned = allLetters.filter((letter) => isShape(letter, c, r))
     const choices: (() => Term)[] = [
       ...fitting.map((letter) => () => letter),
       ...fitting.map((letter) => () => letter),
@@ -197,7 +197,7 @@ export function randomTerm(next: (below: number) => number, budget: number, rows
 
 const isOne = (term: Term): boolean => sameSize(term, oneNumber)
 
-export const letterNamed = (name: string): SymbolTerm => letters.find((letter) => letter.name === name)!
+export const letterNamed = (name: string): SymbolTerm => allLetters.find((letter) => letter.name === name)!
 
 /** Terms that say how the sizes mn and m + n are taken apart. */
 export const compoundStructure = [
