@@ -1357,6 +1357,13 @@ class Lemma:
     leans_on: frozenset[str]
 
 
+def recipe_has_differential(recipe: object) -> bool:
+    """Whether a d stands in the recipe of a rule's side."""
+    if not isinstance(recipe, list):
+        return False
+    return recipe[:1] in (["differential"], ["second differential"]) or any(map(recipe_has_differential, recipe))
+
+
 @dataclass
 class Checker:
     """Replays the proofs of one trace."""
@@ -1441,6 +1448,15 @@ class Checker:
             )
         if by == "expand":
             return statement.kind == "equation" and same_expansion(*statement.terms)
+        if by == "increment":
+            return (
+                is_constant
+                and isinstance(subject, Apply)
+                and subject.op == "differential"
+                and isinstance(subject.args[0], Symbol)
+                and subject.args[0].sort == "letter"
+                and not ties_of(subject.args[0].name, facts)
+            )
         fact = self.fact(by)
         if fact is None:
             return False
@@ -1589,7 +1605,7 @@ class Checker:
         source, target = (left, right) if step.forward else (right, left)
         if not same(source, before):
             refuse(f"{rule.id}: does not match")
-        is_of_d = isinstance(rule.left, list) and rule.left[0] in ("differential", "second differential")
+        is_of_d = recipe_has_differential(rule.left)
         if len(step.because) < len(rule.conditions):
             refuse(f"{rule.id}: a condition without evidence")
         for recipe, evidence in zip(rule.conditions, step.because):

@@ -369,10 +369,11 @@ function factNamed(name: string, line: Term, step: Step, context: Context, where
 
 function demandConditions(rule: EquationRule, step: Step, line: Term, context: Context, where: string): void {
   const values = new Map(Object.entries(step.bindings))
-  // `constant` means: not moving with what d moves. A rule about another operator would mean something else by it.
-  const isOfDifferential =
-    rule.left.kind === 'application' && (rule.left.op === 'differential' || rule.left.op === 'second differential')
-  if (!isOfDifferential && rule.conditions.some((c) => c.kind === 'property' && c.property === 'constant')) {
+  // `constant` means: not moving with what d moves. A rule without a d would mean something else by it.
+  if (
+    !containsDifferential(rule.left) &&
+    rule.conditions.some((c) => c.kind === 'property' && c.property === 'constant')
+  ) {
     refuse('constant in another sense', where, rule.id)
   }
   rule.conditions.forEach((condition, i) => {

@@ -47,6 +47,7 @@ export function holds(evidence: Evidence, grounds: Grounds): boolean {
   if (by === 'expand') return from.length === 0 && Object.keys(bindings).length === 0 && isRingIdentity(says)
   if (by === 'other letter')
     return from.length === 0 && Object.keys(bindings).length === 0 && isOtherLetter(says, grounds)
+  if (by === 'increment') return from.length === 0 && Object.keys(bindings).length === 0 && isIncrement(says, grounds)
   if (by === 'constant letters') {
     return (
       Object.keys(bindings).length === 0 &&
@@ -160,6 +161,15 @@ function isOtherLetter(says: Statement, { reading, facts }: Grounds): boolean {
   if (reading === undefined || says.kind !== 'property' || says.property !== 'constant') return false
   const { subject } = says
   return subject.kind === 'symbol' && subject.sort === 'letter' && !movingLetters([reading], facts)(subject.name)
+}
+
+/** An increment dX is the same wherever d is taken, if X is an independent variable. */
+function isIncrement(says: Statement, { facts }: Grounds): boolean {
+  if (says.kind !== 'property' || says.property !== 'constant') return false
+  const { subject } = says
+  if (subject.kind !== 'application' || subject.op !== 'differential') return false
+  const [letter] = subject.args as [Term]
+  return letter.kind === 'symbol' && letter.sort === 'letter' && !isTied(letter.name, facts)
 }
 
 /** A term is constant if each of its letters is. */

@@ -187,10 +187,10 @@ class DifferentialMethod {
 
   /** d of everything: outermost first; what stands inside d is simplified only where no rule on d fits. */
   private push(): void {
-    const isAboutD = ({ from }: DirectedRule): boolean => from.kind === 'application' && from.op === 'differential'
+    const isAboutD = ({ from }: DirectedRule): boolean => some(from, isDifferential)
     for (let round = 0; round < 400; round++) {
       if (this.normaliser.simplify(this.derivation, isAboutD)) continue
-      if (this.isPushed() || !this.simplifyInsideD()) return
+      if (this.isPushed() || !(this.simplifyInsideD() || this.linearise())) return
     }
   }
 
@@ -426,6 +426,8 @@ const factorsOf = (term: Term): readonly Term[] =>
   term.kind === 'application' && term.op === 'product' ? term.args : [term]
 
 const isColumn = (variable: SymbolTerm): boolean => isNumber(variable.cols)
+
+const isDifferential = (term: Term): boolean => term.kind === 'application' && term.op === 'differential'
 
 const isTranspose = (term: Term): boolean => term.kind === 'application' && term.op === 'transpose'
 

@@ -75,7 +75,7 @@ export class Establisher {
   private search(says: Statement, depth: number): Evidence | undefined {
     const at = this.facts.findIndex((fact) => sameStatement(fact.says, says) && (!this.onlyOpen || isOpen(says)))
     if (at >= 0) return plain(says, `fact:${at}`)
-    for (const by of says.kind === 'equation' ? this.equations() : ['arithmetic', 'other letter']) {
+    for (const by of says.kind === 'equation' ? this.equations() : ['arithmetic', 'other letter', 'increment']) {
       const evidence = plain(says, by)
       if (this.isAccepted(evidence)) return evidence
     }

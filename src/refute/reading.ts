@@ -334,20 +334,14 @@ export class Reader<S> extends OpenValues<S> {
       if (of.rows === 1 || of.cols === 1) return this.of(G.each(of, (x) => s.apply('exp', x)))
       return this.of(this.exponential(of))
     }
+    // An even power of a length is smooth where the length is not.
+    const normed = underNorm(unbracketed(base))
+    const even = this.s.order > 0 && normed !== undefined ? this.exact(exponent) : undefined
+    if (even && Q.isInteger(even) && even.n % 2n === 0n) {
+      return this.number(s.power(this.squares(this.grid(normed!)), Q.multiply(even, half)))
+    }
     const value = this.read(base)
     if (value.is === 'identity') return { is: 'identity', factor: this.raised(value.factor, exponent) }
-    const norm = unbracketed(base)
-    const even = this.s.order > 0 ? this.exact(exponent) : undefined
-    if (
-      even &&
-      Q.isInteger(even) &&
-      even.n % 2n === 0n &&
-      norm.kind === 'node' &&
-      norm.op === 'norm' &&
-      norm.index !== '1'
-    ) {
-      return this.number(s.power(this.squares(this.grid(norm.args[0]!)), Q.multiply(even, half)))
-    }
     const of = this.plain(value)
     if (G.isSingle(of)) return this.number(this.raised(of.cells[0]!, exponent))
     const k = this.integer(exponent)
@@ -753,3 +747,9 @@ const functionNames: ReadonlySet<string> = new Set(
   ),
 )
 const isFunction = (name: string): boolean => functionNames.has(name)
+
+/** What a Euclidean or Frobenius norm is taken of. */
+function underNorm(tree: Tree): Tree | undefined {
+  if (tree.kind === 'node' && tree.op === 'norm' && tree.index !== '1') return tree.args[0]
+  return tree.kind === 'call' && (tree.name === 'norm' || tree.name === 'normF') ? tree.args[0] : undefined
+}

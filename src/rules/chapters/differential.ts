@@ -1,6 +1,11 @@
 import { chapter, rule } from '../rule.ts'
 
 export const differential = chapter('Differentials', [
+  rule('second-differential', 'd2(A) = d(d(A))', {
+    because: 'The second differential is the differential of the differential, its increments held constant.',
+    source: 'Magnus and Neudecker 6.8',
+    use: 'simplify',
+  }),
   rule('d-constant', 'd(A) = 0 given A constant', {
     because: 'What is constant has differential zero.',
     source: 'Matrix Cookbook (33)',
@@ -68,6 +73,21 @@ export const differential = chapter('Differentials', [
   }),
   rule('d-trace-matrix-exponential', 'd(tr(expm(A))) = tr(expm(A) dA)', {
     because: 'Inside a trace each term of the series can be turned until the increment is last.',
+    source: 'Magnus and Neudecker 8.4',
+    use: 'simplify',
+  }),
+  rule('trace-times-d-power', 'tr(A d(A^κ)) = κ tr(A^κ dA) given κ constant', {
+    because: 'Inside a trace, beside a power of A, the factors of each term can be turned until the increment is last.',
+    source: 'Magnus and Neudecker 9.9',
+    use: 'simplify',
+  }),
+  rule('trace-power-times-d-power', 'tr(A^λ d(A^κ)) = κ tr(A^(λ + κ - 1) dA) given κ constant, κ ≥ 1, λ ≥ 0', {
+    because: 'Inside a trace, beside a power of A, the factors of each term can be turned until the increment is last.',
+    source: 'Magnus and Neudecker 9.9',
+    use: 'simplify',
+  }),
+  rule('trace-times-d-matrix-exponential', 'tr(A d(expm(A))) = tr(A expm(A) dA)', {
+    because: 'Inside a trace, beside A, the factors of each term can be turned until the increment is last.',
     source: 'Magnus and Neudecker 8.4',
     use: 'simplify',
   }),
@@ -184,6 +204,29 @@ export const differential = chapter('Differentials', [
     because: 'The derivative of the logarithm of a power.',
     source: 'calculus',
     use: 'simplify',
+  }),
+  rule('d-log-abs', 'd(log(abs(A))) = A.^-1 .* dA', {
+    because: 'The derivative of log |a| is the reciprocal, whatever the sign.',
+    source: 'calculus',
+    use: 'simplify',
+  }),
+  rule('d-log-softmax', "d(log(softmax(x))) = dx - ones(n, 1) softmax(x)' dx", {
+    because: 'The differential of log softmax.',
+    source: 'calculus',
+    use: 'simplify',
+    let: { x: 'vector(n)' },
+  }),
+  rule('d-log-sigmoid', 'd(log(sigmoid(A))) = (ones(m, n) - sigmoid(A)) .* dA', {
+    because: 'The derivative of log σ is 1 − σ, entry by entry.',
+    source: 'calculus',
+    use: 'simplify',
+    let: { A: 'matrix(m, n)' },
+  }),
+  rule('d-log-sigmoid-complement', 'd(log(ones(m, n) - sigmoid(A))) = -(sigmoid(A) .* dA)', {
+    because: 'The derivative of log(1 − σ) is −σ, entry by entry.',
+    source: 'calculus',
+    use: 'simplify',
+    let: { A: 'matrix(m, n)' },
   }),
   rule('d-log', 'd(log(A)) = A.^-1 .* dA', {
     because: 'The derivative of the logarithm is the reciprocal, entry by entry.',

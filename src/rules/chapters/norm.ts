@@ -11,6 +11,16 @@ export const norm = chapter('Norms', [
     source: 'Matrix Cookbook (541)',
     use: 'simplify',
   }),
+  rule('norm-reciprocal-twice', "norm(x)^-1 norm(x)^-1 = (x' x)^-1", {
+    because: 'The square of the length is the inner product with itself.',
+    source: 'Matrix Cookbook (542)',
+    use: 'simplify',
+  }),
+  rule('frobenius-reciprocal-twice', "normF(A)^-1 normF(A)^-1 = tr(A' A)^-1", {
+    because: 'The squared Frobenius norm is tr(AᵀA).',
+    source: 'Matrix Cookbook (541)',
+    use: 'simplify',
+  }),
   rule('norm-as-root', "norm(x) = (x' x)^(1/2)", {
     because: 'The length is the root of the inner product with itself.',
     source: 'Matrix Cookbook (527)',

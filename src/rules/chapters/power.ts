@@ -16,6 +16,11 @@ export const power = chapter('Powers', [
     source: 'field axiom',
     use: 'simplify',
   }),
+  rule('reciprocal-of-power', '(α^κ)^-1 = (α^-1)^κ given κ integer', {
+    because: 'Powers and reciprocals may be exchanged.',
+    source: 'arithmetic',
+    use: 'simplify',
+  }),
   rule('reciprocal-twice', '(α^-1)^-1 = α', {
     because: 'The reciprocal of the reciprocal is the number.',
     source: 'field axiom',

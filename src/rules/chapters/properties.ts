@@ -69,6 +69,10 @@ export const propertyRules = [
   }),
   property('nonzero-norm', 'norm(x) ≠ 0 given x ≠ 0', { because: 'Only zero has length zero.' }),
   property('nonzero-frobenius', 'normF(A) ≠ 0 given A ≠ 0', { because: 'Only zero has norm zero.' }),
+  property('nonzero-of-norm', 'x ≠ 0 given norm(x) ≠ 0', { because: 'Zero has length zero.' }),
+  property('nonzero-of-frobenius', 'A ≠ 0 given normF(A) ≠ 0', { because: 'Zero has norm zero.' }),
+  property('nonzero-inner-square', "x' x ≠ 0 given x ≠ 0", { because: 'Only zero has length zero.' }),
+  property('nonzero-trace-square', "tr(A' A) ≠ 0 given A ≠ 0", { because: 'Only zero has norm zero.' }),
   property('nonzero-reciprocal', 'α^-1 ≠ 0 given α ≠ 0', { because: 'Its reciprocal is α.' }),
   property('positive-product', 'α A positive given α positive, A positive', {
     because: 'Products of positive numbers are positive.',
