@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander'
 import { version } from '../../package.json'
-import { message, say } from '../text/message.ts'
+import type { Notation } from '../render/notation.ts'
+import { message, say, speak } from '../text/message.ts'
 import { complain, complainInternally } from './complain.ts'
 import { type ExitCode, exitCodes } from './exit.ts'
 import { UsageError } from './usage.ts'
@@ -30,6 +31,9 @@ const shared = {
   detail: () => new Option('--detail <level>', 'of proofs').choices(['brief', 'textbook', 'full']),
   show: () => new Option('--show <what>', 'also print how the claim was read').choices(['reading']),
   budget: () => new Option('--budget <steps>', 'rewrite steps to spend on a claim').argParser(positive),
+  notation: () =>
+    new Option('--notation <notation>', 'of formulas in the output').choices(['unicode', 'ascii', 'latex']),
+  lang: () => new Option('--lang <language>', 'of the output').choices(['en', 'zh']),
   color: () => new Option('--no-color', 'no colours, also on a terminal'),
 }
 
@@ -47,6 +51,12 @@ function program(): { readonly command: Command; readonly code: () => ExitCode }
     .exitOverride()
     .configureOutput({ writeErr: () => undefined })
     .helpCommand(false)
+  // What concerns all that is printed is set before a command begins.
+  command.hook('preAction', async (_, called) => {
+    const { lang, notation } = called.opts() as { readonly lang?: 'en' | 'zh'; readonly notation?: Notation }
+    if (lang === 'zh') speak((await import('../text/zh.ts')).zh)
+    if (notation !== undefined) (await import('../render/notation.ts')).writeIn(notation)
+  })
   const add = (usage: string, what: string, options: readonly Option[]) => {
     const added = command.command(usage).description(what)
     for (const option of options) added.addOption(option)
@@ -65,6 +75,8 @@ function program(): { readonly command: Command; readonly code: () => ExitCode }
       shared.detail(),
       shared.show(),
       shared.budget(),
+      shared.notation(),
+      shared.lang(),
       shared.color(),
       new Option('--watch', 'verify again what changes'),
       new Option('--baseline <file>', 'findings that are known and do not fail'),
@@ -82,6 +94,8 @@ function program(): { readonly command: Command; readonly code: () => ExitCode }
     shared.detail(),
     shared.show(),
     shared.budget(),
+    shared.notation(),
+    shared.lang(),
     shared.color(),
   ]
   add('prove <claim>', 'one claim, with its transcript', ofExpressions).action(async (claim, options) =>
@@ -105,6 +119,8 @@ function program(): { readonly command: Command; readonly code: () => ExitCode }
 
   add('rules [id]', 'the rulebook, or one rule: what it says, when, why, where it stands, an example', [
     shared.format('pretty', 'json'),
+    shared.notation(),
+    shared.lang(),
     shared.color(),
   ]).action(async (id, options) => done((await import('./rules.ts')).rules(id, options)))
   return { command, code: () => code }

@@ -1,3 +1,4 @@
+import { message, say } from '../text/message.ts'
 import { Chains } from './chains.ts'
 import type { Fault, Region } from './delimiters.ts'
 import type { Command } from './directives.ts'
@@ -53,7 +54,7 @@ export function assemble(material: Material): SourceDocument {
       advance(command.start)
       const { kind: what, text: said, start, end } = command
       const at = { start, end, ...lines.place(start) }
-      if (what === 'unknown') problems.push({ ...at, message: `unknown directive '${said}'` })
+      if (what === 'unknown') problems.push({ ...at, message: say(message('unknown-directive', { text: said })) })
       else if (what !== 'expect' && what !== 'ignore')
         directives.push({ kind: what, text: said, section: sections.current, ...at })
     }

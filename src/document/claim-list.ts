@@ -1,3 +1,4 @@
+import { message, say } from '../text/message.ts'
 import type { Directive, Problem, Section, SourceDocument, SourceFormula, SourceText } from './document.ts'
 import { roleOfPlain } from './identity-file.ts'
 import { Lines } from './lines.ts'
@@ -87,20 +88,21 @@ function entryOf(line: string): Entry | { readonly message: string } {
   try {
     value = JSON.parse(line)
   } catch (error) {
-    return { message: `not JSON: ${error instanceof Error ? error.message : String(error)}` }
+    return { message: say(message('list-no-json', { why: error instanceof Error ? error.message : String(error) })) }
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value))
-    return { message: 'expected one JSON object' }
+    return { message: say(message('list-no-object')) }
   const fields: Readonly<Record<string, unknown>> = { ...value }
   const unknown = Object.keys(fields).filter((key) => !known.has(key) && !foreign.has(key))
-  if (unknown.length > 0) return { message: `unknown key ${unknown.map((key) => `"${key}"`).join(', ')}` }
+  if (unknown.length > 0)
+    return { message: say(message('list-unknown-keys', { keys: unknown.map((key) => `"${key}"`).join(', ') })) }
   const { id, claim, let: declared = {}, given = [], layout } = fields
-  if (typeof claim !== 'string') return { message: '"claim" must be a text' }
-  if (id !== undefined && typeof id !== 'string') return { message: '"id" must be a text' }
-  if (!isTexts(declared)) return { message: '"let" must give each name its type as a text' }
-  if (!isTextList(given)) return { message: '"given" must be a list of texts' }
+  if (typeof claim !== 'string') return { message: say(message('list-claim')) }
+  if (id !== undefined && typeof id !== 'string') return { message: say(message('list-id')) }
+  if (!isTexts(declared)) return { message: say(message('list-let')) }
+  if (!isTextList(given)) return { message: say(message('list-given')) }
   if (layout !== undefined && layout !== 'denominator' && layout !== 'numerator')
-    return { message: '"layout" must be "denominator" or "numerator"' }
+    return { message: say(message('list-layout')) }
   return { id, claim, declared, given, layout }
 }
 

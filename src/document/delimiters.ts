@@ -1,3 +1,4 @@
+import { message, say } from '../text/message.ts'
 import type { Problem } from './document.ts'
 import { groupEnd } from './macros.ts'
 
@@ -57,7 +58,11 @@ export function findMathematics(
     return at
   }
   const unclosed = (start: number, end: number, close: string): number => {
-    faults.push({ start, end, message: `${text.slice(start, end)} is never closed by ${close}` })
+    faults.push({
+      start,
+      end,
+      message: say(message('mathematics-never-closed', { open: text.slice(start, end), close })),
+    })
     return end
   }
   const take = (

@@ -1,5 +1,6 @@
 import type { RelationSign, Spelling } from '../syntax/tree.ts'
 import type { Property } from '../term/claim.ts'
+import { message, say } from '../text/message.ts'
 
 /**
  * What a file says, before any mathematics is parsed: formulas with their places, chains and roles, the sections they
@@ -118,7 +119,7 @@ export interface SourceDocument {
  * throws for what the text holds; a text that is no text is one problem.
  */
 export async function readDocument(path: string, text: string): Promise<SourceDocument> {
-  if (text.includes('\0')) return noText
+  if (text.includes('\0')) return noText()
   const ending = /\.([A-Za-z]+)$/.exec(path)?.[1]?.toLowerCase()
   switch (ending) {
     case 'matproof':
@@ -132,14 +133,14 @@ export async function readDocument(path: string, text: string): Promise<SourceDo
   }
 }
 
-const noText: SourceDocument = {
+const noText = (): SourceDocument => ({
   kind: 'markdown',
   formulas: [],
   sections: [{ kind: 'start', title: '', line: 1, start: 0, parent: undefined }],
   directives: [],
   macros: new Map(),
-  problems: [{ start: 0, end: 0, line: 1, column: 1, message: 'this is not a text file' }],
-}
+  problems: [{ start: 0, end: 0, line: 1, column: 1, message: say(message('no-text-file')) }],
+})
 
 /**
  * Whether what is stated at one place holds at another: within a section before and after, and from a section on to

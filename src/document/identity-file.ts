@@ -1,4 +1,5 @@
 import type { RelationSign } from '../syntax/tree.ts'
+import { message, say } from '../text/message.ts'
 import { readCommand } from './directives.ts'
 import type { Directive, Problem, Role, Section, SourceDocument, SourceFormula, SourceGiven } from './document.ts'
 import { Lines } from './lines.ts'
@@ -105,7 +106,7 @@ class Reader {
       if (!command) continue
       const at = { start: command.start, end: command.end, ...this.#lines.place(command.start) }
       if (command.kind === 'unknown' || command.kind === 'expect' || command.kind === 'ignore') {
-        this.#problems.push({ ...at, message: `cannot read '${command.text}'` })
+        this.#problems.push({ ...at, message: say(message('cannot-read-line', { text: command.text })) })
         continue
       }
       if (command.kind === 'let')

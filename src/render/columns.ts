@@ -18,13 +18,21 @@ export function widthOf(text: string): number {
 
 export const padEnd = (text: string, width: number): string => text + ' '.repeat(Math.max(0, width - widthOf(text)))
 
-/** Words of a text in lines of at most `width` cells; a longer word has a line of its own. */
+/** A word, or a wide character, with the punctuation that must not begin or end a line. */
+const unbroken = new RegExp(`（*(?:${wide.source}|(?:(?!${wide.source}).)+)[，。；：、）]*`, 'gu')
+
+/** Words of a text in lines of at most `width` cells; a longer word has a line of its own. Chinese needs no spaces. */
 export function wrap(text: string, width: number): readonly string[] {
   const lines: string[] = []
   for (const word of text.split(' ')) {
-    const last = lines.at(-1)
-    if (last !== undefined && widthOf(last) + 1 + widthOf(word) <= width) lines[lines.length - 1] = `${last} ${word}`
-    else lines.push(word)
+    let gap = ' '
+    for (const piece of word.match(unbroken) ?? ['']) {
+      const last = lines.at(-1)
+      if (last !== undefined && widthOf(last) + gap.length + widthOf(piece) <= width)
+        lines[lines.length - 1] = last + gap + piece
+      else lines.push(piece)
+      gap = ''
+    }
   }
   return lines
 }

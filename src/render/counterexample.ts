@@ -1,9 +1,9 @@
 import { printReal } from '../number/real.ts'
 import type { Counterexample, Value } from '../refute/refute.ts'
-import { print } from '../syntax/print.ts'
 import type { Claim, Term } from '../term/index.ts'
 import { isScalar, lettersOf, symbol } from '../term/index.ts'
 import { type Message, message, say } from '../text/message.ts'
+import { printTerm } from './notation.ts'
 
 /** A number for a reader: exact, or the digits that both bounds share. */
 export function printValue(value: Value): string {
@@ -40,7 +40,7 @@ export function printValues(
   ].join(', ')
 }
 
-const printName = (name: string): string => print(symbol(name))
+const printName = (name: string): string => printTerm(symbol(name))
 const nameOf = (size: Term): readonly string[] => (size.kind === 'symbol' ? [size.name] : [])
 
 /** How the two sides differ there. */

@@ -4,10 +4,10 @@ import { printReal } from '../number/real.ts'
 import { encodeTrace, type Json } from '../record/encode.ts'
 import type { Counterexample } from '../refute/refute.ts'
 import { print } from '../syntax/print.ts'
-import { printReading } from '../syntax/print-shapes.ts'
 import type { Range } from '../syntax/tree.ts'
 import type { Shape } from '../term/index.ts'
 import { type Message, say } from '../text/message.ts'
+import { printReadingOf } from './notation.ts'
 import { printStatement } from './statement.ts'
 
 /* The reports of `--format json` and `jsonl` (docs/report-format.md). The same input gives the same bytes everywhere. */
@@ -57,7 +57,7 @@ export function claimJson(
     layout: claim ? { is: claim.layout.is, from: claim.layout.from } : null,
     ...found(verdict, ({ start, end }) => rangeJson({ start: toFile(start), end: toFile(end) })),
     notes: judged.notes.map(messageJson),
-    ...(reading ? { reading: claim ? printReading(claim) : null } : {}),
+    ...(reading ? { reading: claim ? printReadingOf(claim) : null } : {}),
   }
 }
 

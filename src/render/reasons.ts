@@ -1,6 +1,6 @@
 import { chapters } from '../rules/chapters/index.ts'
 import { recordOf } from '../rules/rulebook.ts'
-import { message, say } from '../text/message.ts'
+import { message, say, sayReason } from '../text/message.ts'
 import type { Reason } from './outline.ts'
 import { printStatement } from './statement.ts'
 
@@ -16,7 +16,9 @@ export const chapterOf = (id: string): string | undefined => chapterTitles.get(i
 
 /** The sentence of a rule, or its id where the rulebook has none. */
 const sentenceOf = (id: string): string =>
-  id.startsWith(own) ? say(message('by-own-rule', { name: id.slice(own.length) })) : (recordOf(id)?.because ?? id)
+  id.startsWith(own)
+    ? say(message('by-own-rule', { name: id.slice(own.length) }))
+    : sayReason(recordOf(id)?.because ?? id)
 
 /** A reason as a phrase behind a line: a rule's sentence without its capital and full stop. */
 export function phrase(reason: Reason): string {
@@ -24,7 +26,7 @@ export function phrase(reason: Reason): string {
     case 'rule':
       return asPhrase(sentenceOf(reason.id))
     case 'fact':
-      return say(message('by-fact', { fact: printStatement(reason.fact.says), from: reason.fact.from }))
+      return say(message('by-fact', { fact: printStatement(reason.fact.says), from: say(message(reason.fact.from)) }))
     case 'line':
       return say(message('by-line', { label: reason.label }))
     case 'message':
@@ -34,4 +36,4 @@ export function phrase(reason: Reason): string {
 
 /** `The trace of …` becomes `the trace of …`; a letter or a name at the beginning stays as it is. */
 const asPhrase = (sentence: string): string =>
-  sentence.replace(/\.$/, '').replace(/^[A-Z](?=[a-z]* [a-z])/, (first) => first.toLowerCase())
+  sentence.replace(/[.。]$/, '').replace(/^[A-Z](?=[a-z]* [a-z])/, (first) => first.toLowerCase())

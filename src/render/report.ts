@@ -5,6 +5,7 @@ import { type MessageId, message, say } from '../text/message.ts'
 import { visible } from '../text/visible.ts'
 import { padEnd, widthOf, wrap } from './columns.ts'
 import { excerpt } from './excerpt.ts'
+import { inNotation } from './notation.ts'
 import type { Reported } from './standing.ts'
 import type { Style } from './style.ts'
 import { body, factLines, layoutLine, sayVerdict, shapesLine, styleOf, type TextOptions } from './text.ts'
@@ -66,7 +67,7 @@ export class FileReport {
     const styled = (verdict ? styleOf(verdict.is, style) : style.faint)(padEnd(name, verdictWidth - 1))
     const head = `  ${style.faint(padEnd(`${line}:${column}`, placeWidth - 1))} ${styled} `
     const below = ' '.repeat(indent)
-    const remarks = this.#remarks(located).join(' · ')
+    const remarks = inNotation(this.#remarks(located).join(' · '))
     if (verdict && isWrong(verdict)) {
       const [first = '', ...more] = wrap(remarks, width - indent - verdictWidth)
       return [

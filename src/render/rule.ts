@@ -2,12 +2,12 @@ import { printReal } from '../number/real.ts'
 import type { Json } from '../record/encode.ts'
 import type { Example } from '../refute/refute.ts'
 import type { Use } from '../rules/rule.ts'
-import { print } from '../syntax/print.ts'
 import { printShape } from '../syntax/print-shapes.ts'
 import { lettersOf, type Statement, type Term } from '../term/index.ts'
-import { type MessageId, message, say } from '../text/message.ts'
+import { type MessageId, message, say, sayReason } from '../text/message.ts'
 import { padEnd, widthOf, wrap } from './columns.ts'
 import { printMatrix, printValues } from './counterexample.ts'
+import { inNotation, printTerm } from './notation.ts'
 import { printStatement } from './statement.ts'
 import type { Style } from './style.ts'
 
@@ -41,14 +41,15 @@ const conditionsOf = ({ conditions }: DescribedRule): string => conditions.map(p
 export function ruleList(rules: readonly DescribedRule[], { style, width }: Options): readonly string[] {
   const idWidth = Math.max(...rules.map(({ id }) => id.length)) + 2
   const lines = rules.flatMap((rule, i) => {
-    const title = rules[i - 1]?.chapter === rule.chapter ? [] : [...(i === 0 ? [] : ['']), style.strong(rule.chapter)]
+    const title =
+      rules[i - 1]?.chapter === rule.chapter ? [] : [...(i === 0 ? [] : ['']), style.strong(sayReason(rule.chapter))]
     const conditions = conditionsOf(rule)
     const said =
       conditions === '' ? statementOf(rule) : `${statementOf(rule)}   ${say(message('rule-conditions'))} ${conditions}`
     const [first = '', ...more] = wrap(said, Math.max(24, width - idWidth - 2))
     return [...title, `  ${padEnd(rule.id, idWidth)}${first}`, ...more.map((text) => ' '.repeat(idWidth + 4) + text)]
   })
-  return [...lines, '', style.faint(say(message('rules-counted', { count: rules.length })))]
+  return [...lines, '', style.faint(say(message('rules-counted', { count: rules.length })))].map(inNotation)
 }
 
 const uses = {
@@ -68,14 +69,14 @@ export function ruleText(
     [rule.says, ...rule.conditions]
       .flatMap(sidesOf)
       .flatMap((term) => [...lettersOf(term).values()])
-      .map((letter) => [letter.name, `${print(letter)}: ${printShape(letter)}`]),
+      .map((letter) => [letter.name, `${printTerm(letter)}: ${printShape(letter)}`]),
   )
   const rows: readonly (readonly [MessageId, string])[] = [
     ['rule-conditions', conditionsOf(rule)],
-    ['rule-why', rule.because],
+    ['rule-why', sayReason(rule.because)],
     ['rule-source', rule.source ?? ''],
     ['rule-use', say(message(uses[rule.use]))],
-    ['rule-chapter', rule.chapter],
+    ['rule-chapter', sayReason(rule.chapter)],
     ['rule-example', example === undefined ? '' : exampleText(rule, example)],
   ]
   const labels = Math.max(...rows.map(([id]) => widthOf(say({ id, with: {} })))) + 2
@@ -92,7 +93,7 @@ export function ruleText(
         ...more.map((text) => ' '.repeat(labels) + text),
       ]
     }),
-  ]
+  ].map(inNotation)
 }
 
 function exampleText({ says }: DescribedRule, example: Example): string {

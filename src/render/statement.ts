@@ -1,26 +1,31 @@
-import { print } from '../syntax/print.ts'
 import { entriesOf } from '../syntax/quantify.ts'
 import { apply, oneNumber, type Statement, type Term } from '../term/index.ts'
 import { message, say } from '../text/message.ts'
+import { inNotation, printTerm } from './notation.ts'
 
 /** A fact as a person writes it: `W invertible`, `QᵀQ = I`, `s depends on x`. */
-export function printStatement(says: Statement): string {
+export const printStatement = (says: Statement): string => inNotation(statementText(says))
+
+function statementText(says: Statement): string {
   switch (says.kind) {
     case 'property':
-      return `${print(says.subject)} ${says.property}`
+      return `${printTerm(says.subject)} ${says.property}`
     case 'equation':
       if (entriesOf(says.right)) return printEntries(says.left, says.right)
-      return `${print(says.left)} = ${print(says.right)}`
+      return `${printTerm(says.left)} = ${printTerm(says.right)}`
     case 'definition':
       if (entriesOf(says.value)) return printEntries(says.letter, says.value)
-      return `${print(says.letter)} := ${print(says.value)}`
+      return `${printTerm(says.letter)} := ${printTerm(says.value)}`
     case 'unequal':
-      return `${print(says.left)} ≠ ${print(says.right)}`
+      return `${printTerm(says.left)} ≠ ${printTerm(says.right)}`
     case 'at least':
-      return `${print(says.left)} ${says.strict ? '>' : '≥'} ${print(says.right)}`
+      return `${printTerm(says.left)} ${says.strict ? '>' : '≥'} ${printTerm(says.right)}`
     case 'depends':
       return say(
-        message('depends', { letter: print(says.letter), on: says.on.map((letter) => print(letter)).join(', ') }),
+        message('depends', {
+          letter: printTerm(says.letter),
+          on: says.on.map((letter) => printTerm(letter)).join(', '),
+        }),
       )
   }
 }
@@ -29,5 +34,5 @@ export function printStatement(says: Statement): string {
 function printEntries(left: Term, right: Term): string {
   const { entry, indices } = entriesOf(right)!
   const at = indices.length === 1 ? [indices[0]!, oneNumber] : indices
-  return `${print(apply('entry', [left, ...at]))} = ${print(entry)}`
+  return `${printTerm(apply('entry', [left, ...at]))} = ${printTerm(entry)}`
 }

@@ -1,14 +1,14 @@
 import type { Proved } from '../checker/proved.ts'
 import type { Step } from '../checker/trace.ts'
 import type { Judged, Mistake, Verdict, VerdictName } from '../judge/verdict.ts'
-import { print, printClaim } from '../syntax/print.ts'
-import { printReading, printShape } from '../syntax/print-shapes.ts'
+import { printShape } from '../syntax/print-shapes.ts'
 import { differentiates, type Fact, type Layout, some, symbol, type Term } from '../term/index.ts'
 import { type MessageId, message, say } from '../text/message.ts'
 import { visible } from '../text/visible.ts'
 import { padEnd, widthOf, wrap } from './columns.ts'
 import { sayCounterexample } from './counterexample.ts'
 import { excerpt } from './excerpt.ts'
+import { inNotation, printEquation, printReadingOf, printTerm, signWidth } from './notation.ts'
 import { type Detail, type Item, type Line, outlineOf } from './outline.ts'
 import { phrase } from './reasons.ts'
 import { printStatement } from './statement.ts'
@@ -33,8 +33,8 @@ export function renderText(judged: Judged, options: TextOptions = usualText): st
   const { verdict } = judged
   if (verdict === undefined) return say(message('no-claim'))
   const lines = [
-    ...headline(judged, verdict, options),
-    ...readingOf(judged, options),
+    ...headline(judged, verdict, options).map(inNotation),
+    ...readingOf(judged, options).map(inNotation),
     ...(verdict.is === 'unreadable' ? pointer(judged, verdict.at.start, options) : []),
     ...body(judged, verdict, options),
   ]
@@ -83,7 +83,7 @@ export function shapesLine(letters: Judged['letters']): readonly string[] {
   const of = (from: 'declared' | 'inferred'): readonly string[] => {
     const shapes = letters
       .filter((letter) => letter.from === from)
-      .map(({ name, shape }) => `${print(symbol(name))}: ${printShape(shape)}`)
+      .map(({ name, shape }) => `${printTerm(symbol(name))}: ${printShape(shape)}`)
     return shapes.length === 0 ? [] : [`${shapes.join(', ')} (${say(message(from))})`]
   }
   const line = [...of('declared'), ...of('inferred')].join(', ')
@@ -93,7 +93,12 @@ export function shapesLine(letters: Judged['letters']): readonly string[] {
 export const factLines = (facts: readonly Fact[]): readonly string[] =>
   facts.map(({ says, from }) => `${printStatement(says)} (${say(message(from))})`)
 
-const origin = (from: string): string => (from === 'default' || from === 'declared' ? say(message(from)) : from)
+/** Where a layout is from; a document's claims are counted in the report (`inferred from 3 of 4 claims`). */
+function origin(from: string): string {
+  if (from === 'default' || from === 'declared') return say(message(from))
+  const [, count, total] = /^inferred from (\d+) of (\d+) claims$/.exec(from) ?? []
+  return count === undefined ? from : say(message('layout-inferred', { count, total: total! }))
+}
 
 const differentiated = (...terms: readonly Term[]): boolean =>
   terms.some((term) => some(term, (part) => part.kind === 'application' && differentiates.has(part.op)))
@@ -102,7 +107,7 @@ const readingOf = ({ claim }: Judged, { reading, style }: TextOptions): readonly
   reading && claim
     ? [
         '',
-        ...printReading(claim)
+        ...printReadingOf(claim)
           .split('\n')
           .map((line) => style.faint(line)),
         '',
@@ -110,7 +115,10 @@ const readingOf = ({ claim }: Judged, { reading, style }: TextOptions): readonly
     : []
 
 /** What stands below the verdict: the proof, the counterexample, the reason. */
-export function body(judged: Judged, verdict: Verdict, options: TextOptions): readonly string[] {
+export const body = (judged: Judged, verdict: Verdict, options: TextOptions): readonly string[] =>
+  bodyText(judged, verdict, options).map(inNotation)
+
+function bodyText(judged: Judged, verdict: Verdict, options: TextOptions): readonly string[] {
   const told = (text: string): readonly string[] => paragraph('  ', text, options.width)
   const notes = judged.notes.flatMap((note) => told(say(note)))
   const { claim } = judged
@@ -177,7 +185,7 @@ const repairOf = ({ repaired }: Mistake): string =>
 export function transcript(proved: Proved, options: TextOptions): readonly string[] {
   const { items, steps } = outlineOf(proved, options.detail)
   const { layout, relation } = proved.trace.claim
-  const print_ = (term: Term): string => print(term, { layout: layout.is })
+  const print_ = (term: Term): string => printTerm(term, { layout: layout.is })
   const counted = say(steps === 0 ? message('no-steps') : message('steps-replayed', { steps }))
   if (items.length === 0) return [options.style.faint(`  ${counted}`)]
   const shown = items.map((item) => (item.kind === 'line' ? expression(item, layout.is, relation) : ''))
@@ -187,8 +195,9 @@ export function transcript(proved: Proved, options: TextOptions): readonly strin
 }
 
 function expression({ depth, sign, left, right, label }: Line, layout: Layout, _relation: string): string {
-  const said = right === undefined ? print(left, { layout }) : printClaim({ left, right, relation: '=' }, { layout })
-  return `${'    '.repeat(depth)}${sign === '' ? ' ' : sign} ${said}${label === undefined ? '' : `    (${label})`}`
+  const said =
+    right === undefined ? printTerm(left, { layout }) : printEquation({ left, right, relation: '=' }, { layout })
+  return `${'    '.repeat(depth)}${padEnd(inNotation(sign), signWidth())} ${said}${label === undefined ? '' : `    (${label})`}`
 }
 
 function itemLines(

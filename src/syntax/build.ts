@@ -236,7 +236,7 @@ export class Builder {
 
   #flat(factors: readonly Tree[], range: Range): Tree {
     const gap = factors.length > 1 ? factors.find(ellipsis.isDots) : undefined
-    if (gap) throw new Unreadable('which-dots', gap.range.start)
+    if (gap) throw new Unreadable('unclear-dots', gap.range.start)
     return factors.length === 1 ? factors[0]! : this.#node('product', factors, range)
   }
 
@@ -606,7 +606,7 @@ export class Builder {
     })
     if (order === 2 && by.length === 1) {
       const twice = squared(by[0]!)
-      if (twice === undefined) throw new Unreadable('second-derivative', range.start)
+      if (twice === undefined) throw new Unreadable('second-derivative-variable', range.start)
       by = [twice, twice]
     }
     if (order === 1 && by.length === 2) throw new Unreadable('first-derivative', range.start)

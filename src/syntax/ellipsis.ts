@@ -39,7 +39,7 @@ export function matrix(rows: readonly (readonly Tree[])[], range: Range): Tree {
 function listedIn(items: readonly Tree[], range: Range): Listed {
   const at = items.findIndex(isDots)
   const last = items[at + 1]
-  if (at < 1 || last === undefined || isDots(last)) throw new Unreadable('which-dots', items[at]!.range.start)
+  if (at < 1 || last === undefined || isDots(last)) throw new Unreadable('unclear-dots', items[at]!.range.start)
   return { before: items.slice(0, at), last, range }
 }
 
@@ -51,7 +51,7 @@ function bound({ before, last, range }: Listed, around: (body: Tree, index: Name
   const body = between(before[0]!, last, index, ends)
   const [to] = ends
   const fail = (): never => {
-    throw new Unreadable('which-dots', last.range.start)
+    throw new Unreadable('unclear-dots', last.range.start)
   }
   if (body === undefined || to === undefined || ends.some((end) => !alike(end, to))) return fail()
   before.forEach((item, i) => {

@@ -14,6 +14,7 @@ import {
   symbol,
   type Term,
 } from '../term/index.ts'
+import { message, say } from '../text/message.ts'
 import { readDerivative } from './derivative.ts'
 import { type Draft, Drafts, Misfit } from './draft.ts'
 import { indicesIn, isDots } from './ellipsis.ts'
@@ -250,7 +251,7 @@ export class Expressions extends Drafts {
     const declared = this.#table.letters.get(tree.name)
     if (declared === undefined && letters.length > 1 && !this.inferred.has(tree.name)) {
       const near = nearestFunction(tree.name)
-      const suggestion = near === undefined ? '' : `Did you mean '${near}'?`
+      const suggestion = near === undefined ? '' : say(message('suggest-name', { name: near }))
       throw new Misfit('unreadable', 'unknown-function', [tree], { name: tree.name, suggestion })
     }
     const head: NameTree = { kind: 'name', name: tree.name, marks: [], sub: [], label: undefined, range: tree.range }

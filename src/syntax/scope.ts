@@ -13,6 +13,7 @@ import {
   symbol,
   type Term,
 } from '../term/index.ts'
+import { message, say } from '../text/message.ts'
 import { Misfit } from './draft.ts'
 import type { Kind } from './kind.ts'
 import { nameOf, wholeName } from './names.ts'
@@ -177,7 +178,7 @@ export function propertyOf(word: string, at: Tree): Property {
   if (known === undefined) {
     throw new Misfit('unreadable', 'unknown-property', [at], {
       name: word,
-      suggestion: `Known are ${properties.join(', ')}.`,
+      suggestion: say(message('suggest-known', { names: properties.join(', ') })),
     })
   }
   return known

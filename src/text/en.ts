@@ -1,10 +1,26 @@
 import { mistakes } from './mistakes-en.ts'
 import { shapeMessages } from './shape-messages.ts'
+import { syntaxMessages } from './syntax-messages.ts'
 
 /** Every sentence that a person reads, by id. */
 export const en = {
   ...shapeMessages,
   ...mistakes,
+  ...syntaxMessages,
+
+  // Documents.
+  'unknown-directive': "unknown directive '{text}'",
+  'cannot-read-line': "cannot read '{text}'",
+  'mathematics-never-closed': '{open} is never closed by {close}',
+  'no-text-file': 'this is not a text file',
+  'list-no-json': 'not JSON: {why}',
+  'list-no-object': 'expected one JSON object',
+  'list-unknown-keys': 'unknown key {keys}',
+  'list-claim': '"claim" must be a text',
+  'list-id': '"id" must be a text',
+  'list-let': '"let" must give each name its type as a text',
+  'list-given': '"given" must be a list of texts',
+  'list-layout': '"layout" must be "denominator" or "numerator"',
 
   // Files and usage.
   'no-match': "no file matches '{pattern}'",
@@ -117,6 +133,7 @@ export const en = {
   'not-as-expected': 'expected {expected}',
   'standard-input': 'standard input',
   'layout-line': 'layout {is} ({from})',
+  'layout-inferred': 'inferred from {count} of {total} claims',
   inferred: 'inferred',
   declared: 'declared',
   stated: 'stated',
@@ -143,6 +160,9 @@ export const en = {
   'budget-spent': 'The budget of {limit} {of} is spent.',
   'condition-not-established': 'The rule {rule} needs: {condition}.',
   'trace-refused': 'A proof was found, but the checker refuses it: {code} ({where}).',
+
+  'suggest-name': "Did you mean '{name}'?",
+  'suggest-known': 'Known are {names}.',
 
   // Between the lines of a proof.
   'same-term': 'Both sides are the same term.',

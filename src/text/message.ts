@@ -20,6 +20,23 @@ export interface Message {
 
 export type Sentences = Readonly<Record<MessageId, string>>
 
+/** What a person reads, in one language. */
+export interface Language {
+  readonly sentences: Sentences
+  /** What the rulebook says in English, by its English sentence. */
+  readonly reasons: Readonly<Record<string, string>>
+}
+
+let language: Language = { sentences: en, reasons: {} }
+
+/** From now on everything is said in this language. A program sets it once, before it does anything else. */
+export function speak(other: Language): void {
+  language = other
+}
+
+/** A sentence of the rulebook in the language that is spoken, if it is known there. */
+export const sayReason = (sentence: string): string => language.reasons[sentence] ?? sentence
+
 /** A message; the parameters that its sentence names are required. */
 export function message<Id extends MessageId>(
   id: Id,
@@ -29,7 +46,7 @@ export function message<Id extends MessageId>(
 }
 
 /** The sentence of a message. What others wrote stands in it without characters that a terminal would obey. */
-export function say(what: Message, sentences: Sentences = en): string {
+export function say(what: Message, sentences: Sentences = language.sentences): string {
   const sentence: string = sentences[what.id]
   return sentence.replace(/\{([^}|]+)(?:\|([^|}]*)\|([^}]*))?\}/g, (_, name: string, one?: string, many?: string) => {
     const value = what.with[name]

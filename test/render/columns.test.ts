@@ -26,3 +26,11 @@ test.each([
 ])('%s in lines of %i', (text, width, lines) => {
   expect(wrap(text, width)).toEqual(lines)
 })
+
+test.each([
+  ['标量等于它的转置。', 8, ['标量等于', '它的转', '置。']],
+  ['由 df 得梯度（见上）。', 10, ['由 df 得梯', '度（见', '上）。']],
+])('%s is broken between its characters, not before a full stop', (text, width, lines) => {
+  expect(wrap(text, width)).toEqual(lines)
+  for (const line of lines) expect(widthOf(line)).toBeLessThanOrEqual(width)
+})
