@@ -99,6 +99,18 @@ export function letterTable(scope: Scope): LetterTable {
       letters.set(nameOf(name), { name: nameOf(name), ...shape, dependsOn: declaration.of.map(nameOf) })
     }
   }
+  // x alone is the matrix of all members x_t.
+  for (const declaration of scope.declarations) {
+    for (const name of declaration.names) {
+      const { stack } = families.get(wholeName(name)) ?? {}
+      const before = letters.get(wholeName(name))
+      if (stack === undefined) continue
+      if (before && !sameShape(before, stack)) {
+        throw new Misfit('unreadable', 'family-and-letter', [name], { name: wholeName(name) })
+      }
+      letters.set(wholeName(name), { dependsOn: [], ...before, name: wholeName(name), ...stack })
+    }
+  }
   for (const size of sizes) letters.delete(size)
   const inferred = new Set<string>()
   for (const { name, shape } of scope.inferred?.letters ?? []) {

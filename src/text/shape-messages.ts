@@ -40,6 +40,7 @@ export const shapeMessages = {
   'wrong-arguments': "'{name}' takes {expected} arguments.",
   'unknown-property': "Unknown property '{name}'. {suggestion}",
   'family-property': 'A property of a whole family of letters cannot be used yet.',
+  'family-and-letter': 'The letter {name} and the members of the family {name} cannot be told apart: rename one.',
   'free-index': 'It is not clear for which {index} this is said: write an equation between entries.',
   'which-order': 'An order between matrices: write ⪰ for positive semidefinite, or compare entries.',
   'not-a-fact': "'{name}' cannot be used in a hypothesis.",

@@ -42,3 +42,10 @@ test('what is said of the indices of the claim stays with them', () => {
 test('a sum without an end has a size of its own', () => {
   expect(print(theClaim('Σ_i 1 = 1').claim.left)).toBe('Σ_{i=1}^n 1')
 })
+
+test('x beside the family x_t is the matrix of its members, or has to be renamed', () => {
+  const x_t = { x_t: 'vector(n) for t = 1..N' }
+  expect(theClaim("Σ_t x_t x_t' = x x'", { let: x_t }).claim.right.kind).toBe('application')
+  const read = readClaim("Σ_t x_t x_t' = x x'", { let: { ...x_t, x: 'vector(n)' } })
+  expect(read.ok || ('id' in read.failure && read.failure.id)).toBe('family-and-letter')
+})
