@@ -218,12 +218,10 @@ export class Normaliser {
     if (goesDown && this.rewriteAt(derivation, term, path, only)) return true
     if (isD && derivation.passSum(path)) return true
     if (isD && isNaturalPower(term.args[0]!) && derivation.expandAt([...path, 0])) return true
-    // Sums over an index and entries are compared entry by entry; only where a strategy asks, their terms are rewritten.
-    if (term.kind === 'binder' && only)
-      return this.simplifyOnce(derivation, term.body, [...path, 2], isBelowD, settled, only)
+    // Where entries are summed, they are compared one by one: definitions are put in before the terms are rewritten.
     const isKept = term.kind === 'binder' || (term.kind === 'application' && isEntryOfLetter(term))
     if (isKept && !only && this.define(derivation, term, path)) return true
-    if (term.kind === 'binder') return false
+    if (term.kind === 'binder') return this.simplifyOnce(derivation, term.body, [...path, 2], isBelowD, settled, only)
     if (term.kind === 'application' && (isD || !isDerivative(term)) && !isEntryOfLetter(term)) {
       for (let i = 0; i < term.args.length; i++)
         if (this.simplifyOnce(derivation, term.args[i], [...path, i], isBelowD || isD, settled, only)) return true

@@ -365,6 +365,14 @@ describe('sums over indices', () => {
       'd(sum(i,1,m,(sum(k,1,p,U(i,k)*V(k,j)) - Y(i,j))^2))/dV(k,j) = 2*sum(i,1,m,U(i,k)*(sum(l,1,p,U(i,l)*V(l,j)) - Y(i,j)))',
       { U: 'matrix(m, p)', V: 'matrix(p, n)', Y: 'matrix(m, n)' },
     ],
+    [
+      "d(sum(i,1,m,log(1 + exp(w'*x_i))))/dw = sum(i,1,m,sigmoid(w'*x_i)*x_i)",
+      { x_i: 'vector(n) for i = 1..m', w: 'vector(n)' },
+    ],
+    [
+      "d(sum(i,1,m,y(i)*log(sigmoid(w'*x_i)) + (1 - y(i))*log(1 - sigmoid(w'*x_i))))/dw = sum(i,1,m,(y(i) - sigmoid(w'*x_i))*x_i)",
+      { x_i: 'vector(n) for i = 1..m', w: 'vector(n)', y: 'vector(m)' },
+    ],
     ['d(sum(i,1,m,log(sum(j,1,n,exp(X(i,j))))))/dX(k,l) = exp(X(k,l))/sum(j,1,n,exp(X(k,j)))', { X: 'matrix(m, n)' }],
     [
       'd(exp(x(i))/sum(k,1,n,exp(x(k))))/dx(j) = exp(x(i))/sum(k,1,n,exp(x(k)))*(delta(i,j) - exp(x(j))/sum(k,1,n,exp(x(k))))',
@@ -377,6 +385,10 @@ describe('sums over indices', () => {
   test.each<Row>([
     ['d(sum(i,1,n,x(i)^2))/dx(j) = x(j)', { x: 'vector(n)' }],
     ['d(log(sum(i,1,n,exp(x(i)))))/dx(j) = exp(x(j))', { x: 'vector(n)' }],
+    [
+      "d(sum(i,1,m,log(1 + exp(w'*x_i))))/dw = sum(i,1,m,sigmoid(-w'*x_i)*x_i)",
+      { x_i: 'vector(n) for i = 1..m', w: 'vector(n)' },
+    ],
     ['d(sum(i,1,m,y(i)*log(p(i))))/dp(j) = y(j)*p(j)', { y: 'vector(m)', p: 'vector(m) positive' }],
   ])('open: %s', open)
 })
