@@ -42,6 +42,7 @@ const shapes = {
   'family-property': '整族字母的性质目前还不能使用。',
   'free-index': '不清楚这是对哪个 {index} 说的：请写成元素之间的等式。',
   'which-dots': '从上下文看不出省略号代表什么。',
+  'family-and-letter': '字母 {name} 与族 {name} 的成员无法区分：请给其中一个改名。',
   'which-order': '矩阵之间的序：半正定请写 ⪰，否则请比较元素。',
   'not-a-fact': "'{name}' 不能用在假设中。",
   'which-set': '这里只识别 ℝ、ℝⁿ 和 ℝ^(m×n)。',
