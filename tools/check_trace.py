@@ -2091,8 +2091,8 @@ class Entries:
             sizes = term.rows.factors()
             if len(sizes) > 1 and not same(first, UNITY):
                 raise NoLaw("a position on a compound axis")
-            slot = self.position(first, env)
-            return self.equal([Monomial()], rows, [self.within(slot, size) for size in sizes])
+            slot = self.within(self.position(first, env), sizes[0] if sizes else ONE)
+            return self.equal([Monomial()], rows, [slot for _ in sizes])
         if op == "delta":
             return self.equal([Monomial()], [self.position(first, env)], [self.position(args[1], env)])
         if op == "entry":

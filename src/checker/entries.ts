@@ -141,10 +141,11 @@ export class EntryExpansion {
       case 'unit': {
         const { rows: sizes } = axesOf(term)
         if (sizes.length > 1 && !same(a, oneNumber)) throw new NoEntryLaw('a position on a compound axis')
+        const at = this.within(this.position(a, env), sizes[0] ?? oneNumber)
         return this.equal(
           [one],
           rows,
-          sizes.map((size) => this.within(this.position(a, env), size)),
+          sizes.map(() => at),
         )
       }
       case 'delta':

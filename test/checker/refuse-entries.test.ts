@@ -105,6 +105,7 @@ describe('refused', () => {
       'entries differ',
       compare(claim(total(sum(n, number(-1)), apply('delta', [i, oneNumber])), oneNumber)),
     ],
+    ['the fifth unit of size 1', 'entries differ', compare(claim(unit(number(5), oneNumber), oneNumber))],
     [
       'the seventh of one column',
       'entries differ',
