@@ -48,14 +48,14 @@ function checkedHypothesis(text: string): string {
 }
 
 /**
- * The judge, with the rules of the files that `--rules` names. Rules that are assumed are noted. Throws UsageError for a
+ * The judge, with the rules of these files. Rules that are assumed are noted. Throws UsageError for a
  * rule that is false or holds for its own letters only.
  */
-export async function judgeFor(options: Said & Pick<SharedOptions, 'rules' | 'budget'>): Promise<Judge> {
+export async function judgeFor({ rules, budget }: Pick<SharedOptions, 'rules' | 'budget'>): Promise<Judge> {
   const book = openRulebook()
-  if (options.rules.length === 0) return new Judge(book, options.budget)
+  if (rules.length === 0) return new Judge(book, budget)
   const { bookWith } = await import('./own-rules.ts')
-  return new Judge(await bookWith(options.rules, commonScope(options), book, options.budget), options.budget)
+  return new Judge(await bookWith(rules, book, budget), budget)
 }
 
 /** Colours only on a terminal, and not where NO_COLOR or --no-color asks for none. */

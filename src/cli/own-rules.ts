@@ -9,19 +9,17 @@ import type { ExitCode } from './exit.ts'
 import { readInput } from './input.ts'
 import { UsageError } from './usage.ts'
 
+/** A rule file says all of its letters itself. */
+const nothing: CommonScope = { declarations: [], given: [], layout: undefined }
+
 /** The book with the rules of the files. Throws UsageError for a file that cannot be read and a rule that is none. */
-export async function bookWith(
-  files: readonly string[],
-  common: CommonScope,
-  book: Book,
-  budget: number | undefined,
-): Promise<Book> {
+export async function bookWith(files: readonly string[], book: Book, budget: number | undefined): Promise<Book> {
   let known = book
   for (const file of files) {
     const input = readInput(file)
     const codes: ExitCode[] = []
     const document = await documentOf(input, codes)
-    const { book: more, rules } = learnRules(input.text, document, input.path, common, known, budget)
+    const { book: more, rules } = learnRules(input.text, document, input.path, nothing, known, budget)
     for (const learned of rules) settle(learned)
     known = more
   }

@@ -21,6 +21,8 @@ export interface Project {
   readonly declarations: readonly Declaration[]
   readonly given: readonly string[]
   readonly layout: Layout | undefined
+  /** Files of own rules, as paths from where the program was started. */
+  readonly rules: readonly string[]
   readonly baseline: string | undefined
 }
 
@@ -53,6 +55,7 @@ const expectations = {
   let: 'expects-let',
   given: 'expects-given',
   layout: 'expects-layout',
+  rules: 'expects-files',
   baseline: 'expects-file',
 } as const satisfies Readonly<Record<string, MessageId>>
 
@@ -121,6 +124,7 @@ class Reader {
       declarations: this.#declarations(values),
       given: this.#given(values),
       layout: this.#read(values, 'layout', (value) => value === 'denominator' || value === 'numerator'),
+      rules: (this.#read(values, 'rules', isTexts) ?? []).map(inFolder),
       baseline: baseline === undefined ? undefined : inFolder(baseline),
     }
   }

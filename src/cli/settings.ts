@@ -15,7 +15,7 @@ export class Settings {
 
   /** Throws UsageError for a project file that cannot be read. */
   async of(file: string): Promise<CommonScope> {
-    const project = await this.project(file === '-' ? '.' : dirname(file))
+    const project = await this.projectOf(file)
     if (project === undefined) return this.#stated
     const { declarations, given, layout } = this.#stated
     const own = new Set(declarations.flatMap(({ names }) => names.map(nameOf)))
@@ -28,6 +28,11 @@ export class Settings {
       given: [...project.given, ...given],
       layout: layout ?? project.layout,
     }
+  }
+
+  /** The project that a file belongs to. */
+  projectOf(file: string): Promise<Project | undefined> {
+    return this.project(file === '-' ? '.' : dirname(file))
   }
 
   /** The project that a folder belongs to. */

@@ -25,7 +25,7 @@ export interface VerifyOptions extends Omit<SharedOptions, 'format'> {
 
 /** `matproof verify`: every formula of every file, each reported as soon as it is judged. */
 export async function verify(files: readonly string[], options: VerifyOptions): Promise<ExitCode> {
-  const verification = new Verification(files, options, await judgeFor(options))
+  const verification = new Verification(files, options)
   if (!options.watch) return verification.run()
   if (!streamed.includes(options.format) || files.includes('-') || options.fix !== undefined)
     throw new UsageError(message('cannot-watch', { formats: streamed.join(', ') }))
@@ -36,16 +36,16 @@ export async function verify(files: readonly string[], options: VerifyOptions): 
 export class Verification {
   readonly #arguments: readonly string[]
   readonly #options: VerifyOptions
-  readonly #judge: Judge
+  /** Judges with the rules of a project, by the names of its files. */
+  readonly #judges = new Map<string, Promise<Judge>>()
   /** Exit codes of files, as they were verified last. */
   readonly #codes = new Map<string, readonly ExitCode[]>()
   readonly #included = new Set<string>()
   #settings: Settings
 
-  constructor(files: readonly string[], options: VerifyOptions, judge: Judge) {
+  constructor(files: readonly string[], options: VerifyOptions) {
     this.#arguments = files
     this.#options = options
-    this.#judge = judge
     this.#settings = new Settings(commonScope(options))
   }
 
@@ -53,9 +53,10 @@ export class Verification {
     return worst([...this.#codes.values()].flat())
   }
 
-  /** Forgets the project files: they may have changed. */
+  /** Forgets the project files and their rules: they may have changed. */
   refresh(): void {
     this.#settings = new Settings(commonScope(this.#options))
+    this.#judges.clear()
   }
 
   /** Whether one of the files includes this one. */
@@ -77,6 +78,7 @@ export class Verification {
   async run(some?: readonly string[]): Promise<ExitCode> {
     const { format, fix } = this.#options
     const common: ExitCode[] = []
+    const judge = await this.#judgeWith([])
     const paths = some ?? (await this.paths(common))
     const baseline = await this.#baseline()
     const progress = new Progress(process.stderr.isTTY === true)
@@ -93,7 +95,7 @@ export class Verification {
         style: styleFor(this.#options),
         width: widthOfTerminal(),
       },
-      rulebook: this.#judge.book.hash,
+      rulebook: judge.book.hash,
       version,
     })
     for (const path of paths) {
@@ -114,13 +116,14 @@ export class Verification {
     const { path, text } = input
     try {
       const common = await this.#settings.of(path)
+      const judge = await this.#judgeWith((await this.#settings.projectOf(path))?.rules ?? [])
       const document = await documentOf(input, codes, this.#included)
       const isList = document.kind === 'claims'
       const total = document.formulas.length
       const wrong: Located[] = []
       reporter.begin({ name: path, text, isList })
       if (total > many) progress.announce(path, 0, total)
-      for await (const formula of formulasOf(input, document, this.#judge, common)) {
+      for await (const formula of formulasOf(input, document, judge, common)) {
         const links = standings(formula, (located) => baseline?.has(path, located) ?? false)
         reporter.add(links)
         if (repairs) wrong.push(...links.filter(({ standing }) => standing === 'bad' || standing === 'known'))
@@ -128,13 +131,22 @@ export class Verification {
         progress.show(path, (formula[0]!.formula ?? 0) + 1, total)
       }
       reporter.end()
-      await repairs?.add(input, wrong, isList, this.#judge, common)
+      await repairs?.add(input, wrong, isList, judge, common)
     } catch (error) {
       progress.hide()
       if (error instanceof UsageError) codes.push(complain(error.message))
       // The program failed on this file; the others are still verified.
       else codes.push(complainInternally(error, path))
     }
+  }
+
+  /** The judge with the rules of a project and those of the command line. */
+  #judgeWith(ofProject: readonly string[]): Promise<Judge> {
+    const rules = [...ofProject, ...this.#options.rules]
+    const key = JSON.stringify(rules)
+    const known = this.#judges.get(key) ?? judgeFor({ ...this.#options, rules })
+    this.#judges.set(key, known)
+    return known
   }
 
   async #baseline(): Promise<Baseline | undefined> {

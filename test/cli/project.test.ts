@@ -36,6 +36,22 @@ test('its hypotheses are assumed', async () => {
   expect((await folder.verify(['a.matproof'])).code).toBe(0)
 })
 
+test('its rules are at hand, proved or assumed', async () => {
+  folder.write({
+    'book/matproof.yaml': 'rules: [own.matproof]\n',
+    'book/own.matproof': 'let A : matrix(n, n)\nadjugate twice: det(A) adj(adj(A)) = det(A)^(n-1) A\n',
+    'book/a.matproof': 'let X : matrix(m, m)\none: det(X) adj(adj(X)) = det(X)^(m-1) X\n',
+    'wrong/matproof.yaml': 'rules: [own.matproof]\n',
+    'wrong/own.matproof': 'let A, B : matrix(n, n)\nwrong rule: A B = B A\n',
+    'wrong/a.matproof': 'one: tr(A B) = tr(B A)\n',
+  })
+  const { code, out, err } = await folder.verify(['book/a.matproof', 'wrong/a.matproof'])
+  expect(code).toBe(2)
+  expect(out).toContain('1 proved')
+  expect(err).toContain('book/own.matproof:2: det(A) adj(adj(A)) = det(A)^(n-1) A is assumed')
+  expect(err).toContain('wrong/own.matproof:2: A B = B A makes no rule: refuted')
+})
+
 test('without files, those that it names are verified, as seen from where it is', async () => {
   folder.write({ 'matproof.yaml': project, 'sub/a.matproof': gradient, 'b.matproof': gradient, 'c.md': '$A = B$' })
   const { code, out } = await folder.verify([])
@@ -54,7 +70,7 @@ describe('what is wrong in it is said with its place', () => {
   test.each([
     [
       'layot: numerator',
-      "1:1: unknown key 'layot' (did you mean 'layout'?); known are files, let, given, layout, baseline",
+      "1:1: unknown key 'layot' (did you mean 'layout'?); known are files, let, given, layout, rules, baseline",
     ],
     ['layout: sideways', "1:9: 'layout' takes denominator or numerator"],
     ['files: a.md', "1:8: 'files' takes a list of files or patterns, as in: files: ['notes/**/*.md']"],
