@@ -109,7 +109,13 @@ function surroundings(claim: Claim, counterexample: Counterexample, given: reado
     definitions,
     opaque: new Set([...defined].filter((name) => !definitions.has(name))),
     onesAsFactors: false,
-    constantRank: claim.facts.some(({ says }) => says.kind === 'property' && says.property === 'constant rank'),
+    constantRank: new Set(
+      claim.facts.flatMap(({ says }) =>
+        says.kind === 'property' && says.property === 'constant rank' && says.subject.kind === 'symbol'
+          ? [says.subject.name]
+          : [],
+      ),
+    ),
     layout: claim.layout.is,
   }
 }

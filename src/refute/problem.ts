@@ -178,8 +178,11 @@ export function analyse(claim: Claim): Problem {
       }),
     )
 
+  // A letter is moved so that its rank stays; how to move letters so that a composed term keeps its rank is not known.
   const constantRank = claim.facts.flatMap(({ says }) =>
-    says.kind === 'property' && says.property === 'constant rank' ? [says.subject] : [],
+    says.kind === 'property' && says.property === 'constant rank' && letters.has(nameOf(says.subject))
+      ? [says.subject]
+      : [],
   )
 
   const derives = sides.some((side) => some(side, (part) => part.kind === 'application' && differentiates.has(part.op)))
@@ -215,6 +218,8 @@ export function analyse(claim: Claim): Problem {
     seed: claim.left.hash ^ Math.imul(claim.right.hash, 31),
   }
 }
+
+const nameOf = (term: Term): string => (term.kind === 'symbol' ? term.name : '')
 
 const isChosen = (symbol: SymbolTerm, definitions: ReadonlyMap<string, Term>): boolean =>
   symbol.sort === 'letter' && !definitions.has(symbol.name)

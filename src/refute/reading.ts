@@ -28,8 +28,8 @@ export interface Surroundings {
   readonly opaque: ReadonlySet<string>
   /** Whether a literal 1 that is a factor is a column of ones; else it is the number. */
   readonly onesAsFactors: boolean
-  /** Whether a fact of the claim says that a rank is constant. */
-  readonly constantRank: boolean
+  /** Letters of which a fact says that their rank is constant. */
+  readonly constantRank: ReadonlySet<string>
   readonly layout: 'denominator' | 'numerator'
 }
 
@@ -126,6 +126,11 @@ export class Reader<S> extends OpenValues<S> {
 
   private grid(tree: Tree): Grid<S> {
     return this.plain(this.read(tree))
+  }
+
+  private keepsRank(tree: Tree): boolean {
+    const inner = unbracketed(tree)
+    return inner.kind === 'name' && this.around.constantRank.has(nameOf(inner))
   }
 
   // Names.
@@ -249,7 +254,7 @@ export class Reader<S> extends OpenValues<S> {
       case 'entrywise power':
         return this.of(G.each(this.grid(first), (x) => this.raised(x, second)))
       case 'pseudo-inverse':
-        return this.of(G.pseudoinverseOf(s, this.grid(first), this.around.constantRank))
+        return this.of(G.pseudoinverseOf(s, this.grid(first), this.keepsRank(first)))
       case 'entry':
         return this.entry(this.grid(first), tree.args.slice(1).flatMap(splitIndices))
       case 'bars':
@@ -381,7 +386,7 @@ export class Reader<S> extends OpenValues<S> {
         return this.of(G.inverseOf(s, square()))
       }
       case 'pinv':
-        return this.of(G.pseudoinverseOf(s, arg(), this.around.constantRank))
+        return this.of(G.pseudoinverseOf(s, arg(), this.keepsRank(first)))
       case 'adj':
         return this.of(G.cofactorsTransposed(s, square()))
       case 'cof':

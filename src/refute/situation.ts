@@ -25,7 +25,7 @@ export interface Situation {
   readonly indices: ReadonlyMap<string, number>
 }
 
-/** What does not change from one situation to the next: letters that stand for terms, and terms of locally constant rank. */
+/** What does not change from one situation to the next: letters that stand for terms, and letters of locally constant rank. */
 export interface Background {
   readonly definitions: ReadonlyMap<string, Term>
   readonly dependsOn: ReadonlyMap<string, readonly string[]>

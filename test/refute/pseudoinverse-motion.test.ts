@@ -6,6 +6,9 @@ import { theClaim } from '../../src/syntax/read.ts'
 
 const types = { A: 'matrix(m, n)', B: 'matrix(m, n)' }
 
-test.each([['d((A⁺)⁺) = dA'], ['d(A ⊗ (B⁺)⁺) = dA ⊗ B + A ⊗ dB'], ['d(A A⁺ A) = dA']])('%s is not refuted', (claim) => {
-  expect(refute(theClaim(claim, { let: types }).claim).kind).toBe('not refuted')
-})
+test.each([['d((A⁺)⁺) = dA'], ['d(A ⊗ (B⁺)⁺) = dA ⊗ B + A ⊗ dB'], ['d(A A⁺ A) = dA'], ["d(A A' (A A')⁺ A) = dA"]])(
+  '%s is not refuted',
+  (claim) => {
+    expect(refute(theClaim(claim, { let: types }).claim).kind).toBe('not refuted')
+  },
+)
