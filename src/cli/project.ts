@@ -21,7 +21,7 @@ export interface Project {
   readonly declarations: readonly Declaration[]
   readonly given: readonly string[]
   readonly layout: Layout | undefined
-  /** Files of own rules, as paths from where the program was started. */
+  /** Files of own rules, and the baseline: as paths from where the program was started. */
   readonly rules: readonly string[]
   readonly baseline: string | undefined
 }
@@ -55,7 +55,7 @@ const expectations = {
   let: 'expects-let',
   given: 'expects-given',
   layout: 'expects-layout',
-  rules: 'expects-files',
+  rules: 'expects-rules',
   baseline: 'expects-file',
 } as const satisfies Readonly<Record<string, MessageId>>
 

@@ -39,7 +39,11 @@ export async function reporterOf(format: Format, options: ReporterOptions): Prom
     }
     case 'jsonl': {
       const { claimJson } = await import('../render/json.ts')
-      return streaming(options, (link) => JSON.stringify(claimJson(link, options.text)))
+      return streaming(
+        options,
+        (link) => JSON.stringify(claimJson(link, options.text)),
+        () => undefined,
+      )
     }
     case 'junit': {
       const { junit } = await import('../render/junit.ts')
@@ -51,7 +55,8 @@ export async function reporterOf(format: Format, options: ReporterOptions): Prom
     }
     case 'github': {
       const { annotation } = await import('../render/github.ts')
-      return streaming(options, (link, { text }) => annotation(link, text))
+      const { Lines } = await import('../document/lines.ts')
+      return streaming(options, annotation, ({ text }) => new Lines(text))
     }
   }
 }
@@ -85,14 +90,15 @@ async function pretty({ write, text }: ReporterOptions): Promise<Reporter> {
 }
 
 /** One line a link, or none. */
-function streaming(
+function streaming<T>(
   { write }: ReporterOptions,
-  lineOf: (link: Reported, file: ReportedFile) => string | undefined,
+  lineOf: (link: Reported, file: T) => string | undefined,
+  open: (file: ReportedFile) => T,
 ): Reporter {
-  let current: ReportedFile | undefined
+  let current: T | undefined
   return {
     begin: (file) => {
-      current = file
+      current = open(file)
     },
     add(links) {
       for (const link of links) {

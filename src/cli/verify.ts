@@ -1,3 +1,4 @@
+import { normalize } from 'node:path'
 import { version } from '../../package.json'
 import type { Judge } from '../judge/judge.ts'
 import type { Located } from '../judge/located.ts'
@@ -7,7 +8,7 @@ import type { Baseline } from './baseline.ts'
 import { commonScope, judgeFor, type SharedOptions, styleFor, widthOfTerminal, write } from './common.ts'
 import { complain, complainInternally, note } from './complain.ts'
 import { attempted, documentOf, formulasOf } from './documents.ts'
-import { codeOf, type ExitCode, worst } from './exit.ts'
+import { codeOf, type ExitCode, exitCodes, worst } from './exit.ts'
 import type { Repairs } from './fix.ts'
 import { type Input, pathsOf, readInput } from './input.ts'
 import { Progress } from './progress.ts'
@@ -41,6 +42,7 @@ export class Verification {
   /** Exit codes of files, as they were verified last. */
   readonly #codes = new Map<string, readonly ExitCode[]>()
   readonly #included = new Set<string>()
+  readonly #complaints = new Set<string>()
   #settings: Settings
 
   constructor(files: readonly string[], options: VerifyOptions) {
@@ -59,7 +61,7 @@ export class Verification {
     this.#judges.clear()
   }
 
-  /** Whether one of the files includes this one. */
+  /** Whether one of the files includes this one, or leans on its rules. */
   includes(path: string): boolean {
     return this.#included.has(path)
   }
@@ -78,6 +80,7 @@ export class Verification {
   async run(some?: readonly string[]): Promise<ExitCode> {
     const { format, fix } = this.#options
     const common: ExitCode[] = []
+    this.#complaints.clear()
     const judge = await this.#judgeWith([])
     const paths = some ?? (await this.paths(common))
     const baseline = await this.#baseline()
@@ -116,7 +119,9 @@ export class Verification {
     const { path, text } = input
     try {
       const common = await this.#settings.of(path)
-      const judge = await this.#judgeWith((await this.#settings.projectOf(path))?.rules ?? [])
+      const rules = (await this.#settings.projectOf(path))?.rules ?? []
+      for (const file of [...rules, ...this.#options.rules]) this.#included.add(normalize(file))
+      const judge = await this.#judgeWith(rules)
       const document = await documentOf(input, codes, this.#included)
       const isList = document.kind === 'claims'
       const total = document.formulas.length
@@ -134,7 +139,7 @@ export class Verification {
       await repairs?.add(input, wrong, isList, judge, common)
     } catch (error) {
       progress.hide()
-      if (error instanceof UsageError) codes.push(complain(error.message))
+      if (error instanceof UsageError) codes.push(this.#complained(error.message))
       // The program failed on this file; the others are still verified.
       else codes.push(complainInternally(error, path))
     }
@@ -147,6 +152,13 @@ export class Verification {
     const known = this.#judges.get(key) ?? judgeFor({ ...this.#options, rules })
     this.#judges.set(key, known)
     return known
+  }
+
+  /** What is wrong with a project is said once, not for each of its files. */
+  #complained(line: string): ExitCode {
+    if (this.#complaints.has(line)) return exitCodes.usage
+    this.#complaints.add(line)
+    return complain(line)
   }
 
   async #baseline(): Promise<Baseline | undefined> {

@@ -1,4 +1,4 @@
-import { Lines } from '../document/lines.ts'
+import type { Lines } from '../document/lines.ts'
 import { findingOf } from './findings.ts'
 import type { Reported } from './standing.ts'
 
@@ -7,12 +7,11 @@ import type { Reported } from './standing.ts'
  * (docs.github.com, "Workflow commands for GitHub Actions").
  */
 
-/** The annotation of a link in a file with this text; undefined where there is nothing to say. */
-export function annotation(reported: Reported, text: string): string | undefined {
+/** The annotation of a link in a file with these lines; undefined where there is nothing to say. */
+export function annotation(reported: Reported, places: Lines): string | undefined {
   const finding = findingOf(reported)
   if (finding === undefined || reported.standing === 'as expected' || reported.standing === 'known') return undefined
   const { level, title, lines, range } = finding
-  const places = new Lines(text)
   const [from, to] = [places.place(range.start), places.place(range.end)]
   const properties: readonly (readonly [string, string | number])[] = [
     ['file', reported.file ?? ''],

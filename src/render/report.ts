@@ -64,8 +64,9 @@ export class FileReport {
     const { line, column, judged } = located
     const { style, width } = this.#options
     const name = verdict ? sayVerdict(verdict.is) : say(message(roleMessage(judged.role)))
-    const styled = (verdict ? styleOf(verdict.is, style) : style.faint)(padEnd(name, verdictWidth - 1))
-    const head = `  ${style.faint(padEnd(`${line}:${column}`, placeWidth - 1))} ${styled} `
+    const styled = (verdict ? styleOf(verdict.is, style) : style.faint)(name)
+    const gap = ' '.repeat(Math.max(1, verdictWidth - widthOf(name)))
+    const head = `  ${style.faint(padEnd(`${line}:${column}`, placeWidth - 1))} ${styled}${gap}`
     const below = ' '.repeat(indent)
     const remarks = inNotation(this.#remarks(located).join(' · '))
     if (verdict && isWrong(verdict)) {

@@ -68,6 +68,7 @@ export const en = {
   'expects-let': "letters with their types, each on a line of its own below 'let:', as in: A: matrix(m, n)",
   'expects-given': "a list of hypotheses, as in: given: ['Q^T Q = I']",
   'expects-layout': 'denominator or numerator',
+  'expects-rules': 'a list of files of own rules, as in: rules: [lemmas.matproof]',
   'expects-file': 'the name of a file',
   'no-baseline': '{file}: there is no such baseline; --update-baseline writes it',
   'which-baseline': '--update-baseline needs --baseline FILE, or a baseline in matproof.yaml',

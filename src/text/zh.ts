@@ -248,6 +248,7 @@ export const sentencesZh: Sentences = {
   'expects-let': "字母及其类型，在 'let:' 之下每行一个，如 A: matrix(m, n)",
   'expects-given': "假设的列表，如 given: ['Q^T Q = I']",
   'expects-layout': ' denominator 或 numerator',
+  'expects-rules': '自定规则文件的列表，如 rules: [lemmas.matproof]',
   'expects-file': '文件名',
   'no-baseline': '{file}：没有这个基线；用 --update-baseline 生成',
   'which-baseline': '--update-baseline 需要 --baseline FILE，或 matproof.yaml 中的 baseline',

@@ -101,3 +101,17 @@ describe('what is wrong in it is said with its place', () => {
     expect(await folder.verify(['a.matproof'])).toMatchObject({ code: 0, err: '' })
   })
 })
+
+test('its own rules are used, below their folder', async () => {
+  folder.write({
+    'matproof.yaml': 'rules: [rules/lemmas.matproof]\nfiles: [a.matproof]\n',
+    'rules/lemmas.matproof': 'fold: A B A = tr(A) B\n',
+    'a.matproof': 'one: (A B)ᵀ = Bᵀ Aᵀ\n',
+  })
+  // The rule is false, so it is refused, and said to be so once.
+  const { code, err } = await folder.verify(['a.matproof', 'a.matproof'])
+  expect(code).toBe(2)
+  expect(err.match(/fold|lemmas/g)).toHaveLength(1)
+  folder.write({ 'rules/lemmas.matproof': 'turn: tr(A B C) = tr(C A B)\n' })
+  expect(await folder.verify([])).toMatchObject({ code: 0, err: '' })
+})

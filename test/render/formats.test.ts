@@ -1,6 +1,7 @@
 import { SaxesParser } from 'saxes'
 import { describe, expect, test } from 'vitest'
 import { readDocument } from '../../src/document/document.ts'
+import { Lines } from '../../src/document/lines.ts'
 import { diagnosed } from '../../src/judge/diagnosed.ts'
 import { Judge } from '../../src/judge/judge.ts'
 import type { Located } from '../../src/judge/located.ts'
@@ -190,7 +191,7 @@ describe('SARIF', () => {
 
 describe('annotations for GitHub', () => {
   const annotations = ({ links, text: source }: VerifiedFile): readonly string[] =>
-    links.flatMap((link: Reported) => annotation(link, source) ?? [])
+    links.flatMap((link: Reported) => annotation(link, new Lines(source)) ?? [])
 
   test('one line each, none for what is expected or known', () => {
     const lines = annotations(sample)
