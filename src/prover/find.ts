@@ -1,16 +1,20 @@
 import { entriesAgree } from '../checker/entries.ts'
 import type { Chain, Cofactors, CompareEntries, Lemma, Proof, Step, Trace } from '../checker/trace.ts'
+import { LetterFacts, normalForm, readBack } from '../indices/index.ts'
 import type { Book } from '../rules/rulebook.ts'
 import {
+  type Application,
   type Claim,
   childrenOf,
   identity,
   isScalar,
+  type Operator,
   product,
   same,
   sameShape,
   shapeOf,
   some,
+  subtract,
   type Term,
   transposeOf,
   withChildren,
@@ -100,7 +104,13 @@ class Search {
     if (chain && stepsOf(chain) <= longChain) return chain
     const verified = this.byVerification(left, right)
     if (chain && verified) return stepsOf(verified) + 1 < stepsOf(chain) ? verified : chain
-    return chain ?? verified ?? this.byCancelling(left, right) ?? this.byBringingIn(left, right)
+    return (
+      chain ??
+      verified ??
+      this.byCancelling(left, right) ??
+      this.byReadingBack(left, right) ??
+      this.byBringingIn(left, right)
+    )
   }
 
   /** Uses the hypotheses together with the inverses and pseudo-inverses of letters, though nobody writes them. */
@@ -112,11 +122,12 @@ class Search {
     return steps && completed(chain(left, shortened(left, steps)), this.means.establisher)
   }
 
-  /** L = R by U L = U R or L U = R U, where one side begins or ends with the inverse of a sum U. */
+  /** L = R by U L = U R or L U = R U, where a term begins or ends with the inverse of U, or the number U is not zero. */
   private byCancelling(left: Term, right: Term): Proof | undefined {
     for (const side of ['left', 'right'] as const) {
-      for (const factor of [left, right].flatMap((term) => invertedAt(side, term))) {
-        const invertible = this.means.establisher.property(factor, 'invertible')
+      const factors = [left, right].flatMap((term) => invertedAt(side, term))
+      for (const factor of side === 'left' ? [...factors, ...this.differences()] : factors) {
+        const invertible = this.means.establisher.property(factor, isScalar(factor) ? 'nonzero' : 'invertible')
         if (!invertible) continue
         const times = (term: Term): Term => (side === 'left' ? product(factor, term) : product(term, factor))
         const proof = this.byChain(times(left), times(right))
@@ -124,6 +135,37 @@ class Search {
       }
     }
     return undefined
+  }
+
+  /** The differences of numbers that the claim says are not zero. */
+  private differences(): Term[] {
+    return this.claim.facts.flatMap(({ says }) => {
+      if (says.kind === 'unequal' && isScalar(says.left)) return [subtract(says.left, says.right)]
+      return says.kind === 'property' && says.property === 'nonzero' && isOn('sum', says.subject) ? [says.subject] : []
+    })
+  }
+
+  /** Writes sums over indices as products of matrices, and goes on from there. */
+  private byReadingBack(left: Term, right: Term): Proof | undefined {
+    const [from, to] = [this.withoutSums(left), this.withoutSums(right)]
+    if (!from && !to) return undefined
+    const middle = this.equate(sidesOf(from?.right ?? left, to?.right ?? right, this.normaliser))
+    if (!middle) return undefined
+    const steps = [
+      ...(from ? [this.lemmaStep('entries', from)] : []),
+      ...middle,
+      ...(to ? reversed(right, [this.lemmaStep('entries', to)]) : []),
+    ]
+    return completed(chain(left, shortened(left, steps)), this.means.establisher)
+  }
+
+  private withoutSums(term: Term): CompareEntries | undefined {
+    if (!some(term, (part) => part.kind === 'binder')) return undefined
+    const form = normalForm(term, new LetterFacts({ ...this.claim, left: term, right: term }))
+    const read = form.ok ? readBack(form.form) : undefined
+    if (!read || same(read, term) || some(read, (part) => part.kind === 'binder')) return undefined
+    const proof = compareEntries(term, read, this.claim.ranges)
+    return proof && entriesAgree(term, read, this.claim.ranges, proof.witness) ? proof : undefined
   }
 
   private byChain(left: Term, right: Term): Proof | undefined {
@@ -215,7 +257,9 @@ class Search {
     if (means.unfolding.length > 0) return undefined
     const unfolding = unfoldings.map((id) => means.rules.named(id, 'forward'))
     const { left, right } = sides.given()
-    if (![left.line, right.line].some((line) => some(line, (part) => unfolding.some(({ from }) => isOn(from, part)))))
+    if (
+      ![left.line, right.line].some((line) => some(line, (part) => unfolding.some(({ from }) => mayUnfold(from, part))))
+    )
       return undefined
     const wider = sides.with(new Normaliser({ ...means, unfolding }))
     return this.throughNormalForms(wider) ?? this.fromRelations(wider) ?? this.byEntries(wider) ?? this.byParts(wider)
@@ -324,6 +368,11 @@ const unfoldings = [
   'matrix-exponential-idempotent',
   'matrix-exponential-nilpotent',
   'matrix-exponential-involution',
+  'matrix-exponential-rotation',
+  'matrix-exponential-nilpotent-cubic-scaled',
+  'matrix-exponential-idempotent-plain',
+  'matrix-exponential-nilpotent-plain',
+  'matrix-exponential-nilpotent-cubic',
   'pseudoinverse-tall',
   'pseudoinverse-wide',
   'power-quotient',
@@ -348,7 +397,7 @@ const unfoldings = [
 ] as const
 
 /** Whether a rule that writes something out could have something to do here. */
-const isOn = (pattern: Term, term: Term): boolean =>
+const mayUnfold = (pattern: Term, term: Term): boolean =>
   pattern.kind === 'application'
     ? term.kind === 'application' && pattern.op === term.op
     : term.kind === 'symbol' && term.sort === 'letter' && sameShape(shapeOf(pattern), term)
@@ -358,15 +407,18 @@ const sidesOf = (left: Term, right: Term, normaliser: Normaliser): Sides => {
   return new Sides({ left: new Derivation(left, means), right: new Derivation(right, means) }, normaliser)
 }
 
-/** The sum, or matrix of blocks, whose inverse a product begins or ends with, if it does. */
+/** The matrices whose inverses a term of a sum begins or ends with; letters last. */
 function invertedAt(side: 'left' | 'right', term: Term): Term[] {
-  const factors =
-    term.kind === 'application' && term.op === 'product' ? term.args.filter((arg) => !isScalar(arg)) : [term]
-  const end = side === 'left' ? factors[0] : factors.at(-1)
-  if (end?.kind !== 'application' || end.op !== 'inverse') return []
-  const [inside] = end.args as [Term]
-  return inside.kind === 'application' && ['sum', 'above', 'beside'].includes(inside.op) ? [inside] : []
+  const inverted = (isOn('sum', term) ? term.args : [term]).flatMap((summand) => {
+    const factors = isOn('product', summand) ? summand.args.filter((arg) => !isScalar(arg)) : [summand]
+    const end = side === 'left' ? factors[0] : factors.at(-1)
+    return end && isOn('inverse', end) ? [end.args[0]!] : []
+  })
+  const isLetter = ({ kind }: Term): boolean => kind === 'symbol'
+  return [...inverted.filter((inside) => !isLetter(inside)), ...inverted.filter(isLetter)]
 }
+
+const isOn = (op: Operator, term: Term): term is Application => term.kind === 'application' && term.op === op
 
 /** Inverses are rather verified than derived by a chain longer than this. */
 const longChain = 5

@@ -1,20 +1,28 @@
+import { expand } from '../checker/expand.ts'
 import { ownPrefix } from '../checker/own-rule.ts'
 import type { Lemma, OwnRule, Proof, Step } from '../checker/trace.ts'
+import * as Q from '../number/rational.ts'
 import {
   apply,
+  identity,
   isScalar,
   lettersOf,
+  minusOneNumber,
   number,
   oneNumber,
   product,
+  type Statement,
   type SymbolTerm,
   same,
   sameSize,
   shapeOf,
   some,
+  subtract,
+  sum,
   type Term,
   transposeOf,
   walk,
+  zero,
 } from '../term/index.ts'
 import { completed, reversed } from './chain.ts'
 import { Derivation, type Means, Normaliser } from './derivation.ts'
@@ -117,13 +125,24 @@ class Gatherer {
     this.byRule(product(turned, other), 'pseudoinverse-right-transposed', this.normalised)
   }
 
-  /** Of A B = I with square A and B, that B A = I. */
+  /** Of A B = c I with square A and B, that B A = c I; A and B may be made of letters, as A + B = A B says. */
   private otherSide(left: Term, right: Term): void {
-    if (left.kind !== 'application' || left.op !== 'product' || right.kind !== 'application' || right.op !== 'identity')
-      return
-    for (let cut = 1; cut < left.args.length; cut++) {
-      const [head, tail] = [product(...left.args.slice(0, cut)), product(...left.args.slice(cut))]
-      if (isSquare(head)) this.byRule(product(tail, head), 'inverse-from-other-side', this.normalised)
+    if (!isSquare(left)) return
+    for (const { first, second, scalar } of [...splits(left, right), ...hiddenProduct(subtract(left, right))]) {
+      if (!isSquare(first)) continue
+      const bindings = { n: shapeOf(first).rows, A: first, B: second, alpha: scalar }
+      const says: Statement = {
+        kind: 'equation',
+        left: product(first, second),
+        right: multipleOfIdentity(scalar, first),
+      }
+      const because = [this.means.establisher.establish(says), this.means.establisher.property(scalar, 'nonzero')]
+      const replacement = multipleOfIdentity(scalar, first)
+      if (!because.every((evidence) => evidence !== undefined)) continue
+      const derivation = new Derivation(product(second, first), this.means)
+      const rule = 'inverse-from-other-side'
+      if (derivation.take({ rule, direction: 'forward', at: { path: [] }, bindings, because, replacement }))
+        this.withTranspose(derivation, this.normalised)
     }
   }
 
@@ -193,6 +212,56 @@ class Gatherer {
   }
 }
 
+interface Factored {
+  readonly first: Term
+  readonly second: Term
+  readonly scalar: Term
+}
+
+const multipleOfIdentity = (scalar: Term, like: Term): Term => product(scalar, identity(shapeOf(like).rows))
+
+/** The ways to read a product that is a multiple of the identity as one of two factors. */
+function splits(left: Term, right: Term): Factored[] {
+  if (left.kind !== 'application' || left.op !== 'product') return []
+  const factors = right.kind === 'application' && right.op === 'product' ? right.args : [right]
+  const last = factors.at(-1)!
+  if (last.kind !== 'application' || last.op !== 'identity' || !factors.slice(0, -1).every(isScalar)) return []
+  const scalar = product(oneNumber, ...factors.slice(0, -1))
+  return left.args.slice(1).map((_, i) => ({
+    first: product(...left.args.slice(0, i + 1)),
+    second: product(...left.args.slice(i + 1)),
+    scalar,
+  }))
+}
+
+/** Of A B + b A + a B + c I = 0 with numbers a, b, c: (A + a I)(B + b I) = (a b − c) I. */
+function hiddenProduct(zero: Term): Factored[] {
+  const expanded = expand(zero)
+  const terms = expanded.kind === 'application' && expanded.op === 'sum' ? expanded.args : []
+  const numbered = terms.map((term) => {
+    const [first, ...rest] = term.kind === 'application' && term.op === 'product' ? term.args : [term]
+    return first!.kind === 'number' && rest.length > 0
+      ? { of: product(...rest), times: first!.value }
+      : { of: term, times: Q.one }
+  })
+  const whole = numbered.find(({ of }) => of.kind === 'application' && of.op === 'product' && of.args.length === 2)
+  if (whole?.of.kind !== 'application') return []
+  const [A, B] = whole.of.args as [Term, Term]
+  const unit = identity(shapeOf(A).rows)
+  const known = [whole.of, A, B, unit]
+  if (isScalar(A) || same(A, B) || !numbered.every(({ of }) => known.some((one) => same(one, of)))) return []
+  const [, b, a, c] = known.map((one) => {
+    const found = numbered.find(({ of }) => same(one, of))
+    return found ? Q.divide(found.times, whole.times) : Q.zero
+  }) as [Q.Rational, Q.Rational, Q.Rational, Q.Rational]
+  if (Q.isZero(a) && Q.isZero(b)) return []
+  const plus = (letter: Term, times: Q.Rational): Term => sum(letter, product(number(times), unit))
+  // The condition has to say what the fact says, not a multiple of it.
+  const first = product(number(whole.times), plus(A, a))
+  const scalar = number(Q.multiply(whole.times, Q.subtract(Q.multiply(a, b), c)))
+  return [{ first, second: plus(B, b), scalar }]
+}
+
 const isColumn = (term: Term): boolean => same(shapeOf(term).cols, oneNumber)
 
 const isSquare = (term: Term): boolean => sameSize(shapeOf(term).rows, shapeOf(term).cols)
@@ -213,9 +282,14 @@ export function solvedFrom(relations: readonly Relation[], means: Means, known: 
   const lemmas: Lemma[] = []
   const spoken = new Set<string>()
   for (const relation of relations) {
-    for (const path of [relation.path, backwards(relation.path)]) {
-      const name = `solved ${known + lemmas.length + 1}`
-      const lemma = solved(path, name, means)
+    const name = (): string => `solved ${known + lemmas.length + 1}`
+    const ways = [
+      () => solved(relation.path, name(), means),
+      () => solved(backwards(relation.path), name(), means),
+      () => solvedSum(relation, name()),
+    ]
+    for (const way of ways) {
+      const lemma = way()
       if (!lemma) continue
       const letters = [lemma.left, lemma.right].flatMap((side) => [...lettersOf(side).keys()])
       if (
@@ -232,11 +306,6 @@ export function solvedFrom(relations: readonly Relation[], means: Means, known: 
 
 function solved(path: readonly Rewriting[], name: string, means: Means): Lemma | undefined {
   const [from, to] = [path[0]!.before, path.at(-1)!.after]
-  if (from.kind === 'symbol' && from.sort === 'letter' && !lettersOf(to).has(from.name)) {
-    const steps = stepsAlong(path, (middle) => middle)
-    const proof = steps && completed({ shape: 'chain', left: from, steps }, means.establisher)
-    return proof && { name, left: from, right: to, proof }
-  }
   if (from.kind !== 'application' || from.op !== 'product' || isScalar(from)) return undefined
   const isInvertible = (term: Term): boolean => means.establisher.property(term, 'invertible') !== undefined
   const at = from.args.findIndex((arg) => !isInvertible(arg))
@@ -254,6 +323,25 @@ function solved(path: readonly Rewriting[], name: string, means: Means): Lemma |
   const whole = [...reversed(up.start, up.steps), ...steps]
   const proof = completed({ shape: 'chain', left: letter, steps: whole }, means.establisher)
   return proof && { name, left: letter, right: around(to), proof }
+}
+
+/** From a sum of which one term is a multiple of a letter that stands nowhere else: that letter. */
+function solvedSum({ lemma }: Relation, name: string): Lemma | undefined {
+  const difference = expand(subtract(lemma.left, lemma.right))
+  const terms = difference.kind === 'application' && difference.op === 'sum' ? difference.args : [difference]
+  for (const [i, term] of terms.entries()) {
+    const [first, second, ...more] =
+      term.kind === 'application' && term.op === 'product' ? term.args : [oneNumber, term]
+    if (first?.kind !== 'number' || second?.kind !== 'symbol' || second.sort !== 'letter' || more.length > 0) continue
+    const others = terms.toSpliced(i, 1)
+    if (isScalar(second) || others.some((other) => lettersOf(other).has(second.name))) continue
+    const coefficient = number(Q.divide(Q.one, first.value))
+    const right = expand(product(minusOneNumber, coefficient, others.length > 0 ? sum(...others) : zero(shapeOf(term))))
+    const { rows, cols } = shapeOf(second)
+    const combined = { coefficient, before: identity(rows), after: identity(cols), equation: `lemma:${lemma.name}` }
+    return { name, left: second, right, proof: { shape: 'cofactors', left: second, right, terms: [combined] } }
+  }
+  return undefined
 }
 
 /** The steps that rewrite along the path inside a term. */

@@ -6,6 +6,7 @@ import type { Book, Entry, Outline, Premises } from '../rules/rulebook.ts'
 import {
   type Application,
   atPath,
+  freeNames,
   lettersOf,
   operators,
   type Place,
@@ -120,7 +121,9 @@ export function movesAt(
   if (holdsAtPoint && isForbidden(line, path, [rule.from, rule.to], establisher)) return false
   const matcher = new Matcher(rule.isGround ? from : undefined)
   const offer = (pick: readonly number[] | undefined): boolean =>
-    withDependences(rule.rule, matcher, establisher, () => propose(pick))
+    withDependences(rule.rule, matcher, establisher, () =>
+      withEquations(rule, matcher, establisher, () => propose(pick)),
+    )
   const propose = (pick: readonly number[] | undefined): boolean => {
     if (!rule.isGround && matcher.values.size !== rule.rule.letters.length) return false
     const because = conditions(line, path, rule.rule, matcher.values, establisher)
@@ -164,6 +167,22 @@ function withDependences(rule: EquationRule, matcher: Matcher, establisher: Esta
       same(says.letter, letter) &&
       says.on.length === 1 &&
       matcher.whole(dependence.on[0]!, says.on[0]!, next),
+  )
+}
+
+/** Binds the letters that only an equation among the conditions names: some equation of the claim says it of them. */
+function withEquations(rule: DirectedRule, matcher: Matcher, establisher: Establisher, next: () => boolean): boolean {
+  const isBound = (term: Term): boolean => [...freeNames(term)].every((name) => matcher.values.has(name))
+  const open = rule.asks.equation
+    ? rule.rule.conditions.find((says) => says.kind === 'equation' && !(isBound(says.left) && isBound(says.right)))
+    : undefined
+  if (open?.kind !== 'equation') return next()
+  const binds = (left: Term, right: Term): boolean =>
+    matcher.whole(open.left, left, () =>
+      matcher.whole(open.right, right, () => withEquations(rule, matcher, establisher, next)),
+    )
+  return establisher.facts.some(
+    ({ says }) => says.kind === 'equation' && (binds(says.left, says.right) || binds(says.right, says.left)),
   )
 }
 

@@ -122,7 +122,8 @@ function push<K>(map: Map<K, DirectedRule[]>, key: K, rule: DirectedRule): void 
 }
 
 const bindsEverything = ({ from, rule }: DirectedRule): boolean => {
-  const bound = freeNames(from)
+  const equations = rule.conditions.flatMap((says) => (says.kind === 'equation' ? [says.left, says.right] : []))
+  const bound = new Set([from, ...equations].flatMap((term) => [...freeNames(term)]))
   return from.kind === 'application' && rule.letters.every((letter) => bound.has(letter.name))
 }
 

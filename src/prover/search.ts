@@ -105,7 +105,10 @@ function movesBy(
 
 /** The moves by rules that make nothing simpler; at most `moveLimit`. */
 export const movesOf = (line: Term, means: Means): Move[] =>
-  movesBy(line, means, [], (top) => means.rules.choosing(top)).slice(0, moveLimit)
+  movesBy(line, means, [], (top) => [
+    ...means.rules.choosing(top),
+    ...(top === 'determinant' ? [means.rules.named('determinant-transpose', 'backward')] : []),
+  ]).slice(0, moveLimit)
 
 const moveLimit = 24
 

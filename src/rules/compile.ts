@@ -26,11 +26,13 @@ export function compileRule(record: RuleRecord): EquationRule {
   if (text.formula.signs.length !== 1 || text.formula.signs[0]!.sign !== '=') throw new RuleError(id, 'is no equation')
   const { left, right, conditions } = elaborated(id, text, declarations(id, record.let ?? {}))
   const letters = lettersIn([left, right, ...conditions.flatMap(termsOf)])
-  // What an unknown function depends on is bound by that condition.
-  const dependences = conditions.flatMap((says) => (says.kind === 'depends' ? says.on : []))
-  const onTheLeft = new Set(lettersIn([left, ...dependences]).map(({ name }) => name))
+  // What an unknown function depends on is bound by that condition, and so are the letters of an equation.
+  const binding = conditions.flatMap((says): readonly Term[] =>
+    says.kind === 'depends' ? says.on : says.kind === 'equation' ? [says.left, says.right] : [],
+  )
+  const onTheLeft = new Set(lettersIn([left, ...binding]).map(({ name }) => name))
   const stray = letters.filter(({ name }) => !onTheLeft.has(name)).map(({ name }) => name)
-  if (stray.length > 0) throw new RuleError(id, `${stray.join(', ')} does not occur on the left`)
+  if (stray.length > 0) throw new RuleError(id, `${stray.join(', ')} occurs neither on the left nor in an equation`)
   return { id, left, right, conditions, letters }
 }
 

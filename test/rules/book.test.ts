@@ -53,8 +53,8 @@ describe('every rule says why it holds, in one sentence', () => {
 describe('letters', () => {
   test.each(rules)('$id has none that its left side or conclusion does not bind', ({ from, terms, conditions }) => {
     const bound = new Set(from.flatMap((term) => [...freeNames(term)]))
-    for (const says of conditions)
-      if (says.kind === 'depends') for (const on of says.on) for (const name of freeNames(on)) bound.add(name)
+    const binding = conditions.filter(({ kind }) => kind === 'depends' || kind === 'equation').flatMap(termsOf)
+    for (const term of binding) for (const name of freeNames(term)) bound.add(name)
     const used = [...terms, ...conditions.flatMap(termsOf)].flatMap((term) => [...freeNames(term)])
     expect(used.filter((name) => !bound.has(name))).toEqual([])
   })

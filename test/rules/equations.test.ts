@@ -26,6 +26,9 @@ describe('both sides have one shape, and are not the same term', () => {
   })
 })
 
+/** In even sizes only is −I a square; of more than nine entries no equation is solved. */
+const inFewSizes = ['matrix-exponential-rotation', 'inverse-from-other-side']
+
 describe('true in sizes from 1 to 4, wherever the left side exists and the conditions hold', () => {
   test.each(rules)('$id', (rule) => {
     for (const variant of variantsOf(rule)) {
@@ -39,7 +42,8 @@ describe('true in sizes from 1 to 4, wherever the left side exists and the condi
         sizes.add([...sample.situation.sizes.values()].join())
         letters = sample.problem.sizes.length
       }
-      expect(sizes.size, 'different sizes').toBeGreaterThanOrEqual(letters === 0 ? 1 : 4)
+      const least = letters === 0 ? 1 : inFewSizes.includes(rule.id) ? 2 : 4
+      expect(sizes.size, 'different sizes').toBeGreaterThanOrEqual(least)
     }
   })
 })

@@ -186,4 +186,10 @@ export const determinant = chapter('Determinant', [
     use: 'either way',
     let: { A: 'matrix(m, n)', B: 'matrix(n, m)' },
   }),
+  rule('determinant-block-turned', 'det([A, B; C, D]) = det([D, C; B, A])', {
+    because: 'Both rows and both columns of blocks are exchanged.',
+    source: 'Horn and Johnson 0.8.5',
+    use: 'either way',
+    let: { A: 'matrix(m, m)', D: 'matrix(n, n)' },
+  }),
 ])

@@ -155,7 +155,7 @@ export const hadamard = chapter('Entrywise product', [
     use: 'on request',
     let: { A: 'matrix(m, n)' },
   }),
-  rule('pythagoras', 'sin(A) .* sin(A) + cos(A) .* cos(A) = ones(m, n)', {
+  rule('pythagoras', 'sin(A).^2 + cos(A).^2 = ones(m, n)', {
     because: 'The point lies on the unit circle.',
     source: 'calculus',
     use: 'simplify',
@@ -163,6 +163,41 @@ export const hadamard = chapter('Entrywise product', [
   }),
   rule('exp-sum-entrywise', 'exp(A + B) = exp(A) .* exp(B)', {
     because: 'The exponential of a sum is the product, entry by entry.',
+    source: 'calculus',
+    use: 'simplify',
+  }),
+  rule('sin-negated', 'sin(-A) = -sin(A)', {
+    because: 'The sine is odd.',
+    source: 'calculus',
+    use: 'simplify',
+  }),
+  rule('cos-negated', 'cos(-A) = cos(A)', {
+    because: 'The cosine is even.',
+    source: 'calculus',
+    use: 'simplify',
+  }),
+  rule('sinh-negated', 'sinh(-A) = -sinh(A)', {
+    because: 'The hyperbolic sine is odd.',
+    source: 'calculus',
+    use: 'simplify',
+  }),
+  rule('cosh-negated', 'cosh(-A) = cosh(A)', {
+    because: 'The hyperbolic cosine is even.',
+    source: 'calculus',
+    use: 'simplify',
+  }),
+  rule('tanh-negated', 'tanh(-A) = -tanh(A)', {
+    because: 'The hyperbolic tangent is odd.',
+    source: 'calculus',
+    use: 'simplify',
+  }),
+  rule('pythagoras-scalar', 'sin(α)^2 + cos(α)^2 = 1', {
+    because: 'The point lies on the unit circle.',
+    source: 'calculus',
+    use: 'simplify',
+  }),
+  rule('hyperbola-scalar', 'cosh(α)^2 - sinh(α)^2 = 1', {
+    because: 'The point lies on the unit hyperbola.',
     source: 'calculus',
     use: 'simplify',
   }),

@@ -67,7 +67,7 @@ export const inverse = chapter('Inverse', [
     source: 'field axiom',
     use: 'simplify',
   }),
-  rule('inverse-from-other-side', 'B A = I given A B = I', {
+  rule('inverse-from-other-side', 'B A = α I given A B = α I, α ≠ 0', {
     because: 'For square matrices an inverse on one side is one on the other side as well.',
     source: 'Horn and Johnson 0.5',
     use: 'on request',

@@ -117,4 +117,39 @@ export const matrixFunctions = chapter('Matrix functions', [
       use: 'on request',
     },
   ),
+  rule('matrix-exponential-of-eigenvector', 'expm(A) x = exp(α) x given A x = α x', {
+    because: 'Every power of A multiplies by that of the eigenvalue.',
+    source: 'Higham, Functions of Matrices, 1.13',
+    use: 'simplify',
+  }),
+  rule('matrix-exponential-intertwines', 'expm(A) C = C expm(B) given A C = C B', {
+    because: 'C passes every power.',
+    source: 'Higham, Functions of Matrices, 1.13',
+    use: 'either way',
+  }),
+  rule('matrix-exponential-idempotent-plain', 'expm(A) = I - A + exp(1) A given A idempotent', {
+    because: 'The powers of an idempotent matrix are the matrix itself.',
+    source: 'Matrix Cookbook (426)',
+    use: 'on request',
+  }),
+  rule('matrix-exponential-nilpotent-plain', 'expm(A) = I + A given A A = 0', {
+    because: 'The series ends after two terms.',
+    source: 'Matrix Cookbook (428)',
+    use: 'on request',
+  }),
+  rule('matrix-exponential-nilpotent-cubic', 'expm(A) = I + A + 1/2 A A given A A A = 0', {
+    because: 'The series ends after three terms.',
+    source: 'Matrix Cookbook (428)',
+    use: 'on request',
+  }),
+  rule('matrix-exponential-nilpotent-cubic-scaled', 'expm(α A) = I + α A + 1/2 α^2 A A given A A A = 0', {
+    because: 'The series ends after three terms.',
+    source: 'Matrix Cookbook (428)',
+    use: 'on request',
+  }),
+  rule('matrix-exponential-rotation', 'expm(α A) = cos(α) I + sin(α) A given A A = -I', {
+    because: 'The powers of A are I, A, −I, −A by turns.',
+    source: 'Higham, Functions of Matrices, 10.1',
+    use: 'on request',
+  }),
 ])

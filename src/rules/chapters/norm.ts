@@ -77,4 +77,14 @@ export const norm = chapter('Norms', [
     source: 'Apostol, Calculus 1, I.4',
     use: 'simplify',
   }),
+  rule('norm-kronecker', 'norm(kron(x, y)) = norm(x) norm(y)', {
+    because: 'Its square adds the squares of all products of entries.',
+    source: 'Horn and Johnson, Topics, 4.2',
+    use: 'simplify',
+  }),
+  rule('abs-of-minus-one', 'abs(-1) = 1', {
+    because: 'The absolute value forgets the sign.',
+    source: 'Apostol, Calculus 1, I.4',
+    use: 'simplify',
+  }),
 ])

@@ -162,4 +162,40 @@ export const power = chapter('Powers', [
     source: 'Horn and Johnson 5.6',
     use: 'simplify',
   }),
+  rule('power-undone', 'A^κ inv(A)^κ = I given A invertible', {
+    because: 'The inner factors cancel one after the other.',
+    source: 'Horn and Johnson 0.5',
+    use: 'simplify',
+  }),
+  rule('power-undone-before', 'inv(A)^κ A^κ = I given A invertible', {
+    because: 'The inner factors cancel one after the other.',
+    source: 'Horn and Johnson 0.5',
+    use: 'simplify',
+  }),
+  rule('power-involution-even', 'A^(2 κ) = I given A involution, κ integer', {
+    because: 'A A = I.',
+    source: 'Horn and Johnson 0.9',
+    use: 'simplify',
+  }),
+  rule('power-involution-odd', 'A^(2 κ + 1) = A given A involution, κ integer', {
+    because: 'A A = I.',
+    source: 'Horn and Johnson 0.9',
+    use: 'simplify',
+  }),
+  rule('power-of-commuting-product', '(A B)^κ = A^κ B^κ given A B = B A', {
+    because: 'The factors may be sorted.',
+    source: 'Horn and Johnson 0.2',
+    use: 'either way',
+    let: { A: 'matrix(n, n)', B: 'matrix(n, n)' },
+  }),
+  rule('power-of-eigenvector', 'A^κ x = α^κ x given A x = α x, κ ≥ 0', {
+    because: 'Every factor A multiplies by the eigenvalue.',
+    source: 'Horn and Johnson 1.1',
+    use: 'simplify',
+  }),
+  rule('power-intertwines', 'A^κ C = C B^κ given A C = C B, κ ≥ 0', {
+    because: 'C passes one factor after the other.',
+    source: 'Horn and Johnson 1.3',
+    use: 'either way',
+  }),
 ])
