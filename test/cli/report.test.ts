@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { afterEach, describe, expect, test } from 'vitest'
 import { styleFor } from '../../src/cli/common.ts'
 import { widthOf } from '../../src/render/columns.ts'
@@ -5,6 +6,7 @@ import { coloured, plain } from '../../src/render/style.ts'
 import { testFolder } from './inside.ts'
 
 const folder = testFolder()
+const documents = readFileSync('docs/documents.md', 'utf8')
 
 describe('comments for lines that are wrong on purpose', () => {
   const wrong = '(AB)^T = A^T B^T'
@@ -101,4 +103,10 @@ test('a file in which the program is told nothing', async () => {
   const { out, code } = await folder.verify(['a.md', 'b.tex', 'c.jsonl', 'd.matproof'])
   expect(out).toContain('There are no claims here.')
   expect(code).toBe(4)
+})
+
+test('docs/documents.md shows what is printed', async () => {
+  const [, source, shown] = /\$ cat notes\.md\n([\s\S]*?)\$ matproof verify notes\.md\n([\s\S]*?)```/.exec(documents)!
+  folder.write({ 'notes.md': source! })
+  expect((await folder.verify(['notes.md'])).out).toBe(shown)
 })
