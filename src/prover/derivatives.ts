@@ -1,7 +1,7 @@
 import type { Lemma } from '../checker/trace.ts'
 import type { Book } from '../rules/rulebook.ts'
 import { type Application, differentiates, same, type Term } from '../term/index.ts'
-import { Derivation, type Means } from './derivation.ts'
+import { Derivation, isAboutTransposes, type Means, Normaliser } from './derivation.ts'
 import { type ProveEqual, readDerivative, type Taken } from './differential.ts'
 import { Establisher } from './establish.ts'
 
@@ -12,13 +12,17 @@ const byRule = { hessian: 'hessian-of-gradient', 'tied gradient': 'tied-gradient
 
 /** Replaces derivatives by what their differentials say they are; each is proved once, as a lemma. */
 export class Derivatives {
+  private readonly normaliser: Normaliser
+
   constructor(
     private readonly means: Means,
     private readonly book: Book,
     /** Where the lemmas go: those of the proof on its way. */
     private readonly lemmas: Lemma[],
     private readonly proveEqual: ProveEqual,
-  ) {}
+  ) {
+    this.normaliser = new Normaliser(means)
+  }
 
   occurIn(term: Term): boolean {
     return this.innermost(term, [], false) !== undefined
@@ -40,7 +44,10 @@ export class Derivatives {
         continue
       }
       const isGoalOf = path.length === 0 && goal !== undefined && !this.occurIn(goal)
-      const lemma = this.lemmaFor(derivative, nested, isGoalOf ? goal : undefined, taken)
+      const lemmaTaken = (how: Taken): Lemma | undefined =>
+        this.lemmaFor(derivative, nested, isGoalOf ? goal : undefined, how)
+      // The function may be simple already because what stood inside it has been simplified.
+      const lemma = lemmaTaken(taken) ?? (derivation.steps.length > 0 ? lemmaTaken('as written') : undefined)
       if (!lemma) return undefined
       const move = {
         rule: `lemma:${lemma.name}`,
@@ -51,6 +58,8 @@ export class Derivatives {
         replacement: lemma.right,
       } as const
       if (!derivation.take(move)) return undefined
+      // What is to be differentiated once more is better without the transpose that was read off.
+      if (nested) this.normaliser.simplify(derivation, isAboutTransposes, path)
     }
   }
 

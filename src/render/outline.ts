@@ -2,7 +2,7 @@ import type { Proved } from '../checker/proved.ts'
 import type { Chain, Equation, Lemma, Proof, ReadDerivative, Step, Trace } from '../checker/trace.ts'
 import { apply, type Fact, isOne, product, subtract, sum, type Term } from '../term/index.ts'
 import type { MessageId } from '../text/message.ts'
-import { chapterOf } from './reasons.ts'
+import { isAboutTransposes, namedIn, textbookLines } from './lines.ts'
 
 /*
  * A transcript before it is dressed as text, Markdown or anything else: a list of lines and of sentences between them,
@@ -82,6 +82,7 @@ function stepsOf(proof: Proof): number {
 class Teller {
   private readonly items: Item[] = []
   private readonly labels = new Map<string, number>()
+  private readonly inPlace = new Set<string>()
   private readonly trace: Trace
   private readonly detail: Detail
 
@@ -91,16 +92,40 @@ class Teller {
   }
 
   tell(): readonly Item[] {
-    const { lemmas, proof, claim } = this.trace
+    const { proof, claim } = this.trace
+    const lemmas = this.trace.lemmas.filter((lemma) => !this.isToldInPlace(lemma))
     const continued = continuedLemma(lemmas, proof)
     for (const lemma of lemmas) {
-      if (lemma !== continued) this.labels.set(lemma.name, this.labels.size + 1)
+      if (lemma === continued) continue
+      this.labels.set(lemma.name, this.labels.size + 1)
       this.tellProof(lemma.proof, lemma, 0, this.labels.get(lemma.name))
     }
     // The conclusion of the last lemma is the first line of the proof: it is not said twice.
-    if (continued && proof.shape === 'chain') this.tellSteps(proof.steps.slice(1), 0)
+    if (continued && proof.shape === 'chain') this.tellContinued(continued, proof.steps.slice(1))
     else this.tellProof(proof, claim, 0, undefined)
     return this.items
+  }
+
+  /** A comparison of entries that is used once, on a whole line, is the reason of that line. */
+  private isToldInPlace({ name, proof }: Lemma): boolean {
+    if (this.detail === 'full' || proof.shape !== 'compare entries') return false
+    const uses = [this.trace.proof, ...this.trace.lemmas.map((lemma) => lemma.proof)].flatMap((other) =>
+      usesOf(other, name),
+    )
+    const isInPlace = uses.length === 1 && uses[0] !== undefined && uses[0].at.path.length === 0 && !uses[0].at.pick
+    if (isInPlace) this.inPlace.add(name)
+    return isInPlace
+  }
+
+  /** A derivative that was read off, its transposes pushed inside at once, and how the proof goes on. */
+  private tellContinued(lemma: Lemma, steps: readonly Step[]): void {
+    const next = steps.findIndex((step) => !isAboutTransposes(step))
+    const tidying =
+      lemma.proof.shape !== 'read derivative' || this.detail === 'full' ? 0 : next < 0 ? steps.length : next
+    const { left } = lemma
+    const right = steps[tidying - 1]?.result ?? lemma.right
+    this.tellProof(lemma.proof, { left, right }, 0, undefined, steps.slice(0, tidying))
+    this.tellSteps(steps.slice(tidying), 0)
   }
 
   private say(says: MessageId, depth: number, terms: Prose['terms'] = {}): void {
@@ -117,9 +142,16 @@ class Teller {
   }
 
   /** Tells a proof of the equation; the label is given to the line that concludes it. */
-  private tellProof(proof: Proof, { left, right }: Equation, depth: number, label: number | undefined): void {
+  private tellProof(
+    proof: Proof,
+    { left, right }: Equation,
+    depth: number,
+    label: number | undefined,
+    /** Steps that lead from what the proof concludes to the right side. */
+    more: readonly Step[] = [],
+  ): void {
     const conclude = (says: MessageId): void => {
-      this.line('∴', depth, { left, right }, { label, reasons: [{ kind: 'message', says }] })
+      this.line('∴', depth, { left, right }, { label, reasons: [{ kind: 'message', says }], steps: more })
     }
     switch (proof.shape) {
       case 'chain':
@@ -175,7 +207,7 @@ class Teller {
   }
 
   private tellSteps(steps: readonly Step[], depth: number): void {
-    const groups = this.detail === 'full' ? steps.map((step) => [step]) : grouped(steps)
+    const groups = this.detail === 'full' ? steps.map((step) => [step]) : textbookLines(steps)
     for (const group of groups) {
       this.line(
         '=',
@@ -190,7 +222,9 @@ class Teller {
     if (rule === 'expand') return { kind: 'message', says: 'ring-laws' }
     if (rule === 'differential of sum') return { kind: 'message', says: 'differential-of-sum' }
     if (rule.startsWith('lemma:')) {
-      const label = this.labels.get(rule.slice('lemma:'.length))
+      const name = rule.slice('lemma:'.length)
+      if (this.inPlace.has(name)) return { kind: 'message', says: 'entries-agree' }
+      const label = this.labels.get(name)
       return label === undefined ? { kind: 'message', says: 'derivative-above' } : { kind: 'line', label }
     }
     if (rule.startsWith('fact:'))
@@ -207,46 +241,33 @@ class Teller {
   }
 }
 
+/** The steps of the chains of a proof that use a lemma; undefined stands for another use. */
+function usesOf(proof: Proof, name: string): (Step | undefined)[] {
+  switch (proof.shape) {
+    case 'chain':
+      return proof.steps.filter(({ rule }) => rule === `lemma:${name}`)
+    case 'read derivative':
+      return usesOf(proof.differential, name)
+    case 'verify inverse':
+      return usesOf(proof.product, name)
+    case 'cancel':
+    case 'transpose of':
+      return usesOf(proof.proof, name)
+    case 'penrose':
+      return proof.equations.flatMap((equation) => usesOf(equation, name))
+    case 'cofactors':
+      return proof.terms.some(({ equation }) => equation === `lemma:${name}`) ? [undefined] : []
+    case 'compare entries':
+      return []
+  }
+}
+
 /** The lemma whose conclusion begins the proof, when it is the last one told. */
 function continuedLemma(lemmas: readonly Lemma[], proof: Proof): Lemma | undefined {
   const last = lemmas.at(-1)
   const first = proof.shape === 'chain' ? proof.steps[0] : undefined
   const begins = first?.rule === `lemma:${last?.name}` && first.at.path.length === 0 && first.direction === 'forward'
   return begins && first.in === 'before' ? last : undefined
-}
-
-/** A line of a textbook names no more rules than this, and stands for steps by no more than that. */
-const namedRules = 2
-const mergedRules = 3
-
-/**
- * The lines of a textbook: consecutive steps of one chapter of the rulebook by a few rules are one line, and pushing
- * transposes inside belongs to the step that wrote a term as its transpose.
- */
-function grouped(steps: readonly Step[]): readonly (readonly Step[])[] {
-  const groups: Step[][] = []
-  for (const step of steps) {
-    const last = groups.at(-1)
-    if (last && belongs(step, last)) last.push(step)
-    else groups.push([step])
-  }
-  return groups
-}
-
-function belongs({ rule }: Step, group: readonly Step[]): boolean {
-  const rules = new Set(group.map((step) => step.rule))
-  if (rules.has(rule)) return true
-  const chapter = chapterOf(rule)
-  if (chapter === undefined || rules.size >= mergedRules) return false
-  const isTidying = chapter === chapterOf('transpose-twice') && [...rules].some((id) => id.endsWith('-transpose'))
-  return isTidying || [...rules].every((id) => chapterOf(id) === chapter)
-}
-
-/** The rules that a line names: the first ones, and not that transposing twice gives the matrix back. */
-function namedIn(group: readonly Step[]): readonly string[] {
-  const rules = [...new Set(group.map((step) => step.rule))]
-  const telling = rules.filter((id) => id !== 'transpose-twice')
-  return (telling.length > 0 ? telling : rules).slice(0, namedRules)
 }
 
 const linesOf = (chain: Chain): readonly Term[] => [chain.left, ...chain.steps.map((step) => step.result)]

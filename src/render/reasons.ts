@@ -36,4 +36,4 @@ export function phrase(reason: Reason): string {
 
 /** `The trace of …` becomes `the trace of …`; a letter or a name at the beginning stays as it is. */
 const asPhrase = (sentence: string): string =>
-  sentence.replace(/[.。]$/, '').replace(/^[A-Z](?=[a-z]* [a-z])/, (first) => first.toLowerCase())
+  sentence.replace(/[.。]$/, '').replace(/^[A-Z](?=[a-z]+ | [a-z]| [A-Z][a-z])/, (first) => first.toLowerCase())
