@@ -12,12 +12,20 @@ export interface Combined {
   readonly path: readonly Rewriting[]
 }
 
-/** A use of an equation in one direction on a line. */
-interface Use {
+/** A term of a certificate with its equation read in one direction. */
+interface Directed {
   readonly of: Combined
   readonly path: readonly Rewriting[]
   readonly coefficient: Term
-  /** The line is to be written so: what the equation does not touch, and what it rewrites. */
+  /** What the equation rewrites, how many terms that has, and how many more it has afterwards. */
+  readonly taken: Term
+  readonly takes: number
+  readonly growth: number
+}
+
+/** A use of an equation on a line. */
+interface Use extends Directed {
+  /** What the equation does not touch: the line is to be written as this and what it rewrites. */
   readonly rest: Term
   readonly cost: number
 }
@@ -29,11 +37,11 @@ interface Use {
 export function chainOfCombination(left: Term, right: Term, terms: readonly Combined[]): Step[] | undefined {
   const steps: Step[] = []
   let line = left
-  let remaining = [...terms]
+  let remaining = terms.flatMap(bothDirections)
   while (remaining.length > 0) {
     const use = cheapest(line, remaining)
     if (!use) return undefined
-    remaining = remaining.filter((term) => term !== use.of)
+    remaining = remaining.filter(({ of }) => of !== use.of)
     const wrapped = (middle: Term): Term => sum(use.rest, product(use.coefficient, use.of.before, middle, use.of.after))
     const regrouped = wrapped(use.path[0]!.before)
     if (!same(line, regrouped)) {
@@ -52,29 +60,38 @@ export function chainOfCombination(left: Term, right: Term, terms: readonly Comb
   return steps
 }
 
-function cheapest(line: Term, terms: readonly Combined[]): Use | undefined {
+function bothDirections(of: Combined): Directed[] {
+  const negated = product(minusOneNumber, of.coefficient)
+  return [directed(of, of.path, of.coefficient), directed(of, backwards(of.path), negated)].flat()
+}
+
+function directed(of: Combined, path: readonly Rewriting[], coefficient: Term): Directed[] {
+  if (path.length === 0) return []
+  const wrapped = (middle: Term): Term => product(coefficient, of.before, middle, of.after)
+  const taken = wrapped(path[0]!.before)
+  const takes = count(expand(taken))
+  const growth = count(expand(wrapped(path.at(-1)!.after))) - takes
+  return [{ of, path, coefficient, taken, takes, growth }]
+}
+
+function cheapest(line: Term, directions: readonly Directed[]): Use | undefined {
+  const terms = count(expand(line))
   let best: Use | undefined
-  for (const of of terms) {
-    const negated = product(minusOneNumber, of.coefficient)
-    for (const use of [usedOn(line, of, of.path, of.coefficient), usedOn(line, of, backwards(of.path), negated)]) {
-      if (use && (!best || use.cost < best.cost)) best = use
-    }
+  for (const direction of directions) {
+    const use = usedOn(line, terms, direction)
+    if (!best || use.cost < best.cost) best = use
   }
   return best
 }
 
-function usedOn(line: Term, of: Combined, path: readonly Rewriting[], coefficient: Term): Use | undefined {
-  const [first] = path
-  if (!first) return undefined
-  const wrapped = (middle: Term): Term => product(coefficient, of.before, middle, of.after)
-  const taken = wrapped(first.before)
-  const takes = count(expand(taken))
-  const growth = count(expand(wrapped(path.at(-1)!.after))) - takes
+/** The use on a line of so many terms. */
+function usedOn(line: Term, terms: number, direction: Directed): Use {
+  const { taken, takes, growth } = direction
   const literal = without(line, taken)
-  if (literal) return { of, path, coefficient, rest: literal, cost: growth }
+  if (literal) return { ...direction, rest: literal, cost: growth }
   const rest = expand(subtract(line, taken))
-  const missing = count(rest) + takes - count(expand(line))
-  return { of, path, coefficient, rest, cost: 1 + 2 * missing + growth }
+  const missing = count(rest) + takes - terms
+  return { ...direction, rest, cost: 1 + 2 * missing + growth }
 }
 
 /** The terms of a sum without those of another, if they stand in it as they are. */

@@ -168,10 +168,10 @@ export class Completion {
       const right = lead.word.slice(found.at + element.polynomial[0]!.word.length)
       const coefficient = Q.negate(lead.coefficient)
       const multiple = { coefficient, scalars, left, element, right }
-      rest = this.alphabet.collected([...rest, ...this.times(multiple)])
+      rest = this.alphabet.plus(rest, this.times(multiple))
       multiples.push(multiple)
     }
-    return this.alphabet.collected(done)
+    return done
   }
 
   private occurrence(monomial: Monomial): Occurrence | undefined {
@@ -223,9 +223,8 @@ export class Completion {
   private overlaps(first: Element, second: Element): void {
     const [u, v] = [first.polynomial[0]!.word, second.polynomial[0]!.word]
     for (let shared = 1; shared < Math.min(u.length, v.length); shared++) {
-      if (!u.slice(u.length - shared).every((id, i) => id === v[i])) continue
       const weight = u.length + v.length - shared
-      if (weight > this.maxWord) continue
+      if (weight > this.maxWord || !standsAt(u, u.length - shared, v, shared)) continue
       this.pairs.push({ first, second, weight, before: u.slice(0, u.length - shared), after: v.slice(shared), end: [] })
     }
   }
@@ -262,10 +261,14 @@ function scalarsMissing(has: readonly number[], other: readonly number[]): numbe
 }
 
 function indexOfWord(word: readonly number[], part: readonly number[]): number {
-  for (let at = 0; at + part.length <= word.length; at++) {
-    if (part.every((id, i) => word[at + i] === id)) return at
-  }
+  for (let at = 0; at + part.length <= word.length; at++) if (standsAt(word, at, part, part.length)) return at
   return -1
+}
+
+/** Whether the first `length` letters of `part` stand in the word from this place on. */
+function standsAt(word: readonly number[], at: number, part: readonly number[], length: number): boolean {
+  for (let i = 0; i < length; i++) if (word[at + i] !== part[i]) return false
+  return true
 }
 
 const multiplied = (cofactor: Cofactor, by: Omit<Multiple, 'element'>): Cofactor => ({

@@ -317,7 +317,7 @@ class Search {
     if (broughtIn?.length === 0) return undefined
     const { means } = sides
     const { left, right } = sides.normal()
-    const relations = relationsOf([left.line, right.line, ...(broughtIn ?? [])], this.means, this.lemmas.length)
+    const relations = relationsOf([left.line, right.line, ...(broughtIn ?? [])], this.normaliser, this.lemmas.length)
     if (relations.length === 0) return undefined
     const lemmas = relations.map(({ lemma }) => lemma)
     this.lemmas.push(...lemmas)

@@ -55,7 +55,8 @@ export function agree(claim: Claim): boolean {
   return result.ok && isZero(result.form)
 }
 
-const symmetries: ReadonlySet<Property> = new Set<Property>([
+/** Properties that say something of a matrix's transpose or of its powers. */
+export const symmetries: ReadonlySet<Property> = new Set<Property>([
   'symmetric',
   'skew',
   'diagonal',

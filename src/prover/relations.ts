@@ -1,5 +1,6 @@
 import { expand } from '../checker/expand.ts'
 import { ownPrefix } from '../checker/own-rule.ts'
+import { termsOf } from '../checker/statement.ts'
 import type { Lemma, OwnRule, Proof, Step } from '../checker/trace.ts'
 import * as Q from '../number/rational.ts'
 import {
@@ -26,6 +27,7 @@ import {
 } from '../term/index.ts'
 import { completed, reversed } from './chain.ts'
 import { Derivation, type Means, Normaliser } from './derivation.ts'
+import { symmetries } from './free.ts'
 import { type DirectedRule, directed, type Move } from './rewrite.ts'
 import { backwards, type Rewriting, rewritingsOf, stepBetween, withoutRingAtEnds } from './rewriting.ts'
 import { matricesIn, weight } from './rules-at-hand.ts'
@@ -42,11 +44,23 @@ export interface Relation {
 }
 
 /** The relations for what stands in the sides; names count on from `known`. */
-export function relationsOf(sides: readonly Term[], means: Means, known: number): Relation[] {
-  const gatherer = new Gatherer(means, known)
+export function relationsOf(sides: readonly Term[], normaliser: Normaliser, known: number): Relation[] {
+  const gatherer = new Gatherer(normaliser, known, speaksOfTransposes(sides, normaliser.means))
   gatherer.facts()
   for (const side of sides) gatherer.letters(side)
   return gatherer.relations
+}
+
+/** Whether a transpose stands in the sides or the facts, or may come up: elsewhere the transposed equations lead nowhere. */
+function speaksOfTransposes(sides: readonly Term[], { establisher: { facts } }: Means): boolean {
+  const isTransposed = (part: Term): boolean =>
+    part.kind === 'application' && (part.op === 'transpose' || part.op === 'pseudoinverse' || part.op === 'norm')
+  return (
+    sides.some((side) => some(side, isTransposed)) ||
+    facts.some(({ says }) =>
+      says.kind === 'property' ? symmetries.has(says.property) : termsOf(says).some((term) => some(term, isTransposed)),
+    )
+  )
 }
 
 /**
@@ -74,13 +88,14 @@ const pseudoinverseLimit = 2
 class Gatherer {
   readonly relations: Relation[] = []
   private readonly seen: Term[] = []
-  private readonly normaliser: Normaliser
+  private readonly means: Means
 
   constructor(
-    private readonly means: Means,
+    private readonly normaliser: Normaliser,
     private readonly known: number,
+    private readonly withTransposes: boolean,
   ) {
-    this.normaliser = new Normaliser(means)
+    this.means = normaliser.means
   }
 
   facts(): void {
@@ -181,7 +196,7 @@ class Gatherer {
 
   private withTranspose(middle: Derivation, bring: (derivation: Derivation) => void): void {
     this.keep(middle, bring)
-    if (isScalar(middle.start)) return
+    if (!this.withTransposes || isScalar(middle.start)) return
     const turned = new Derivation(transposeOf(middle.start), this.means)
     const [step] = middle.steps as [Step]
     if (turned.take({ ...step, at: { path: [0] }, replacement: middle.line })) this.keep(turned, this.normalised)

@@ -142,6 +142,29 @@ export class Alphabet {
     return result
   }
 
+  /** The sum of a polynomial and other monomials. */
+  plus(polynomial: Polynomial, others: readonly Monomial[]): Polynomial {
+    const added = this.collected(others)
+    const result: Monomial[] = []
+    let i = 0
+    let j = 0
+    while (i < polynomial.length && j < added.length) {
+      const [a, b] = [polynomial[i]!, added[j]!]
+      const order = this.compare(a, b)
+      if (order >= 0) i++
+      if (order <= 0) j++
+      if (order !== 0) {
+        result.push(order > 0 ? a : b)
+        continue
+      }
+      const coefficient = Q.add(a.coefficient, b.coefficient)
+      if (!Q.isZero(coefficient)) result.push({ ...a, coefficient })
+    }
+    while (i < polynomial.length) result.push(polynomial[i++]!)
+    while (j < added.length) result.push(added[j++]!)
+    return result
+  }
+
   /** Longer words are greater; of one length the order of letters decides, then the scalars likewise. */
   compare(a: Monomial, b: Monomial): number {
     return this.compareLists(a.word, b.word) || this.compareLists(a.scalars, b.scalars)
@@ -174,7 +197,8 @@ export const scaled = (polynomial: Polynomial, factor: Q.Rational): Polynomial =
   polynomial.map((monomial) => ({ ...monomial, coefficient: Q.multiply(factor, monomial.coefficient) }))
 
 /** The scalars of `all` without those of `some`, or undefined if they are not among them. */
-export function withoutScalars(all: readonly number[], some: readonly number[]): number[] | undefined {
+export function withoutScalars(all: readonly number[], some: readonly number[]): readonly number[] | undefined {
+  if (some.length === 0) return all
   const rest: number[] = []
   let k = 0
   for (const scalar of all) {
