@@ -39,6 +39,16 @@ const withoutChildProcess = {
   },
 }
 
+/** What is prepared is parsed when its module is first asked for: as literals it would be compiled, and kept in the code cache. */
+const preparedAsText = {
+  name: 'prepared as text',
+  setup({ onLoad }) {
+    onLoad({ filter: /\.recipe\.json$/ }, ({ path }) => ({
+      contents: `export default JSON.parse(${JSON.stringify(JSON.stringify(JSON.parse(readFileSync(path, 'utf8'))))})`,
+    }))
+  },
+}
+
 rmSync(values.out, { recursive: true, force: true })
 await Promise.all([
   build({
@@ -47,7 +57,7 @@ await Promise.all([
     outExtension: { '.js': '.cjs' },
     format: 'cjs',
     platform: 'node',
-    plugins: [withoutChildProcess],
+    plugins: [withoutChildProcess, preparedAsText],
   }),
   build({
     ...shared,

@@ -3,9 +3,9 @@ import type { Proved } from '../checker/proved.ts'
 import { replay } from '../checker/replay.ts'
 import { openRulebook } from '../rules/rulebook.ts'
 import { type Message, message, say } from '../text/message.ts'
-import { write } from './common.ts'
 import { type ExitCode, exitCodes } from './exit.ts'
 import { readInput } from './input.ts'
+import { write } from './output.ts'
 import { UsageError } from './usage.ts'
 
 /** `matproof check`: 0 when the checker accepts the trace, 1 when it refuses it, 2 when there is no trace to check. */

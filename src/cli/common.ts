@@ -8,6 +8,7 @@ import { parseDeclaration, parseHypotheses } from '../syntax/parse.ts'
 import type { ReadClaimOptions } from '../syntax/read.ts'
 import type { Declaration } from '../syntax/tree.ts'
 import { message } from '../text/message.ts'
+import { isTerminal } from './output.ts'
 import { UsageError } from './usage.ts'
 
 /** Options that verify and prove share, as commander hands them over. */
@@ -60,17 +61,11 @@ export async function judgeFor({ rules, budget }: Pick<SharedOptions, 'rules' | 
 
 /** Colours only on a terminal, and not where NO_COLOR or --no-color asks for none. */
 export function styleFor({ color }: Pick<SharedOptions, 'color'>): Style {
-  const wanted = color && process.stdout.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb'
+  const wanted = color && isTerminal() && !process.env.NO_COLOR && process.env.TERM !== 'dumb'
   return wanted ? coloured : plain
 }
 
 /** The judged link with its mistake. What finds mistakes is loaded when the first is met. */
 export async function explained(judged: Judged, book: Book): Promise<Judged> {
   return judged.wrong ? (await import('../judge/diagnosed.ts')).diagnosed(judged, book) : judged
-}
-
-export const widthOfTerminal = (): number => Math.max(60, process.stdout.columns ?? 100)
-
-export const write = (text: string): void => {
-  process.stdout.write(text)
 }

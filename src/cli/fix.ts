@@ -5,10 +5,10 @@ import type { Judge } from '../judge/judge.ts'
 import type { Located } from '../judge/located.ts'
 import type { CommonScope } from '../judge/scopes.ts'
 import { message, say } from '../text/message.ts'
-import { write } from './common.ts'
 import { note } from './complain.ts'
 import { documentOf, formulasOf } from './documents.ts'
 import { type Input, writeTo } from './input.ts'
+import { write } from './output.ts'
 import { UsageError } from './usage.ts'
 
 /*

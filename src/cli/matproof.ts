@@ -4,6 +4,7 @@ import type { Notation } from '../render/notation.ts'
 import { message, say, speak } from '../text/message.ts'
 import { complain, complainInternally } from './complain.ts'
 import { type ExitCode, exitCodes } from './exit.ts'
+import { write } from './output.ts'
 import { UsageError } from './usage.ts'
 
 /* The command line. Each command is a file of its own, loaded when it is called, so that none pays for another. */
@@ -49,7 +50,7 @@ function program(): { readonly command: Command; readonly code: () => ExitCode }
     )
     .version(version)
     .exitOverride()
-    .configureOutput({ writeErr: () => undefined })
+    .configureOutput({ writeOut: write, writeErr: () => undefined })
     .helpCommand(false)
   // What concerns all that is printed is set before a command begins.
   command.hook('preAction', async (_, called) => {
@@ -149,11 +150,6 @@ function usageOf(error: CommanderError, args: readonly string[]): string {
   return error.message.replace(/^error: /, '')
 }
 
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  // A reader such as `head` that closes the pipe has what it wanted.
-  if (error.code === 'EPIPE') process.exit(exitCodes.success)
-  throw error
-})
 void run(process.argv.slice(2)).then((code) => {
   process.exitCode = code
 })

@@ -5,8 +5,9 @@ import { claimOfRule } from '../rules/compile.ts'
 import { openRulebook, recordOf } from '../rules/rulebook.ts'
 import { nearest } from '../syntax/nearest.ts'
 import { message, say } from '../text/message.ts'
-import { type SharedOptions, styleFor, widthOfTerminal, write } from './common.ts'
+import { type SharedOptions, styleFor } from './common.ts'
 import { type ExitCode, exitCodes } from './exit.ts'
+import { widthOfTerminal, write } from './output.ts'
 import { UsageError } from './usage.ts'
 
 /** `matproof rules`: the rulebook, or one rule with an example. */

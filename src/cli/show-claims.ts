@@ -4,8 +4,9 @@ import type { Judged } from '../judge/verdict.ts'
 import { claimJson, reportJson } from '../render/json.ts'
 import { standings } from '../render/standing.ts'
 import { renderText } from '../render/text.ts'
-import { type SharedOptions, styleFor, widthOfTerminal, write } from './common.ts'
+import { type SharedOptions, styleFor } from './common.ts'
 import { codeOf, type ExitCode, worst } from './exit.ts'
+import { widthOfTerminal, write } from './output.ts'
 
 /** Prints what was found about claims of the command line, and gives the exit code. `title` stands above each in text. */
 export function showClaims(

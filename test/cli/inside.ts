@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, vi } from 'vitest'
 import { UsageError } from '../../src/cli/usage.ts'
 import { type VerifyOptions, verify } from '../../src/cli/verify.ts'
+import { capturedOutput } from './captured.ts'
 
 /* `verify` called inside the process of the test, in a folder of its own: starting the program anew takes longer. */
 
@@ -38,23 +39,21 @@ export function testFolder(): Folder {
       }
     },
     async verify(files, options = {}) {
-      const written = { out: '', err: '' }
-      const take = (key: 'out' | 'err') => (text: unknown) => {
-        written[key] += `${text}`
+      const output = capturedOutput()
+      let err = ''
+      const errors = vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
+        err += `${text}`
         return true
-      }
-      const spies = [
-        vi.spyOn(process.stdout, 'write').mockImplementation(take('out')),
-        vi.spyOn(process.stderr, 'write').mockImplementation(take('err')),
-      ]
+      })
       try {
         const code = await verify(files, { let: [], given: [], rules: [], format: 'pretty', color: false, ...options })
-        return { code, ...written }
+        return { code, out: output.text(), err }
       } catch (error) {
         if (!(error instanceof UsageError)) throw error
-        return { code: 2, out: written.out, err: error.message }
+        return { code: 2, out: output.text(), err: error.message }
       } finally {
-        for (const spy of spies) spy.mockRestore()
+        output.restore()
+        errors.mockRestore()
       }
     },
   }

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { styleFor } from '../../src/cli/common.ts'
 import { widthOf } from '../../src/render/columns.ts'
 import { coloured, plain } from '../../src/render/style.ts'
+import { pretended } from './captured.ts'
 import { testFolder } from './inside.ts'
 
 const folder = testFolder()
@@ -45,10 +46,10 @@ describe('comments for lines that are wrong on purpose', () => {
 })
 
 describe('colours', () => {
-  const { isTTY } = process.stdout
   const { NO_COLOR, TERM } = process.env
+  let output: ReturnType<typeof pretended> | undefined
   afterEach(() => {
-    process.stdout.isTTY = isTTY
+    output?.restore()
     for (const [name, value] of Object.entries({ NO_COLOR, TERM })) {
       if (value === undefined) delete process.env[name]
       else process.env[name] = value
@@ -62,7 +63,7 @@ describe('colours', () => {
     ['not with --no-color', true, { TERM: 'xterm' }, false, plain],
     ['not on a terminal that has none', true, { TERM: 'dumb' }, true, plain],
   ])('%s', (_, isTerminal, environment, color, style) => {
-    process.stdout.isTTY = isTerminal
+    output = pretended(isTerminal ? 100 : undefined)
     delete process.env.NO_COLOR
     Object.assign(process.env, environment)
     expect(styleFor({ color })).toBe(style)
@@ -71,9 +72,10 @@ describe('colours', () => {
   test('nothing is said by colour alone, and nothing that is no colour is printed raw', async () => {
     folder.write({ 'a\u001b[2J.matproof': 'A \u0007+ = \u001b]0;title\u001b\\B\n# \u001b[31mheading\ntr(A) = A\n' })
     const name = 'a\u001b[2J.matproof'
-    process.stdout.isTTY = false
+    output = pretended(undefined)
     const dark = await folder.verify([name])
-    process.stdout.isTTY = true
+    output.restore()
+    output = pretended(100)
     process.env.TERM = 'xterm'
     delete process.env.NO_COLOR
     const bright = await folder.verify([name], { color: true })
@@ -86,15 +88,14 @@ describe('colours', () => {
 test('no line is wider than the terminal, whatever the source', async () => {
   const long = `(A B)^T = ${'\\mathbf{A}^T '.repeat(40)} 梯度`
   folder.write({ 'a.md': `# ${'梯度 '.repeat(60)}\n\n$$${long}$$\n\n$${'A + '.repeat(60)}A = 61 A + B$\n` })
-  const { columns } = process.stdout
-  process.stdout.columns = 80
+  const output = pretended(80)
   try {
     const { out } = await folder.verify(['a.md'])
     const wide = out.split('\n').filter((line) => widthOf(line) > 80)
     // One word may be longer than a line.
     expect(wide.filter((line) => line.trim().includes(' '))).toEqual([])
   } finally {
-    process.stdout.columns = columns
+    output.restore()
   }
 })
 

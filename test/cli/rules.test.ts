@@ -1,22 +1,18 @@
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { rules } from '../../src/cli/rules.ts'
 import { printReal } from '../../src/number/real.ts'
 import { exampleOf } from '../../src/refute/refute.ts'
 import { chapters, propertyRules } from '../../src/rules/chapters/index.ts'
 import { claimOfRule } from '../../src/rules/compile.ts'
 import { theClaim } from '../../src/syntax/read.ts'
-
-afterEach(() => vi.restoreAllMocks())
+import { capturedOutput } from './captured.ts'
 
 /** What the command prints. */
 function printed(id: string | undefined, format: 'pretty' | 'json'): string {
-  let out = ''
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    out += text
-    return true
-  })
+  const output = capturedOutput()
   rules(id, { format, color: false })
-  return out
+  output.restore()
+  return output.text()
 }
 
 const records = chapters.flatMap((chapter) => chapter.rules)
