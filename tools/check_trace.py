@@ -1530,13 +1530,22 @@ class Checker:
 
     def demand_existence(self, line: Term, step: Step, inherited: set[tuple[str, ...]]) -> None:
         known = {need.key for need in needs(line, self.claim.facts, self.reading)} | inherited
-        for need in needs(step.result, self.claim.facts, self.reading):
+        self.demand_needs([step.result], known, step.because, step.rule)
+
+    def demand_needs(
+        self, terms: Sequence[Term], known: set[tuple[str, ...]], because: Sequence[Evidence], where: str
+    ) -> None:
+        """Each need of the terms is one of those that are known, or a fact, or what some evidence establishes."""
+        facts = self.claim.facts
+        for need in [need for term in terms for need in needs(term, facts, self.reading)]:
             if not need.closed:
-                refuse(f"{step.rule}: that each value below a sum exists cannot be said")
+                refuse(f"{where}: that each value below a sum exists cannot be said")
             if need.key in known:
                 continue
-            if not any(evidence.says.key == need.key and self.holds(evidence) for evidence in step.because):
-                refuse(f"{step.rule}: nothing says that the result exists: {need.key[1]}")
+            if all(fact.says.key != need.key for fact in facts) and not any(
+                evidence.says.key == need.key and self.holds(evidence) for evidence in because
+            ):
+                refuse(f"{where}: nothing says that all of it exists: {need.key[1]}")
             self.lean_at_point(need.says)
 
     def replacement(self, before: Term, step: Step, held: Term, other: Term) -> Term:
@@ -1623,14 +1632,10 @@ class Checker:
         """What a factor 0 has swallowed must exist all the same."""
         if not swallowed:
             return
-        facts = self.claim.facts
         differentiates = any(op in DIFFERENTIATES for side in (rule.left, rule.right) for op in operators_of(side))
-        known = {fact.says.key for fact in facts} | {need.key for need in needs(held, facts, self.reading)}
-        known |= {evidence.says.key for evidence in step.because if self.holds(evidence)}
-        for part in swallowed:
-            for need in needs(plain("differential", part) if differentiates else part, facts, self.reading):
-                if not need.closed or need.key not in known:
-                    refuse(f"{rule.id}: nothing says that what vanishes exists")
+        terms = [plain("differential", part) for part in swallowed] if differentiates else swallowed
+        known = {need.key for need in needs(held, self.claim.facts, self.reading)}
+        self.demand_needs(terms, known, step.because, rule.id)
 
     # -- shapes of proofs
 
@@ -1674,7 +1679,7 @@ class Checker:
         if proof["invertible"].says.key != statement.key or not self.holds(proof["invertible"]):
             refuse("cancel: the factor is not known to be invertible")
         self.lean_at_point(statement)
-        self.demand_known(factor, left, right)
+        self.demand_multipliers([factor], left, right)
         sides = [[factor, left], [factor, right]] if proof["side"] == "left" else [[left, factor], [right, factor]]
         self.expect(proof["proof"], product(sides[0]), product(sides[1]))
         return Equation(left, right)
@@ -1707,24 +1712,17 @@ class Checker:
                 self.leans_on.update(fact.letters)
             else:
                 refuse(f"cofactors: no equation {name}")
-            for part in (term["coefficient"], term["before"], term["after"], l, r):
-                self.demand_known(part, left, right)
+            self.demand_multipliers([term["coefficient"], term["before"], term["after"], l, r], left, right)
             parts.append(product([term["coefficient"], term["before"], total([l, negated(r)]), term["after"]]))
         combination = total(parts) if parts else zero(left.rows, left.cols)
         if not same_expansion(total([left, negated(right)]), combination):
             refuse("cofactors: not a ring identity")
         return Equation(left, right)
 
-    def demand_known(self, part: Term, left: Term, right: Term) -> None:
-        """Refused unless the part exists by the sides of the equation, or by a fact."""
-        facts = self.claim.facts
-        written = {need.key for side in (left, right) for need in needs(side, facts)}
-        for need in needs(part, facts):
-            if need.closed and need.key in written:
-                continue
-            if not need.closed or all(fact.says.key != need.key for fact in facts):
-                refuse("nothing says that what is multiplied by exists")
-            self.lean_at_point(need.says)
+    def demand_multipliers(self, parts: Sequence[Term], left: Term, right: Term) -> None:
+        """What is multiplied by must exist by the sides of the equation, or by a fact."""
+        known = {need.key for side in (left, right) for need in needs(side, self.claim.facts)}
+        self.demand_needs(parts, known, [], "what is multiplied by")
 
     def compare_entries(self, proof: Proof) -> Equation:
         left, right, witness = proof["left"], proof["right"], proof["witness"]

@@ -315,10 +315,9 @@ function demandVanished(
   values: ReadonlyMap<string, Term>,
   line: Term,
   step: Step,
-  { grounds }: Context,
+  context: Context,
   where: string,
 ): void {
-  const { facts, reading } = grounds
   const swallowed: Term[] = []
   const visit = (pattern: Term): void => {
     const parts = build.childrenOf(pattern)
@@ -329,18 +328,9 @@ function demandVanished(
   sides.forEach(visit)
   if (swallowed.length === 0) return
   const isSmooth = sides.some((side) => some(side, (part) => variablesOf(part) !== undefined))
-  const known = [
-    ...facts.map(({ says }) => says),
-    ...existence(line, facts, reading),
-    ...step.because.filter((evidence) => holds(evidence, grounds)).map(({ says }) => says),
-  ]
-  for (const part of swallowed) {
-    const whole = isSmooth ? build.apply('differential', [part]) : part
-    for (const need of existence(whole, facts, reading)) {
-      if (!isClosed(need, whole) || !known.some((had) => sameStatement(had, need)))
-        refuse('existence not established', where, step.rule)
-    }
-  }
+  const wholes = isSmooth ? swallowed.map((part) => build.apply('differential', [part])) : swallowed
+  const { facts, reading } = context.grounds
+  demandNeeds(wholes, existence(line, facts, reading), step.because, context, where, step.rule)
 }
 
 function lemmaNamed(name: string, line: Term, step: Step, context: Context, where: string): Equation {
@@ -421,18 +411,40 @@ function demandExistence(line: Term, step: Step, written: Term, context: Context
   if (!above.some((term) => term === undefined || mayNeed(term)) && !some(written, mayNeed)) return
   const { facts, reading } = context.grounds
   const known = [...existence(line, facts, reading), ...inherited(line, step, facts)]
-  for (const need of existence(step.result, facts, reading)) {
-    if (!isClosed(need, step.result)) refuse('existence not established', where, step.rule)
-    if (known.some((had) => sameStatement(had, need))) continue
-    const found = step.because.find((e) => sameStatement(e.says, need) && holds(e, context.grounds))
-    if (!found) refuse('existence not established', where, step.rule)
-    leanAtPoint(need, context)
-  }
+  demandNeeds([step.result], known, step.because, context, where, step.rule)
 }
 
 /** What is proved with a statement that may fail nearby is proved at the point only. */
 function leanAtPoint(says: Statement, context: Context): void {
   if (!isOpen(says)) for (const letter of lettersIn(says)) context.leansOn.add(letter)
+}
+
+/** Each need of the terms is one of those that are known, or a fact of the claim, or what some evidence establishes. */
+function demandNeeds(
+  terms: readonly Term[],
+  known: readonly Statement[],
+  because: readonly Evidence[],
+  context: Context,
+  where: string,
+  detail = '',
+): void {
+  const { facts, reading } = context.grounds
+  for (const term of terms) {
+    for (const need of existence(term, facts, reading)) {
+      const isNeed = ({ says }: { readonly says: Statement }): boolean => sameStatement(says, need)
+      if (!isClosed(need, term)) refuse('existence not established', where, detail)
+      if (known.some((says) => isNeed({ says }))) continue
+      if (!facts.some(isNeed) && !because.some((evidence) => isNeed(evidence) && holds(evidence, context.grounds)))
+        refuse('existence not established', where, detail)
+      leanAtPoint(need, context)
+    }
+  }
+}
+
+/** What is multiplied by must exist: by the equation that is proved, which writes it, or by a fact of the claim. */
+function demandMultipliers(parts: readonly Term[], { left, right }: Equation, context: Context, where: string): void {
+  const { facts } = context.grounds
+  demandNeeds(parts, [...existence(left, facts), ...existence(right, facts)], [], context, where)
 }
 
 /** A letter has one shape: what a step writes may not bring in another letter of the same name. */
@@ -529,7 +541,7 @@ function replayCancel(proof: Cancel, context: Context, where: string): Equation 
   if (!sameStatement(proof.invertible.says, says) || !holds(proof.invertible, context.grounds))
     refuse('condition not established', where)
   leanAtPoint(says, context)
-  demandKnownExistence([proof.factor], proof, context, where)
+  demandMultipliers([proof.factor], proof, context, where)
   const times = (side: Term): Term =>
     proof.side === 'left' ? product(proof.factor, side) : product(side, proof.factor)
   const wanted = { left: times(proof.left), right: times(proof.right) }
@@ -563,7 +575,7 @@ function replayCofactors(proof: Cofactors, context: Context, where: string): Equ
     const { left, right } = equationOf(found) ?? refuse('unknown fact', where, equation)
     for (const letter of 'leansOn' in found ? found.leansOn : lettersIn(found)) context.leansOn.add(letter)
     // A lemma holds where its sides exist.
-    demandKnownExistence([coefficient, before, after, left, right], proof, context, where)
+    demandMultipliers([coefficient, before, after, left, right], proof, context, where)
     return product(coefficient, before, subtract(left, right), after)
   })
   const difference = subtract(proof.left, proof.right)
@@ -583,18 +595,4 @@ function equationOf(found: Established | Statement): Equation | undefined {
   if (!('kind' in found)) return found
   if (found.kind === 'definition') return { left: found.letter, right: found.value }
   return found.kind === 'equation' ? found : undefined
-}
-
-/** What is multiplied by must exist: by the equation that is proved, which writes it, or by a fact of the claim. */
-function demandKnownExistence(parts: readonly Term[], proved: Equation, context: Context, where: string): void {
-  const { facts } = context.grounds
-  const written = [...existence(proved.left, facts), ...existence(proved.right, facts)]
-  const isKnown = (need: Statement): boolean => {
-    if (written.some((had) => sameStatement(had, need))) return true
-    leanAtPoint(need, context)
-    return facts.some(({ says }) => sameStatement(says, need))
-  }
-  for (const part of parts)
-    for (const need of existence(part, facts))
-      if (!isClosed(need, part) || !isKnown(need)) refuse('existence not established', where)
 }

@@ -12,7 +12,7 @@ import {
   type Term,
 } from '../term/index.ts'
 import { expand } from './expand.ts'
-import type { Rulebook } from './rule.ts'
+import type { PropertyRule, Rulebook } from './rule.ts'
 import { isOnlyTie, isTied, movingLetters, sameStatement, substituteStatement } from './statement.ts'
 import type { Evidence } from './trace.ts'
 
@@ -30,49 +30,39 @@ export function factAt(reference: string, facts: readonly Fact[]): Fact | undefi
 }
 
 /** Whether the evidence establishes what it says. */
-export function holds(evidence: Evidence, grounds: Grounds): boolean {
-  const { says, by, bindings, from } = evidence
-  if (by.startsWith('fact:')) {
-    const fact = factAt(by, grounds.facts)
-    return (
-      from.length === 0 &&
-      Object.keys(bindings).length === 0 &&
-      fact !== undefined &&
-      (sameStatement(fact.says, says) || isSameEquation(fact.says, says)) &&
-      (says.kind !== 'depends' || isOnlyTie(says, grounds.facts)) &&
-      (says.kind !== 'property' || says.property !== 'constant' || isConstantByDecree(says.subject, grounds))
-    )
-  }
-  if (by === 'arithmetic') return from.length === 0 && Object.keys(bindings).length === 0 && isArithmetic(says)
-  if (by === 'expand') return from.length === 0 && Object.keys(bindings).length === 0 && isRingIdentity(says)
-  if (by === 'other letter')
-    return from.length === 0 && Object.keys(bindings).length === 0 && isOtherLetter(says, grounds)
-  if (by === 'increment') return from.length === 0 && Object.keys(bindings).length === 0 && isIncrement(says, grounds)
-  if (by === 'constant letters') {
-    return (
-      Object.keys(bindings).length === 0 &&
-      isConstantTerm(says, from) &&
-      from.every((premise) => holds(premise, grounds))
-    )
-  }
-  if (by === 'positive entries') {
-    const [premise] = from
-    return (
-      Object.keys(bindings).length === 0 &&
-      from.length === 1 &&
-      premise !== undefined &&
-      isByPositiveEntries(says, premise.says) &&
-      holds(premise, grounds)
-    )
-  }
+export function holds({ says, by, bindings, from }: Evidence, grounds: Grounds): boolean {
+  if (!from.every((premise) => holds(premise, grounds))) return false
   const rule = grounds.rulebook.properties.get(by)
-  if (!rule || !bindsAll(rule.letters, bindings)) return false
+  if (rule) return bindsAll(rule.letters, bindings) && follows(says, rule, bindings, from)
+  if (Object.keys(bindings).length > 0) return false
+  if (by === 'constant letters') return isConstantTerm(says, from)
+  if (by === 'positive entries') return from.length === 1 && isByPositiveEntries(says, from[0]!.says)
+  if (from.length > 0) return false
+  if (by === 'arithmetic') return isArithmetic(says)
+  if (by === 'expand') return isRingIdentity(says)
+  if (by === 'other letter') return isOtherLetter(says, grounds)
+  if (by === 'increment') return isIncrement(says, grounds)
+  const fact = factAt(by, grounds.facts)
+  return (
+    fact !== undefined &&
+    (sameStatement(fact.says, says) || isSameEquation(fact.says, says)) &&
+    (says.kind !== 'depends' || isOnlyTie(says, grounds.facts)) &&
+    (says.kind !== 'property' || says.property !== 'constant' || isConstantByDecree(says.subject, grounds))
+  )
+}
+
+/** Whether the rule concludes this from premises that are its conditions. */
+function follows(
+  says: Statement,
+  rule: PropertyRule,
+  bindings: Evidence['bindings'],
+  from: readonly Evidence[],
+): boolean {
   const values = new Map(Object.entries(bindings))
   return (
     sameStatement(substituteStatement(rule.concludes, values), says) &&
     rule.conditions.length === from.length &&
-    rule.conditions.every((condition, i) => sameStatement(substituteStatement(condition, values), from[i]!.says)) &&
-    from.every((premise) => holds(premise, grounds))
+    rule.conditions.every((condition, i) => sameStatement(substituteStatement(condition, values), from[i]!.says))
   )
 }
 
