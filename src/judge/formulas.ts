@@ -6,7 +6,7 @@ import type { LetterShape, Scope } from '../syntax/scope.ts'
 import { survey } from '../syntax/survey.ts'
 import type { ClaimText, Hypothesis, NameTree, Range, Tree } from '../syntax/tree.ts'
 import { type MaybeParsed, type ParsedFormula, parseSource } from './formulation.ts'
-import { headOf } from './functions.ts'
+import { type Heads, headsOf } from './functions.ts'
 import { type Formulation, sidesOf } from './judge.ts'
 import { declarationIn, isZero, Knowledge, namesIn, relation } from './knowledge.ts'
 import { functionLike } from './letters.ts'
@@ -32,12 +32,10 @@ export class Formulas {
     this.#scopes = scopes
     this.isDocument = document.kind === 'markdown' || document.kind === 'latex'
     this.knowledge = new Knowledge(document)
-    const parse = (heads?: ReadonlySet<string>): readonly MaybeParsed[] =>
+    const parse = (heads?: Heads): readonly MaybeParsed[] =>
       document.formulas.map((formula) => parseSource(text, document, formula, scopes.of(formula.section), heads))
     const first = parse()
-    const heads = this.isDocument
-      ? new Set(first.flatMap((one) => (one.ok ? (headOf(one.formula) ?? []) : [])))
-      : new Set<string>()
+    const heads: Heads = this.isDocument ? headsOf(first.flatMap((one) => (one.ok ? [one.formula] : []))) : new Map()
     this.parsed = heads.size > 0 ? parse(heads) : first
     this.#learn()
   }

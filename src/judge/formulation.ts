@@ -5,7 +5,7 @@ import { namesOf } from '../syntax/read.ts'
 import type { Scope } from '../syntax/scope.ts'
 import type { Formula, Hypothesis, Range } from '../syntax/tree.ts'
 import { message } from '../text/message.ts'
-import { unapplied } from './functions.ts'
+import { type Heads, unapplied } from './functions.ts'
 import { unreadHypothesis } from './judge.ts'
 import { shifted } from './shift.ts'
 import type { Verdict } from './verdict.ts'
@@ -37,7 +37,7 @@ export function parseSource(
   document: SourceDocument,
   formula: SourceFormula,
   scope: Scope,
-  heads: ReadonlySet<string> = new Set(),
+  heads: Heads = new Map(),
 ): MaybeParsed {
   const isList = document.kind === 'claims'
   const source = isList ? formula.text : text
@@ -47,7 +47,7 @@ export function parseSource(
   const { names, functions } = namesOf(scope)
   const options: ReadOptions = {
     names,
-    functions: new Set([...functions, ...heads]),
+    functions: new Set([...functions, ...heads.keys()]),
     macros: document.macros,
     ...(formula.spelling ? { spelling: formula.spelling } : {}),
   }

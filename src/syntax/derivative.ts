@@ -1,6 +1,7 @@
 import { apply, oneNumber, type Shape, sizeProduct, type Term } from '../term/index.ts'
 import { type Draft, Misfit, transposed } from './draft.ts'
 import type { Expressions } from './expression.ts'
+import { functions } from './functions.ts'
 import { unbracketed } from './subtrees.ts'
 import type { DerivativeTree, Tree } from './tree.ts'
 
@@ -19,9 +20,9 @@ interface Variable {
 
 export function readDerivative(e: Expressions, tree: DerivativeTree): Draft {
   if (tree.by.length === 0) {
-    const application = e.applicationOf(tree.body)
-    if (application?.args.length !== 1) throw new Misfit('unreadable', 'derivative-without-variable', [tree])
-    return readDerivative(e, { ...tree, by: application.args })
+    const variable = onlyVariable(e, tree.body)
+    if (!variable) throw new Misfit('unreadable', 'derivative-without-variable', [tree])
+    return readDerivative(e, { ...tree, by: tree.order === 2 ? [variable, variable] : [variable] })
   }
   const inner = differentialIn(tree.body)
   if (inner) throw new Misfit('ill-shaped', 'extra-d', [inner])
@@ -29,6 +30,13 @@ export function readDerivative(e: Expressions, tree: DerivativeTree): Draft {
   if (body.is === 'zero') e.needScalar(body)
   const by = tree.by.map((variable) => variableOf(e, variable))
   return tree.order === 2 ? second(e, tree, body, by) : first(e, tree, body, by[0]!)
+}
+
+/** The letter of `∇f(x)` and `∇²f(x)`. */
+function onlyVariable(e: Expressions, body: Tree): Tree | undefined {
+  const isCall = body.kind === 'call' && !functions.has(body.name)
+  const args = isCall ? body.args : e.applicationOf(body)?.args
+  return args?.length === 1 ? args[0] : undefined
 }
 
 function first(e: Expressions, tree: DerivativeTree, body: Draft, by: Variable): Draft {

@@ -5,6 +5,7 @@ import {
   functionMark,
   greekLetters,
   isDigit,
+  isFunctionLetter,
   isLetter,
   isRelation,
   isSpace,
@@ -320,17 +321,35 @@ export abstract class Preparer {
     if (!this.special(ch, at)) this.#rare(at)
   }
 
-  /** A transposition; `f'(x)` would be a derivative, which is not read. */
+  /** A transposition, or the derivative of a function of one letter: `f'(x)`, `f''(x)`. */
   #prime(at: number): void {
-    const argument = /\s*\(\s*(?:\\?[A-Za-z]+|[α-ω])\s*\)/y
-    argument.lastIndex = this.at
-    if (this.before === 'name' && argument.test(this.text)) {
-      const name = this.lastName()
-      const { vocabulary } = this.context
-      if (vocabulary.isFunction(name) || !vocabulary.has(name)) throw new Unreadable('prime-derivative', at)
+    const { vocabulary } = this.context
+    const name = this.before === 'name' ? this.lastName() : ''
+    const behind = /('*)\s*\(\s*(?:\\?([A-Za-z]+)|([α-ω]))\s*\)/y
+    behind.lastIndex = this.at
+    const found = name !== '' && (vocabulary.isFunction(name) || !vocabulary.has(name)) && behind.exec(this.text)
+    if (found) {
+      const [, more, word = '', greek] = found as unknown as [string, string, string?, string?]
+      const by = greek ?? greekLetters.get(word) ?? word
+      if (more.length > 1 || by.length > 1 || !(vocabulary.isFunction(name) || isFunctionLetter(name)))
+        throw new Unreadable('prime-derivative', at)
+      this.#primeDerivative(name, by, more === '' ? 1 : 2, behind.lastIndex)
+      return
     }
     this.put("'", at, this.at)
     this.before = 'other'
+  }
+
+  /** A known function is differentiated entry by entry, any other by its letter. */
+  #primeDerivative(name: string, by: string, order: 1 | 2, end: number): void {
+    const known = name === 'σ' ? 'sigmoid' : undefined
+    if (known !== undefined && order === 2) throw new Unreadable('prime-derivative', this.at)
+    const body = `ƒ${known ?? name} (${by})`
+    const first = `(∂(${body})/∂${by})`
+    this.pieces[this.#name] = known ? `ƒdiag ${first}` : order === 1 ? first : `(∇_{${by}}^{2}${body})`
+    this.ends[this.#name] = end
+    this.at = end
+    this.behind('bracket')
   }
 
   /** Unicode superscripts and subscripts, letters of other alphabets and with accents. */

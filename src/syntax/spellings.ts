@@ -296,4 +296,7 @@ export const isDigit = (ch: string): boolean => ch >= '0' && ch <= '9'
 export const isSpace = (ch: string): boolean => ' \n\t\r~\u00a0\u2009\u200a\u2002\u2003\u2062\u200b'.includes(ch || 'x')
 export const isRelation = (ch: string): boolean => '=≠≔≡><≥≤⪰≻∈∝≈→'.includes(ch || ' ')
 /** A piece that is the name of a function. */
+/** Whether a letter of which nothing is known is a function where a prime and a letter in brackets follow. */
+export const isFunctionLetter = (name: string): boolean => /^[fghlℓφψσEFGHJL]/.test(name)
+
 export const functionMark = /^[ƒƑ]\S+ $/

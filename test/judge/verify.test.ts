@@ -146,6 +146,25 @@ describe('claim lists', () => {
 })
 
 describe('documents', () => {
+  test('functions are differentiated by their argument', async () => {
+    const text = `Let $f(x) = \\|Ax-b\\|^2$ with $x \\in \\mathbb{R}^n$, and $g(t) = t^3$.
+
+$$\\nabla f = 2A^T(Ax-b)$$
+
+$$\\nabla^2 f(x) = 2A^TA$$
+
+$$f'(x) = 2A(Ax-b)$$
+
+$$g'(t) = 3t^2$$
+
+$$g''(t) = 6t$$
+
+$$g''(t) = 3t$$
+`
+    const verdicts = (await verified('f.md', text)).flatMap(({ judged }) => judged.verdict?.is ?? [])
+    expect(verdicts).toEqual(['proved', 'proved', 'refuted', 'proved', 'proved', 'refuted'])
+  })
+
   const verdicts = async (text: string): Promise<string[]> =>
     (await verified('t.md', text)).map(
       ({ judged }) => `${judged.left} ${judged.sign ?? ''} ${judged.right}: ${judged.verdict?.is ?? judged.role}`,

@@ -39,7 +39,8 @@ describe('what cannot be read is said, and where', () => {
     ['‖A‖_3', 4, "the norm with index '3' is not known; known are 1, 2 and F"],
     ['sum(1, 2, 3, x)', 0, 'sum(…) takes an index, its first and last value, and what is added: sum(i, 1, n, x_i)'],
     ['\\overline{AB}', 0, "'\\overline' stands over one letter"],
-    ["J'(\\theta) = x", 1, 'a prime is a transpose here; write a derivative as d(f(x))/dx'],
+    ["A'(x) = b", 1, 'a prime is a transpose here; write a derivative as d(f(x))/dx'],
+    ["f'''(x) = b", 1, 'a prime is a transpose here; write a derivative as d(f(x))/dx'],
     ['(a \\over b)', 3, 'around each \\over there should be braces'],
   ])('%s', (text, offset, message) => {
     const reading = parseFormula(text)

@@ -440,6 +440,18 @@ const rows: readonly { row: string; is: string; plain: readonly string[]; latex:
     latex: ['\\nabla_x f', '\\nabla_{x} f', '\\nabla_{\\mathbf{x}} f'],
   },
   { row: 'gradient without a letter', is: '∇{f} by {}', plain: ['∇f'], latex: ['\\nabla f'] },
+  {
+    row: 'derivative of a function by its letter',
+    is: 'bracket(d{f(x)} by {x})',
+    plain: ["f'(x)", "f' (x)"],
+    latex: ["f'(x)"],
+  },
+  {
+    row: 'second derivative of a function',
+    is: 'bracket(∇²{g(theta)} by {theta})',
+    plain: ["g''(θ)"],
+    latex: ["g''(\\theta)"],
+  },
   { row: 'derivative by an entry', is: 'd{f} by {entry(X, i, j)}', plain: ['d(f)/dX(i,j)', '∂f/∂X(i,j)'], latex: [] },
   {
     row: 'derivative by a subscripted entry',
