@@ -12,6 +12,23 @@ test.each([
   ['为正定矩阵', ['posdef']],
   ['可逆', ['invertible']],
   ['is skew-symmetric', ['skew']],
+  ['ist symmetrisch', ['symmetric']],
+  ['symmetrisch und positiv definit ist', ['symmetric', 'posdef']],
+  ['ist eine symmetrische, invertierbare Matrix', ['symmetric', 'invertible']],
+  ['simétrica.', ['symmetric']],
+  ['es una matriz simétrica', []],
+  ['es simétrica y definida positiva', ['symmetric', 'posdef']],
+  ['est une matrice', []],
+  ['est symétrique définie positive', ['symmetric', 'posdef']],
+  ['è simmetrica', ['symmetric']],
+  ['симметричная матрица', ['symmetric']],
+  ['is the covariance matrix', ['symmetric', 'psd']],
+  ['die Kovarianz', ['symmetric', 'psd']],
+  ['is the covariance of x, whose inverse', []],
+  ['diagonalisable', []],
+  ['diagonalizable', []],
+  ['symmetrically placed', []],
+  ['nicht symmetrisch', []],
   ['is symmetric if', []],
   ['is symmetric only for n', []],
   ['is nice', []],
@@ -20,12 +37,19 @@ test.each([
   expect(propertiesIn(words)).toEqual(properties)
 })
 
-test.each(['is not symmetric', '不是对称的', 'whether it is', 'show that', '证明', 'if and only if'])(
-  '%s is a doubt',
-  (words) => {
-    expect(isDoubt(words)).toBe(true)
-  },
-)
+test.each([
+  'is not symmetric',
+  'ist nicht',
+  'Zeige, dass',
+  'Montrer que',
+  '不是对称的',
+  'whether it is',
+  'show that',
+  '证明',
+  'if and only if',
+])('%s is a doubt', (words) => {
+  expect(isDoubt(words)).toBe(true)
+})
 
 test.each([
   ['If ', 'if'],
@@ -36,6 +60,12 @@ test.each([
   ['since ', 'because'],
   ['It follows that ', 'therefore'],
   ['所以', 'therefore'],
+  ['Sei ', 'assumption'],
+  ['donde ', 'assumption'],
+  ['sous la contrainte ', 'condition'],
+  ['Пусть ', 'assumption'],
+  ['donc ', 'therefore'],
+  ['We also see ', undefined],
   ['this is ', undefined],
 ])('%s leads in: %s', (words, lead) => {
   expect(leadOf(words)).toBe(lead)
