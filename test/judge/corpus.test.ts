@@ -9,6 +9,7 @@ import { openRulebook } from '../../src/rules/rulebook.ts'
 const lists = {
   bench: 30,
   cookbook: 135,
+  handbook: 395,
   operators: 43,
   pairs: 180,
   peers: 147,
