@@ -12,7 +12,7 @@ import type { Hypothesis, Range, Spelling, Tree } from '../syntax/tree.ts'
 import { type Claim, same } from '../term/index.ts'
 import type { Edit } from './edits/index.ts'
 import { linkOf } from './reader.ts'
-import { node, numeral, rewriteAll } from './trees.ts'
+import { node } from './trees.ts'
 
 /** How the formulas of a text are spelt; in the plain spelling, whether with `A'` and `A*B` or with `Aᵀ` and `A B`. */
 export interface Notation {
@@ -26,18 +26,7 @@ export const notationOf = (source: string, spelling: Spelling | undefined): Nota
 })
 
 export const spelt = (tree: Tree, { spelling, isAscii }: Notation): string =>
-  spelling === 'latex'
-    ? latexOf(asWritten(tree))
-    : printTree(asWritten(tree), { notation: isAscii ? 'ascii' : 'unicode' })
-
-/** The tree as `write` would have it, for the printers: entries as entries, and A11 as a letter with a subscript. */
-const asWritten = (tree: Tree): Tree =>
-  rewriteAll(tree, (part) => {
-    if (part.kind !== 'name') return undefined
-    if (part.sub.length > 1) return node(part, 'entry', { ...part, sub: [] }, ...part.sub)
-    const [, letters, digits] = /^(\p{L}+)(\d+)$/u.exec(part.name) ?? []
-    return letters && digits ? { ...part, name: letters, sub: [numeral(part, digits), ...part.sub] } : undefined
-  })
+  spelling === 'latex' ? latexOf(tree) : printTree(tree, { notation: isAscii ? 'ascii' : 'unicode' })
 
 /** Without alignment marks and row ends, unless they belong to a matrix; white space collapsed. */
 const onOneLine = (text: string): string =>

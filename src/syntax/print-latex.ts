@@ -47,10 +47,10 @@ function textOf(tree: Tree): string {
 }
 
 function nameText({ name, sub, label }: NameTree): string {
-  const [, base = name, marks = ''] = /^(\p{L}+)(\p{M}*)/u.exec(name.normalize('NFD')) ?? []
+  const [, base = name, marks = '', digits = ''] = /^(\p{L}+)(\p{M}*)(\d*)$/u.exec(name.normalize('NFD')) ?? []
   const letter = base.length === 1 ? base : greekLetters.has(base) ? `\\${base}` : `\\mathrm{${base}}`
   const decorated = [...marks].reduce((text, mark) => `\\${markNames.get(mark) ?? 'hat'}{${text}}`, letter)
-  const below = sub.map(textOf).join(',')
+  const below = [...(digits === '' ? [] : [digits]), ...sub.map(textOf)].join(',')
   return decorated + (below === '' ? '' : `_${grouped(below)}`) + (label === undefined ? '' : `^${grouped(label)}`)
 }
 

@@ -66,12 +66,11 @@ class Printer {
   }
 
   #name({ name, sub, label }: NameTree): string {
-    const letters = this.#ascii ? name : (greekLetters.get(name) ?? greekWithMarks(name))
-    const below = sub.map((part) =>
-      part.kind === 'number' || part.kind === 'name' ? this.#text(part).replace(/^_/, '') : this.#text(part),
-    )
-    const subscript =
-      below.length === 0 ? '' : below[0]!.length === 1 || /^\d+$/.test(below[0]!) ? `_${below[0]}` : `_{${below[0]}}`
+    // A name such as A11 is a letter with its number.
+    const [, base = name, digits = ''] = /^(\p{L}+\p{M}*)(\d+)$/u.exec(name) ?? []
+    const letters = this.#ascii ? base : (greekLetters.get(base) ?? greekWithMarks(base))
+    const below = [...(digits === '' ? [] : [digits]), ...sub.map((part) => this.#text(part))].join(',')
+    const subscript = below === '' ? '' : below.length === 1 || /^\d+$/.test(below) ? `_${below}` : `_{${below}}`
     return letters + subscript + (label === undefined ? '' : `^${label.length === 1 ? label : `{${label}}`}`)
   }
 

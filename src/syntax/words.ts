@@ -39,16 +39,15 @@ export function wordAt(text: string, at: number, context: WordContext): Word {
     if (word !== undefined) return word
   }
   const letter = text[at]!
+  const greek = end > at + 1 ? greekWord(text.slice(at, end), vocabulary) : undefined
+  // `delta` is no differential of e l t a.
+  if (letter === 'd' && greek !== undefined) return greek
   if (letter === 'd' && !context.isArgument && isDifferential(text, at, context)) {
     const second = text[at + 1] === '2'
     return { kind: 'differential', length: second ? 2 : 1, second }
   }
   if (letter === 'Σ' && isSum(text, at + 1, !vocabulary.has('Σ'))) return { kind: 'sum', length: 1 }
-  if (end > at + 1) {
-    const greek = greekWord(text.slice(at, end), vocabulary)
-    if (greek !== undefined) return greek
-  }
-  return { kind: 'name', length: 1, name: letter }
+  return greek ?? { kind: 'name', length: 1, name: letter }
 }
 
 /** A word of several letters, unless the run begins with a letter of its own. */

@@ -285,7 +285,7 @@ const rows: readonly { row: string; is: string; plain: readonly string[]; latex:
   {
     row: 'Kronecker delta',
     is: 'delta(i, j)',
-    plain: ['delta(i,j)', 'δ_ij', 'δ(i,j)', 'δ_{ij}'],
+    plain: ['delta(i,j)', 'delta_ij', 'delta_{ij}', 'δ_ij', 'δ(i,j)', 'δ_{ij}'],
     latex: ['\\delta_{ij}', '\\delta_{i,j}'],
   },
   { row: 'commutation matrix', is: 'K(m, n)', plain: ['K(m,n)', 'K_mn'], latex: ['K_{mn}', 'K_{m,n}'] },

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { print, printClaim } from '../../src/syntax/print.ts'
-import { printClaimLatex, printLatex } from '../../src/syntax/print-latex.ts'
+import { parseFormula } from '../../src/syntax/parse.ts'
+import { print, printClaim, printTree } from '../../src/syntax/print.ts'
+import { latexOf, printClaimLatex, printLatex } from '../../src/syntax/print-latex.ts'
 import { printReading, printShapes } from '../../src/syntax/print-shapes.ts'
 import { type ReadClaimOptions, readClaim, readTerm, theClaim } from '../../src/syntax/read.ts'
 import { same, type Term } from '../../src/term/index.ts'
@@ -165,4 +166,24 @@ test('shapes and the reading of a claim', () => {
       '  A x         n×1',
     ].join('\n'),
   )
+})
+
+describe('a tree as it was parsed keeps its subscripts', () => {
+  const names = new Set(['A11', 'beta2'])
+  test.each([
+    // read              Unicode      ASCII       LaTeX
+    ['A_{ik}', 'A_{i,k}', 'A_{i,k}', 'A_{i,k}'],
+    ['x_i', 'x_i', 'x_i', 'x_i'],
+    ['x_{k+1}', 'x_{k + 1}', 'x_{k + 1}', 'x_{k + 1}'],
+    ['A11', 'A_11', 'A_11', 'A_{11}'],
+    ['beta2', 'β_2', 'beta_2', '\\beta_2'],
+  ])('%s', (text, unicode, ascii, latex) => {
+    const parsed = parseFormula(text, { names })
+    const [tree] = parsed.ok ? parsed.value.parts : []
+    const written = [printTree(tree!), printTree(tree!, { notation: 'ascii' }), latexOf(tree!)]
+    expect(written).toEqual([unicode, ascii, latex])
+    // The spelling with a comma is the same tree once it is read again.
+    const again = parseFormula(written[0]!, { names })
+    expect(again.ok && printTree(again.value.parts[0]!)).toBe(unicode)
+  })
 })
