@@ -1,7 +1,6 @@
 import { Proved } from '../../src/checker/proved.ts'
 import type { Trace } from '../../src/checker/trace.ts'
 import { findProof } from '../../src/prover/find.ts'
-import { shorten } from '../../src/record/shorten.ts'
 import { type Counterexample, type Refutation, refute, usualEffort } from '../../src/refute/refute.ts'
 import type { Book } from '../../src/rules/rulebook.ts'
 import type { Claim } from '../../src/term/index.ts'
@@ -38,7 +37,7 @@ export function attempt(claim: Claim, book: Book, budget: number): Outcome {
 function judged(claim: Claim, book: Book, budget: number): Outcome {
   const found = findProof(claim, book, budget)
   if (!found.ok) return { is: 'unproved' }
-  const trace = shorten(found.trace)
+  const { trace } = found
   const verdict = Proved.certify(trace, book)
   if (!(verdict instanceof Proved)) {
     const { code, where, detail } = verdict

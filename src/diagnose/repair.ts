@@ -1,6 +1,5 @@
 import { Proved } from '../checker/proved.ts'
 import { findProof } from '../prover/find.ts'
-import { shorten } from '../record/shorten.ts'
 import type { Book } from '../rules/rulebook.ts'
 import { withBraces } from '../syntax/braces.ts'
 import { parseFormula } from '../syntax/parse.ts'
@@ -102,6 +101,6 @@ const equals = { sign: '=', range: { start: 0, end: 0 } } as const
 export function proofOf(claim: Claim, book: Book, budget: number): Proved | undefined {
   const found = findProof(claim, book, budget)
   if (!found.ok) return undefined
-  const verdict = Proved.certify(shorten(found.trace), book.trusted)
+  const verdict = Proved.certify(found.trace, book.trusted)
   return verdict instanceof Proved ? verdict : undefined
 }

@@ -1,6 +1,5 @@
 import { Proved } from '../checker/proved.ts'
 import { findProof, type StopReason } from '../prover/find.ts'
-import { shorten } from '../record/shorten.ts'
 import { confirm } from '../refute/confirm.ts'
 import { type Effort, findExample, type Refutation, refute, usualEffort } from '../refute/refute.ts'
 import type { Book } from '../rules/rulebook.ts'
@@ -161,7 +160,7 @@ export class Judge {
   prove(claim: Claim): Proved | Reason {
     const found = findProof(claim, this.#book, this.#budget)
     if (!found.ok) return stopped(found.reason)
-    const verdict = Proved.certify(shorten(found.trace), this.#book.trusted)
+    const verdict = Proved.certify(found.trace, this.#book.trusted)
     if (verdict instanceof Proved) return verdict
     return { id: 'trace-refused', says: message('trace-refused', { code: verdict.code, where: verdict.where }) }
   }

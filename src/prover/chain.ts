@@ -41,7 +41,7 @@ export function joined(left: Steps, right: Steps): Step[] | undefined {
 
 /**
  * Cuts out every detour that comes back to a line where the chain has been before. Places count arguments as they are
- * written, so the line that is kept is the later one; the first line stays as it is.
+ * written, so the line that is kept is the later one; the first line stays as it is, argument by argument.
  */
 export function shortened(start: Term, steps: readonly Step[]): Step[] {
   const lines = linesOf(start, steps)
@@ -53,15 +53,24 @@ export function shortened(start: Term, steps: readonly Step[]): Step[] {
   })
   const kept: Step[] = []
   for (let i = 0; i < steps.length; i++) {
-    const last = places.get(lines[i]!.hash)!.findLast((j) => j > i && same(lines[j]!, lines[i]!))
-    if (i > 0 && last !== undefined) {
-      kept.push({ ...kept.pop()!, result: lines[last]! })
+    const isBack = i === 0 ? isWrittenAlike : same
+    const last = places.get(lines[i]!.hash)!.findLast((j) => j > i && isBack(lines[j]!, lines[i]!))
+    if (last !== undefined) {
+      const before = kept.pop()
+      if (before) kept.push({ ...before, result: lines[last]! })
       i = last
       if (i === steps.length) break
     }
     kept.push(steps[i]!)
   }
   return kept
+}
+
+/** Whether two terms are equal with their arguments in the same order. */
+function isWrittenAlike(a: Term, b: Term): boolean {
+  if (a === b) return true
+  const [left, right] = [childrenOf(a), childrenOf(b)]
+  return same(a, b) && left.length === right.length && left.every((child, i) => isWrittenAlike(child, right[i]!))
 }
 
 /** Adds, to each step, the evidence for what it writes that the line before did not; undefined if some cannot be found. */
