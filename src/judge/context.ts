@@ -1,11 +1,11 @@
 import type { SourceFormula } from '../document/document.ts'
 import { elaborate } from '../syntax/elaborate.ts'
 import { nameOf } from '../syntax/names.ts'
-import type { Formula, Hypothesis, NameTree, NodeTree, Tree } from '../syntax/tree.ts'
+import { type Formula, type Hypothesis, type NameTree, type NodeTree, type Tree, treesOf } from '../syntax/tree.ts'
 import { type MessageId, message } from '../text/message.ts'
 import type { Formulation, Judge } from './judge.ts'
 import { definition, isZero, isZeroAt, type Knowledge, namesIn, relation, type Said } from './knowledge.ts'
-import { bare, isDecorated, letterTreesIn, onlyIn, withLetters } from './letters.ts'
+import { bare, formsOf, isDecorated, letterTreesIn, onlyIn, withLetters } from './letters.ts'
 import { typed } from './sides.ts'
 import type { Judged } from './verdict.ts'
 
@@ -22,6 +22,8 @@ export interface JudgedLink {
   readonly isNew: (letter: NameTree) => boolean
   /** Whether the letter stands before a bracket in every formula, so that it may be a function. */
   readonly isFunction: (letter: NameTree) => boolean
+  /** What the notation around the formula leads readers to suppose of letters. */
+  readonly suppositions: () => readonly Hypothesis[]
 }
 
 /**
@@ -79,7 +81,9 @@ export class Context {
     if (differentiates(link)) return undefined
     const solved = this.#solved(one, link)
     const isSolved = solved !== link
-    const conditions = this.#knowledge.conditionsAt(formula, namesIn(solved), isLone(link))
+    // Where a derivative is being worked out it is not zero yet.
+    const conditions =
+      one.gradientBy === undefined ? this.#knowledge.conditionsAt(formula, namesIn(solved), isLone(link)) : []
     if (conditions.length === 0) return undefined
     // The last condition is the likeliest ground; all of them together may be more than can be met.
     const last = conditions.length > 1 ? this.#under(one, solved, conditions.slice(-1)) : undefined
@@ -145,10 +149,26 @@ export class Context {
       names.flat().find((letter) => isDecorated(letter) && !this.#isDefined(one, letter)) ??
       this.#unsolved(one, link)[0]
     if (unexplained) return undecided(judged, 'undefined-letter', nameOf(unexplained))
+    const supposed = this.#supposed(one, link)
+    if (supposed) return supposed
     const doubtful = this.#knowledge.doubtfulAt(formula, withBases(link))
     if (doubtful === undefined) return this.#unlessFunction(one, link)
     const reason = { id: 'unused-statement', says: message('unused-statement', { text: typed(this.#text, doubtful) }) }
     return { ...judged, verdict: { is: 'undecided', reason, unsampled: undefined } }
+  }
+
+  /** A link that holds under what its notation leads readers to suppose is not refuted. */
+  #supposed(one: JudgedLink, link: Formula): Judged | undefined {
+    const { judged } = one
+    const suppositions = one.suppositions()
+    if (suppositions.length === 0) return undefined
+    const under = this.#under(one, link, suppositions)
+    if (under.verdict === undefined || under.verdict.is === 'refuted' || under.verdict.is === 'ill-shaped')
+      return undefined
+    const letters = [
+      ...new Set(suppositions.flatMap((supposition) => letterTreesIn(treesOf(supposition)[0]!)).map(nameOf)),
+    ]
+    return undecided(judged, 'usual-supposition', letters.join(', '))
   }
 
   /** A wrong link is undecided where a letter stands before brackets wherever it stands: an expectation, a density. */
@@ -201,7 +221,7 @@ const introduced = (judged: Judged): Judged => ({ ...judged, role: 'definition',
 
 function undecided(
   judged: Judged,
-  id: MessageId & ('undefined-function' | 'undefined-letter' | 'defined-otherwise'),
+  id: MessageId & ('usual-supposition' | 'undefined-function' | 'undefined-letter' | 'defined-otherwise'),
   letter: string,
 ): Judged {
   const reason = { id, says: message(id, { letter }) }
@@ -214,8 +234,7 @@ const linkOf = ({ formulation, at }: JudgedLink): Formula => {
 }
 
 /** The names of a formula, and of indexed letters the letter too. */
-const withBases = ({ parts }: Formula): ReadonlySet<string> =>
-  new Set(parts.flatMap(letterTreesIn).flatMap((letter) => [nameOf(letter), nameOf({ ...letter, sub: [] })]))
+const withBases = ({ parts }: Formula): ReadonlySet<string> => new Set(parts.flatMap(letterTreesIn).flatMap(formsOf))
 
 const sameNames = (a: Tree, b: Tree): boolean => {
   const [left, right] = [namesIn(a), namesIn(b)]

@@ -10,7 +10,9 @@ import { type Heads, headsOf } from './functions.ts'
 import { type Formulation, sidesOf } from './judge.ts'
 import { declarationIn, isZero, Knowledge, namesIn, relation } from './knowledge.ts'
 import { functionLike } from './letters.ts'
+import { frozenCopies, withWholeSums } from './readings.ts'
 import type { Scopes } from './scopes.ts'
+import { suppositionsIn } from './suppositions.ts'
 import { hasVerdict } from './verdict.ts'
 
 /** The formulas of a document, parsed; chains put together; letters understood from all formulas that share them. */
@@ -21,6 +23,7 @@ export class Formulas {
   readonly #document: SourceDocument
   readonly #scopes: Scopes
   readonly #inferred = new Map<string, Scope>()
+  readonly #suppositions = new Map<number, readonly Hypothesis[]>()
   #functionLike: ReadonlySet<string> | undefined
   /** Which hypotheses can be read, by section. */
   readonly #usable = new Map<number, Map<Hypothesis, boolean>>()
@@ -36,7 +39,10 @@ export class Formulas {
       document.formulas.map((formula) => parseSource(text, document, formula, scopes.of(formula.section), heads))
     const first = parse()
     const heads: Heads = this.isDocument ? headsOf(first.flatMap((one) => (one.ok ? [one.formula] : []))) : new Map()
-    this.parsed = heads.size > 0 ? parse(heads) : first
+    const parsed = heads.size > 0 ? parse(heads) : first
+    this.parsed = this.isDocument
+      ? parsed.map((one) => (one.ok ? { ...one, formula: withWholeSums(one.formula) } : one))
+      : parsed
     this.#learn()
   }
 
@@ -44,6 +50,18 @@ export class Formulas {
   readonly isFunction = (letter: NameTree): boolean => {
     this.#functionLike ??= functionLike(this.parsed.flatMap((one) => (one.ok ? one.formula.parts : [])))
     return this.#functionLike.has(nameOf(letter))
+  }
+
+  /** What the notation of the formulas around leads readers to suppose of letters that nothing is declared of. */
+  suppositionsAt(formula: SourceFormula): readonly Hypothesis[] {
+    const known = this.#suppositions.get(formula.section)
+    if (known) return known
+    const parts = this.parsed.flatMap((one, i) =>
+      one.ok && reaches(this.#document, this.#document.formulas[i]!, formula) ? one.formula.parts : [],
+    )
+    const found = suppositionsIn(parts)
+    this.#suppositions.set(formula.section, found)
+    return found
   }
 
   /** Declarations and suppositions hold before and after their place; they are gathered first. */
@@ -135,7 +153,7 @@ export class Formulas {
     const isDefined = (name: string): boolean => this.knowledge.isDefinedAt(formula, name)
     return {
       ...shared,
-      given: [...scope.given, ...said],
+      given: [...(this.isDocument ? shared.given : scope.given), ...said],
       ...(shared.constants ? { constants: shared.constants.filter((name) => !isDefined(name)) } : {}),
     }
   }
@@ -187,7 +205,8 @@ export class Formulas {
 
   #declared(formula: SourceFormula): Scope {
     const scope = this.#scopes.of(formula.section)
-    return { ...scope, declarations: [...scope.declarations, ...this.knowledge.declarationsAt(formula)] }
+    const declarations = [...scope.declarations, ...this.knowledge.declarationsAt(formula)]
+    return { ...scope, declarations, sizesDrift: this.isDocument }
   }
 
   /** The scope with what its undeclared letters are, from all the formulas that reach this one. */
@@ -204,17 +223,16 @@ export class Formulas {
     const before = this.#inferred.get(key)
     if (before) return before
     const texts = together.map((j): ClaimText => this.#chainText(j))
-    const scope = inferScope(texts, this.#declared(formula))
+    const declared = this.#declared(formula)
+    const copies = frozenCopies(texts.flatMap(({ formula: { parts } }) => parts))
+    const scope = inferScope(texts, { ...declared, given: [...declared.given, ...copies] })
     const { differentiated, underDifferential } = survey(texts.map(({ formula: { parts } }) => parts))
     const isOfDifferentials = differentiated.size > 0 && underDifferential.size > 0
     // What is never differentiated is constant, also where it stands in the value of a letter that is.
-    const still = isOfDifferentials
-      ? (scope.inferred?.letters ?? []).filter(({ name }) => !differentiated.has(name))
-      : []
-    const known: Scope = {
-      ...scope,
-      constants: [...new Set([...(scope.constants ?? []), ...still.map(({ name }) => name)])],
-    }
+    const independent = scope.declarations.flatMap(({ names, of }) => (of.length === 0 ? names.map(nameOf) : []))
+    const letters = [...(scope.inferred?.letters ?? []).map(({ name }) => name), ...independent]
+    const still = isOfDifferentials ? letters.filter((name) => !differentiated.has(name)) : []
+    const known: Scope = { ...scope, constants: [...new Set([...(scope.constants ?? []), ...still])] }
     this.#inferred.set(key, known)
     return known
   }

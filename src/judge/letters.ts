@@ -1,14 +1,16 @@
 import { indexNames, nameOf } from '../syntax/names.ts'
 import { subtreesOf } from '../syntax/subtrees.ts'
 import type { DerivativeTree, NameTree, Tree } from '../syntax/tree.ts'
-import { namesIn } from './knowledge.ts'
 
 /* What the letters of a formula tell about its part in a document. */
 
-/** A letter with a decoration that is no index: `\hat y`, `w_{MLE}`, `x^*`, `\bar x`. */
-export function isDecorated({ marks, label, sub }: NameTree): boolean {
-  return marks.length > 0 || label !== undefined || isLabel(sub)
+/** A letter that needs an explanation: `\hat y`, `w_{MLE}`, `x^*`, `\bar x`, const. */
+export function isDecorated({ name, marks, label, sub }: NameTree): boolean {
+  return marks.length > 0 || label !== undefined || isLabel(sub) || isConstant(name)
 }
+
+/** `+ \text{const}`: another constant in every line. */
+const isConstant = (name: string): boolean => /^const(?:ant)?$/i.test(name)
 
 /** One word or letter that counts nothing: MLE in w_{MLE}, e in v_e. */
 const isLabel = ([word, ...others]: readonly Tree[]): boolean =>
@@ -28,10 +30,13 @@ export function letterTreesIn(tree: Tree): readonly NameTree[] {
   return subtreesOf(tree).flatMap(letterTreesIn)
 }
 
+/** What a letter is called: of x_i it is `x_i` and `x`. */
+export const formsOf = (letter: NameTree): readonly string[] => [nameOf(letter), nameOf({ ...letter, sub: [] })]
+
 /** The letters of the first tree that the others do not have. */
 export function onlyIn(tree: Tree, ...others: readonly Tree[]): readonly NameTree[] {
-  const elsewhere = namesIn(others)
-  return letterTreesIn(tree).filter((letter) => !elsewhere.has(nameOf(letter)))
+  const elsewhere = new Set(others.flatMap(letterTreesIn).flatMap(formsOf))
+  return letterTreesIn(tree).filter((letter) => !formsOf(letter).some((form) => elsewhere.has(form)))
 }
 
 /** The tree with other letters in place of some. */

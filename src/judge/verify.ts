@@ -3,7 +3,7 @@ import { Lines } from '../document/lines.ts'
 import { type Elaborated, elaborate } from '../syntax/elaborate.ts'
 import { nameOf } from '../syntax/names.ts'
 import type { Scope } from '../syntax/scope.ts'
-import type { Formula, NameTree } from '../syntax/tree.ts'
+import type { Formula, Hypothesis, NameTree } from '../syntax/tree.ts'
 import { message } from '../text/message.ts'
 import { Context, definitionOf } from './context.ts'
 import { Formulas } from './formulas.ts'
@@ -11,7 +11,7 @@ import { inFile, type MaybeParsed, unreadable } from './formulation.ts'
 import { type Formulation, isWithoutValue, type Judge, unread } from './judge.ts'
 import { namesIn, rangeOf, relation } from './knowledge.ts'
 import { inferLayout } from './layout.ts'
-import { gradientBy, letterTreesIn } from './letters.ts'
+import { formsOf, gradientBy, letterTreesIn } from './letters.ts'
 import type { Located } from './located.ts'
 import { type CommonScope, Scopes } from './scopes.ts'
 import { typed } from './sides.ts'
@@ -127,9 +127,10 @@ class Verification {
       const own = judged.role === 'claim' && role === 'consequence' ? { ...judged, role } : judged
       if (!this.#formulas.isDocument) return own
       const { isFunction } = this.#formulas
+      const suppositions = (): readonly Hypothesis[] => this.#formulas.suppositionsAt(formula)
       const earlier = namesIn(parts.slice(0, at))
       const isNew = (name: NameTree): boolean =>
-        [nameOf(name), nameOf({ ...name, sub: [] })].every((form) => !this.#seen.has(form) && !earlier.has(form))
+        formsOf(name).every((form) => !this.#seen.has(form) && !earlier.has(form))
       return this.#context.inContext({
         formula,
         formulation,
@@ -138,10 +139,10 @@ class Verification {
         gradientBy: gradientOf,
         isNew,
         isFunction,
+        suppositions,
       })
     })
-    for (const letter of parts.flatMap(letterTreesIn))
-      this.#seen.add(nameOf(letter)).add(nameOf({ ...letter, sub: [] }))
+    for (const form of parts.flatMap(letterTreesIn).flatMap(formsOf)) this.#seen.add(form)
     const last = links.at(-1)!
     if (last.verdict?.is === 'ill-shaped' && last.wrong && isWithoutValue(parts.at(-1)!, last.wrong.link))
       this.#formulas.endsAt(i, last.wrong.link.leftTree)
@@ -160,6 +161,7 @@ class Verification {
       gradientBy: undefined,
       isNew: () => false,
       isFunction,
+      suppositions: () => [],
     })
   }
 

@@ -73,6 +73,8 @@ export class Expressions extends Drafts {
     this.#chosen = chosen
     this.layout = table.layout
     this.starIsAdjugate = table.starIsAdjugate || survey.starIsAdjugate
+    if (table.sizesDrift)
+      for (const name of survey.sizes) if (!table.sizes.has(name) && !table.letters.has(name)) this.sizes.mayDrift(name)
   }
 
   /** Throws a Misfit where the tree has no meaning or no shape. */
@@ -297,7 +299,7 @@ export class Expressions extends Drafts {
     const name = nameOf(tree)
     const bound = this.#boundIndex(name)
     if (bound) return this.scalar(tree, () => bound.symbol)
-    if (this.#isSize(name)) return this.scalar(tree, () => sizeSymbol(name))
+    if (this.#isSize(name)) return this.scalar(tree, () => this.sizes.resolve(sizeSymbol(name)))
     const declared = this.#table.letters.get(name)
     if (declared) return this.#letter(tree, declared)
     if (tree.sub.length > 0) return this.#subscripted(tree, name)
@@ -400,7 +402,7 @@ export class Expressions extends Drafts {
     const upper = capital(base)
     const isThere = this.#isDeclared(upper) || this.survey.whole.has(upper) || this.survey.doublyIndexed.has(upper)
     const key = `${base}_`
-    const options = memberOptions(name, base, upper !== base && isThere, this.survey)
+    const options = memberOptions(base, upper !== base && isThere, this.survey, this.#table.anyKind)
     if (options.length > 1) this.options.set(key, options)
     switch (this.#chosen.get(key) ?? options[0]!.kind) {
       case 'entry':

@@ -30,8 +30,8 @@ export function inferScope(formulas: readonly ClaimText[], outer: Scope): Scope 
   const letters: LetterShape[] = []
   const choices = new Map<string, Kind>()
   const taken = new Set<string>()
-  for (const together of groups(formulas, scope, table)) {
-    const search = new Search(formulas, scope, table, seen, together)
+  for (const { together, given } of groups(formulas, scope, table)) {
+    const search = new Search(formulas, { ...scope, given }, table, seen, together)
     const best = search.best()
     for (const [key, options] of best.options)
       if (key.endsWith('_')) choices.set(key, best.chosen.get(key) ?? options[0]!.kind)
@@ -45,8 +45,13 @@ export function inferScope(formulas: readonly ClaimText[], outer: Scope): Scope 
   }
 }
 
-/** The formulas in groups that share no undeclared letter, neither directly nor through others or the hypotheses. */
-function groups(formulas: readonly ClaimText[], scope: Scope, table: LetterTable): readonly (readonly number[])[] {
+/** Formulas that share undeclared letters, directly or through others, and the hypotheses about their letters. */
+interface Group {
+  readonly together: readonly number[]
+  readonly given: Scope['given']
+}
+
+function groups(formulas: readonly ClaimText[], scope: Scope, table: LetterTable): readonly Group[] {
   const parent = new Map<string, string>()
   const root = (name: string): string => {
     const above = parent.get(name) ?? name
@@ -60,16 +65,19 @@ function groups(formulas: readonly ClaimText[], scope: Scope, table: LetterTable
   }
   const open = (text: unknown): readonly string[] => [...keysOf(text)].filter((name) => !table.letters.has(name))
   const own = formulas.map(open)
-  own.forEach(join)
-  for (const hypothesis of scope.given) join(open(hypothesis))
+  const theirs = scope.given.map(open)
+  for (const names of [...own, ...theirs]) join(names)
+  const rootOf = ([name]: readonly string[]): string => (name === undefined ? '' : root(name))
   const found = new Map<string, number[]>()
   own.forEach((names, i) => {
-    const key = names[0] === undefined ? '' : root(names[0])
-    const group = found.get(key)
+    const group = found.get(rootOf(names))
     if (group) group.push(i)
-    else found.set(key, [i])
+    else found.set(rootOf(names), [i])
   })
-  return [...found.values()]
+  return [...found].map(([key, together]) => {
+    const given = scope.given.filter((_, i) => theirs[i]!.length === 0 || rootOf(theirs[i]!) === key)
+    return { together, given }
+  })
 }
 
 /** The names in trees under which what they mean is chosen: each letter, of indexed ones the letter and its matrix too. */

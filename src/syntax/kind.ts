@@ -87,7 +87,7 @@ const isIndexedColumn = (name: string, survey: Survey): boolean =>
  * What a letter with one index may be, the usual reading first: an entry; where it stands as a column (x_iᵀ), column i
  * of X if there is an X, else a column of its own. Where x is used whole too, x_i is its entry unless nothing else fits.
  */
-export function memberOptions(name: string, base: string, hasMatrix: boolean, survey: Survey): readonly Option[] {
+export function memberOptions(base: string, hasMatrix: boolean, survey: Survey, anyKind = false): readonly Option[] {
   if (notationOf(base) === 'upper') return [{ kind: 'member', cost: 0 }]
   const columns: Option[] = hasMatrix
     ? [
@@ -96,7 +96,7 @@ export function memberOptions(name: string, base: string, hasMatrix: boolean, su
         { kind: 'member', cost: 4 },
       ]
     : [{ kind: 'member', cost: 0 }]
-  if (survey.vectors.has(name) && !survey.whole.has(base)) return [...columns, { kind: 'entry', cost: 6 }]
-  const more = survey.whole.has(base) ? 5 : 3
+  if (survey.turnedMembers.has(base) && !survey.whole.has(base)) return [...columns, { kind: 'entry', cost: 6 }]
+  const more = survey.whole.has(base) && !anyKind ? 5 : 3
   return [{ kind: 'entry', cost: 0 }, ...columns.map(({ kind, cost }) => ({ kind, cost: cost + more }))]
 }

@@ -33,6 +33,8 @@ export interface Scope {
   readonly inferred?: Inference
   /** Read undeclared letters against the notation as well: is there any reading in which the shapes fit? */
   readonly anyKind?: boolean
+  /** Whether a size that nobody declares may be another, as where names drift in documents. */
+  readonly sizesDrift?: boolean
 }
 
 /** Letters by their use in many formulas, and how their members x_i are read. */
@@ -70,6 +72,7 @@ export interface LetterTable {
   readonly layout: Layout
   readonly starIsAdjugate: boolean
   readonly anyKind: boolean
+  readonly sizesDrift: boolean
 }
 
 /** The letters of a scope by name. Throws a Misfit for a letter with two shapes or an unknown property. */
@@ -135,6 +138,7 @@ export function letterTable(scope: Scope): LetterTable {
     layout: scope.layout.is,
     starIsAdjugate: scope.starIsAdjugate ?? false,
     anyKind: scope.anyKind ?? false,
+    sizesDrift: scope.sizesDrift ?? false,
   }
 }
 

@@ -22,6 +22,8 @@ import {
 export class Sizes {
   readonly #bound = new Map<string, Term>()
   readonly #wide = new Set<string>()
+  /** Sizes that nobody declares and that may turn out to be another: n where X is declared m×p. */
+  readonly #drifting = new Set<string>()
   /** What was learnt, in order, so that a reading that fails can be forgotten. */
   readonly #trail: (() => void)[] = []
   #postponed: (readonly [Term, Term])[] = []
@@ -33,11 +35,15 @@ export class Sizes {
     return letter
   }
 
+  mayDrift(name: string): void {
+    this.#drifting.add(name)
+  }
+
   /** The size with every unknown that is known by now replaced. */
   resolve(term: Term): Term {
     if (term.kind === 'number') return term
     if (term.kind === 'symbol') {
-      if (!isUnknown(term)) return term
+      if (!term.name.startsWith('?') && !this.#drifting.has(term.name)) return term
       const value = this.#bound.get(term.name)
       return value === undefined ? term : this.resolve(value)
     }
@@ -65,7 +71,8 @@ export class Sizes {
     if (a === b) return true
     if (isUnknown(a)) return this.#bind(a, b)
     if (isUnknown(b)) return this.#bind(b, a)
-    if (a.kind !== 'application' && b.kind !== 'application') return sameSize(a, b)
+    if (a.kind !== 'application' && b.kind !== 'application')
+      return sameSize(a, b) || this.#equate(a, b) || this.#equate(b, a)
     if (sameSize(a, b)) return true
     if (!hasUnknown(a) && !hasUnknown(b)) return false
     this.#postponed.push([a, b])
@@ -74,6 +81,13 @@ export class Sizes {
 
   unifyShapes(a: Shape, b: Shape): boolean {
     return this.attempt(() => this.unify(a.rows, b.rows) && this.unify(a.cols, b.cols))
+  }
+
+  #equate(size: Term, other: Term): boolean {
+    if (size.kind !== 'symbol' || other.kind !== 'symbol' || !this.#drifting.has(size.name)) return false
+    this.#bound.set(size.name, other)
+    this.#trail.push(() => this.#bound.delete(size.name))
+    return true
   }
 
   #bind(unknown: SymbolTerm, value: Term): boolean {

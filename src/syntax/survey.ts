@@ -18,6 +18,8 @@ export interface Survey {
   readonly matrices: ReadonlySet<string>
   /** Names that are transposed, alone or as a term of a transposed sum, and x of ∇_x. */
   readonly vectors: ReadonlySet<string>
+  /** x of a transposed x_i. */
+  readonly turnedMembers: ReadonlySet<string>
   /** Matrices whose entries occur: A of A_ij and of a_ij. */
   readonly doublyIndexed: ReadonlySet<string>
   /** x of x_i, and x of x_i under a Σ over i. */
@@ -60,6 +62,7 @@ export function survey(formulas: readonly (readonly Tree[])[]): Survey {
   const numerators = new Set<string>()
   const matrices = new Set<string>()
   const vectors = new Set<string>()
+  const turnedMembers = new Set<string>()
   const doublyIndexed = new Set<string>()
   const differentiated = new Set<string>()
   const underDifferential = new Set<string>()
@@ -93,8 +96,11 @@ export function survey(formulas: readonly (readonly Tree[])[]): Survey {
     if (bound.includes(nameOf(only))) summed.add(base)
   }
   const addTransposed = (term: Tree): void => {
-    if (term.kind === 'name') vectors.add(nameOf(term))
-    else if (term.kind === 'node' && term.op === 'negate') addTransposed(term.args[0]!)
+    if (term.kind === 'name') {
+      vectors.add(nameOf(term))
+      if (term.sub.length === 1) turnedMembers.add(wholeName({ ...term, sub: [] }))
+    }
+    if (term.kind === 'node' && term.op === 'negate') addTransposed(term.args[0]!)
   }
   const visit = (tree: Tree): void => {
     switch (tree.kind) {
@@ -173,6 +179,7 @@ export function survey(formulas: readonly (readonly Tree[])[]): Survey {
     numerators,
     matrices,
     vectors,
+    turnedMembers,
     doublyIndexed,
     singlyIndexed,
     summed,

@@ -93,6 +93,7 @@ export const en = {
   'unread-hypothesis': "'{text}' cannot be read: {why}",
   'defined-otherwise': '{letter} was said to be something else before: this is a slip, or it is defined anew.',
   'undefined-function': 'Nothing says what {letter} is.',
+  'usual-supposition': 'It holds under what is usually supposed of {letter}, but nothing here says so.',
   'undefined-letter': 'Nothing says what {letter} is: it may be meant so that this holds.',
   'unused-statement': "It leans on '{text}', which cannot be used yet.",
   'hypothesis-is-claim': 'A hypothesis is the claim itself.',
