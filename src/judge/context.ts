@@ -1,7 +1,10 @@
 import type { SourceFormula } from '../document/document.ts'
 import { elaborate } from '../syntax/elaborate.ts'
-import { nameOf } from '../syntax/names.ts'
+import { indexNames, nameOf } from '../syntax/names.ts'
+import { subtreesOf } from '../syntax/subtrees.ts'
+import { partsOf } from '../syntax/survey.ts'
 import { type Formula, type Hypothesis, type NameTree, type NodeTree, type Tree, treesOf } from '../syntax/tree.ts'
+import { isOne, type Property, same } from '../term/index.ts'
 import { type MessageId, message } from '../text/message.ts'
 import type { Formulation, Judge } from './judge.ts'
 import { definition, isZero, isZeroAt, type Knowledge, namesIn, relation, type Said } from './knowledge.ts'
@@ -24,6 +27,8 @@ export interface JudgedLink {
   readonly isFunction: (letter: NameTree) => boolean
   /** What the notation around the formula leads readers to suppose of letters. */
   readonly suppositions: () => readonly Hypothesis[]
+  /** What the words around the formula call some matrix. */
+  readonly propertiesNamed: () => readonly Property[]
 }
 
 /**
@@ -43,9 +48,10 @@ export class Context {
   }
 
   /** The verdict that the link has in its document, and with it its role. What it says is known from here on. */
-  inContext(one: JudgedLink): Judged {
+  inContext(first: JudgedLink): Judged {
+    const link = linkOf(first)
+    const one = { ...first, judged: this.#withLess(first, link, [], first.judged) }
     const { formula, judged, gradientBy } = one
-    const link = linkOf(one)
     if (judged.verdict?.is === 'ill-shaped') return this.#unlessFunction(one, link)
     if (!judged.claim || judged.sign !== '=' || judged.verdict === undefined) return judged
     const value = link.parts[1]!
@@ -54,12 +60,14 @@ export class Context {
       this.#knowledge.add(formula, { kind: 'stationary', hypothesis: isZeroAt(value), by })
     }
     if (judged.verdict.is === 'proved' && !isOfUnknown(link)) return judged
-    if (link.parts.some(isZero)) {
-      this.#knowledge.add(formula, { kind: 'condition', hypothesis: relation(link) })
+    if (link.parts.some(isZero) || (judged.verdict.is === 'refuted' && isConstraint(link))) {
+      this.#knowledge.add(formula, { kind: 'condition', hypothesis: relation(link), isConstraint: isConstraint(link) })
       return { ...judged, role: 'condition', verdict: undefined }
     }
-    if (judged.verdict.is === 'refuted' && isLone(link) && this.#isDefined(one, link.parts[0] as NameTree))
-      return this.#definedAnew(one, link)
+    if (judged.verdict.is === 'refuted' && isLone(link) && this.#isDefined(one, link.parts[0] as NameTree)) {
+      const following = this.#following(one, link)
+      return following?.verdict?.is === 'proved' ? following : this.#definedAnew(one, link)
+    }
     if (judged.verdict.is === 'refuted' && !isLone(link) && isIntroducing(one, link)) return introduced(judged)
     return this.#following(one, link) ?? this.#unlessMeantOtherwise(one, link)
   }
@@ -78,12 +86,13 @@ export class Context {
   /** The link under the conditions set before, if some speak of its letters: where it is not an identity, it follows. */
   #following(one: JudgedLink, link: Formula): Judged | undefined {
     const { formula, judged } = one
-    if (differentiates(link)) return undefined
+    if (differentiates(link)) return this.#besideConditions(one, link)
     const solved = this.#solved(one, link)
     const isSolved = solved !== link
     // Where a derivative is being worked out it is not zero yet.
+    const letter = isLone(solved) ? nameOf(solved.parts[0] as NameTree) : undefined
     const conditions =
-      one.gradientBy === undefined ? this.#knowledge.conditionsAt(formula, namesIn(solved), isLone(link)) : []
+      one.gradientBy === undefined ? this.#knowledge.conditionsAt(formula, namesIn(solved), letter) : []
     if (conditions.length === 0) return undefined
     // The last condition is the likeliest ground; all of them together may be more than can be met.
     const last = conditions.length > 1 ? this.#under(one, solved, conditions.slice(-1)) : undefined
@@ -96,6 +105,20 @@ export class Context {
     return { ...found, role: 'consequence' }
   }
 
+  /**
+   * A link that differentiates, under conditions on letters that are not differentiated by: those hold all around. Where
+   * that does not prove it, it is as it was.
+   */
+  #besideConditions(one: JudgedLink, link: Formula): Judged | undefined {
+    const moving = variablesIn(link)
+    const conditions = this.#knowledge
+      .constraintsAt(one.formula)
+      .filter((condition) => ![...namesIn(condition)].some((name) => moving.has(name)))
+    if (moving.size === 0 || conditions.length === 0) return undefined
+    const found = this.#under(one, link, conditions)
+    return found.verdict?.is === 'proved' ? { ...found, role: 'consequence' } : undefined
+  }
+
   /** The link with x for x^*, \hat x or x_{MLE} where conditions speak of x and nothing else says what these are. */
   #solved(one: JudgedLink, link: Formula): Formula {
     const open = new Set(this.#unsolved(one, link).map(nameOf))
@@ -105,23 +128,47 @@ export class Context {
 
   /** Decorated letters that nothing is said about, while conditions speak of the letter without decoration. */
   #unsolved(one: JudgedLink, { parts }: Formula): readonly NameTree[] {
-    const conditions = (letter: NameTree, solves: boolean): number =>
-      this.#knowledge.conditionsAt(one.formula, new Set([nameOf(letter)]), solves).length
+    const conditions = (letter: NameTree): number =>
+      this.#knowledge.conditionsAt(one.formula, new Set([nameOf(letter)]), nameOf(letter)).length
     return parts
       .flatMap(letterTreesIn)
       .filter(
         (letter) =>
           isDecorated(letter) &&
           !this.#isDefined(one, letter) &&
-          conditions(letter, false) === 0 &&
-          conditions(bare(letter), true) > 0,
+          conditions(letter) === 0 &&
+          conditions(bare(letter)) > 0,
       )
   }
 
   /** The link judged with more hypotheses. */
-  #under({ formulation, at, judged }: JudgedLink, link: Formula, conditions: readonly Hypothesis[]): Judged {
+  #under(one: JudgedLink, link: Formula, conditions: readonly Hypothesis[]): Judged {
+    const found = this.#judgedUnder(one, link, [...one.formulation.scope.given, ...conditions]) ?? one.judged
+    return this.#withLess(one, link, conditions, found)
+  }
+
+  /**
+   * A link that nothing decides, without what some letters stand for: what holds whatever they are holds for their
+   * values too, and is easier to see.
+   */
+  #withLess(one: JudgedLink, link: Formula, conditions: readonly Hypothesis[], found: Judged): Judged {
+    if (found.verdict?.is !== 'undecided' || found.verdict.reason.id !== 'no-rule-applies') return found
+    const { given } = one.formulation.scope
+    const own = namesIn(link)
+    const rest = given.filter((hypothesis) => definedBy(hypothesis) === undefined)
+    const near = given.filter((hypothesis) => own.has(definedBy(hypothesis) ?? ''))
+    const trials = [[], ...(near.length > 1 ? near.map((one) => [one]) : []), near].slice(0, maximalTrials)
+    for (const definitions of trials) {
+      if (definitions.length + rest.length === given.length) continue
+      const less = this.#judgedUnder(one, link, [...rest, ...definitions, ...conditions])
+      if (less?.verdict?.is === 'proved') return { ...less, role: found.role }
+    }
+    return found
+  }
+
+  #judgedUnder({ formulation, at }: JudgedLink, link: Formula, given: readonly Hypothesis[]): Judged | undefined {
     const { text, scope, sides } = formulation
-    const conditional = { ...scope, given: [...scope.given, ...conditions] }
+    const conditional = { ...scope, given }
     const again = {
       ...formulation,
       text: { formula: link, given: text.given },
@@ -129,7 +176,7 @@ export class Context {
       sides: [sides[at]!, sides[at + 1]!],
     }
     const read = elaborate(again.text, conditional)
-    return read.ok ? this.#judge.judgeLinks(again, read)[0]! : judged
+    return read.ok ? this.#judge.judgeLinks(again, read)[0] : undefined
   }
 
   /** A refuted link is undecided where its letters may be meant otherwise, or are introduced by it. */
@@ -149,7 +196,7 @@ export class Context {
       names.flat().find((letter) => isDecorated(letter) && !this.#isDefined(one, letter)) ??
       this.#unsolved(one, link)[0]
     if (unexplained) return undecided(judged, 'undefined-letter', nameOf(unexplained))
-    const supposed = this.#supposed(one, link)
+    const supposed = this.#supposed(one, link) ?? this.#inOtherWords(one, link)
     if (supposed) return supposed
     const doubtful = this.#knowledge.doubtfulAt(formula, withBases(link))
     if (doubtful === undefined) return this.#unlessFunction(one, link)
@@ -171,6 +218,25 @@ export class Context {
     return undecided(judged, 'usual-supposition', letters.join(', '))
   }
 
+  /** Words that call some matrix symmetric and could not be read may mean one of the link's: it is not refuted then. */
+  #inOtherWords(one: JudgedLink, link: Formula): Judged | undefined {
+    const squares = new Set(
+      one.judged.letters.flatMap(({ name, shape: { rows, cols } }) => (same(rows, cols) && !isOne(rows) ? [name] : [])),
+    )
+    const letters = new Map(link.parts.flatMap(letterTreesIn).map((letter) => [nameOf(letter), letter]))
+    const subjects = [...letters].flatMap(([name, letter]) => (squares.has(name) ? [letter] : []))
+    for (const property of subjects.length > 0 ? one.propertiesNamed() : []) {
+      const given = subjects.map(
+        (subject): Hypothesis => ({ kind: 'property', subject, properties: [property], range: subject.range }),
+      )
+      const under = this.#under(one, link, given)
+      if (under.verdict?.is !== 'proved' && under.verdict?.is !== 'undecided') continue
+      const reason = { id: 'unread-words', says: message('unread-words', { property }) }
+      return { ...one.judged, verdict: { is: 'undecided', reason, unsampled: undefined } }
+    }
+    return undefined
+  }
+
   /** A wrong link is undecided where a letter stands before brackets wherever it stands: an expectation, a density. */
   #unlessFunction({ judged, isFunction }: JudgedLink, { parts }: Formula): Judged {
     if (judged.verdict?.is !== 'refuted' && judged.verdict?.is !== 'ill-shaped') return judged
@@ -186,7 +252,8 @@ export class Context {
     const { judged, formula } = one
     const [side, value] = link.parts as [NameTree, Tree]
     const before = this.#knowledge.definitionAt(formula, nameOf(side))
-    const isSlip = before !== undefined && sameNames(before, value) && !this.#isMultiple(one, link)
+    const unfolded = (tree: Tree): ReadonlySet<string> => this.#knowledge.unfoldedAt(formula, tree)
+    const isSlip = before !== undefined && sameNames(unfolded(before), unfolded(value)) && !this.#isMultiple(one, link)
     return isSlip ? judged : undecided(judged, 'defined-otherwise', nameOf(side))
   }
 
@@ -217,6 +284,16 @@ const isOfTheirs = ({ parts }: Formula, conditions: readonly Hypothesis[]): bool
   return [...namesIn(parts)].every((name) => theirs.has(name))
 }
 
+/** How often a link is judged again with fewer definitions. */
+const maximalTrials = 4
+
+/** The letter that a hypothesis says the value of. */
+function definedBy(hypothesis: Hypothesis): string | undefined {
+  const [letter] = hypothesis.kind === 'relation' ? hypothesis.formula.parts : []
+  const isDefinition = hypothesis.kind === 'relation' && hypothesis.formula.signs[0]?.sign === ':='
+  return isDefinition && letter?.kind === 'name' ? nameOf(letter) : undefined
+}
+
 const introduced = (judged: Judged): Judged => ({ ...judged, role: 'definition', verdict: undefined })
 
 function undecided(
@@ -236,9 +313,9 @@ const linkOf = ({ formulation, at }: JudgedLink): Formula => {
 /** The names of a formula, and of indexed letters the letter too. */
 const withBases = ({ parts }: Formula): ReadonlySet<string> => new Set(parts.flatMap(letterTreesIn).flatMap(formsOf))
 
-const sameNames = (a: Tree, b: Tree): boolean => {
-  const [left, right] = [namesIn(a), namesIn(b)]
-  return left.size === right.size && [...left].every((name) => right.has(name))
+const sameNames = (left: ReadonlySet<string>, right: ReadonlySet<string>): boolean => {
+  const letters = [left, right].map((names) => [...names].filter((name) => name !== 'I'))
+  return letters[0]!.length === letters[1]!.length && letters[0]!.every((name) => right.has(name))
 }
 
 const times = (factor: string, tree: Tree): NodeTree => ({
@@ -254,7 +331,8 @@ const times = (factor: string, tree: Tree): NodeTree => ({
  * definition's own: what is said elsewhere of an i does not concern it.
  */
 export function definitionOf(letter: NameTree, value: Tree): Said {
-  const own = new Set(letter.sub.flatMap(letterTreesIn).map(nameOf))
+  const indices = letter.sub.flatMap(partsOf)
+  const own = new Set(indices.every(isIndex) ? indices.map(nameOf) : [])
   const renamed = <T>(tree: T): T =>
     withLetters(tree, (name) =>
       own.has(nameOf(name)) ? { ...name, marks: [...name.marks, 'tilde'] } : inSubscripts(name),
@@ -264,9 +342,40 @@ export function definitionOf(letter: NameTree, value: Tree): Said {
   return { kind: 'definition', hypothesis: definition(inSubscripts(letter), renamed(value)) }
 }
 
+const isIndex = (tree: Tree): tree is NameTree =>
+  tree.kind === 'name' && tree.sub.length === 0 && indexNames.has(tree.name)
+
 /** A name alone on the left that does not occur on the right. */
 const isLone = ({ parts: [side, value] }: Formula): boolean =>
   side?.kind === 'name' && !namesIn(value).has(nameOf(side))
+
+/** `1ᵀy = 1`, `WᵀW = I`: products or lengths of letters that are said to be a number or I. */
+function isConstraint({ parts: [side, value] }: Formula): boolean {
+  const isUnit = value?.kind === 'number' || (value?.kind === 'name' && value.name === 'I')
+  return isUnit && side !== undefined && isPlain(side)
+}
+
+/** Made of letters by products, sums, transposes and lengths only. */
+function isPlain(tree: Tree): boolean {
+  if (tree.kind === 'name' || tree.kind === 'number') return true
+  if (tree.kind === 'big') return tree.op === 'sum' && isPlain(tree.body)
+  if (tree.kind === 'call') return tree.name === 'ones' || tree.name === 'sum'
+  const isMade =
+    tree.kind === 'node' && ['product', 'transpose', 'bracket', 'norm', 'inner', 'sum', 'power'].includes(tree.op)
+  return isMade && tree.args.every(isPlain)
+}
+
+/** The letters by which a formula differentiates. */
+function variablesIn({ parts }: Formula): ReadonlySet<string> {
+  const found = new Set<string>()
+  const visit = (tree: Tree): void => {
+    if (tree.kind === 'derivative')
+      for (const by of tree.by) for (const form of letterTreesIn(by).flatMap(formsOf)) found.add(form)
+    subtreesOf(tree).forEach(visit)
+  }
+  parts.forEach(visit)
+  return found
+}
 
 /** Conditions hold at a point: a claim that looks around it is not judged under them. */
 function differentiates(value: unknown): boolean {

@@ -5,6 +5,7 @@ import { nameOf } from '../syntax/names.ts'
 import type { LetterShape, Scope } from '../syntax/scope.ts'
 import { survey } from '../syntax/survey.ts'
 import type { ClaimText, Hypothesis, NameTree, Range, Tree } from '../syntax/tree.ts'
+import type { Property } from '../term/index.ts'
 import { type MaybeParsed, type ParsedFormula, parseSource } from './formulation.ts'
 import { type Heads, headsOf } from './functions.ts'
 import { type Formulation, sidesOf } from './judge.ts'
@@ -12,7 +13,7 @@ import { declarationIn, isZero, Knowledge, namesIn, relation } from './knowledge
 import { functionLike } from './letters.ts'
 import { frozenCopies, withWholeSums } from './readings.ts'
 import type { Scopes } from './scopes.ts'
-import { suppositionsIn } from './suppositions.ts'
+import { propertiesNamed, suppositionsIn } from './suppositions.ts'
 import { hasVerdict } from './verdict.ts'
 
 /** The formulas of a document, parsed; chains put together; letters understood from all formulas that share them. */
@@ -24,6 +25,8 @@ export class Formulas {
   readonly #scopes: Scopes
   readonly #inferred = new Map<string, Scope>()
   readonly #suppositions = new Map<number, readonly Hypothesis[]>()
+  readonly #named = new Map<number, readonly Property[]>()
+  readonly #text: string
   #functionLike: ReadonlySet<string> | undefined
   /** Which hypotheses can be read, by section. */
   readonly #usable = new Map<number, Map<Hypothesis, boolean>>()
@@ -31,6 +34,7 @@ export class Formulas {
   readonly #endings = new Map<number, { readonly tree: Tree; readonly side: Range }>()
 
   constructor(text: string, document: SourceDocument, scopes: Scopes) {
+    this.#text = text
     this.#document = document
     this.#scopes = scopes
     this.isDocument = document.kind === 'markdown' || document.kind === 'latex'
@@ -61,6 +65,21 @@ export class Formulas {
     )
     const found = suppositionsIn(parts)
     this.#suppositions.set(formula.section, found)
+    return found
+  }
+
+  /** The properties that the words of the formula's section speak of, whether they could be read or not. */
+  propertiesNamedAt({ section }: SourceFormula): readonly Property[] {
+    const known = this.#named.get(section)
+    if (known) return known
+    const { sections, formulas } = this.#document
+    const start = sections[section]!.start
+    const end = Math.min(...sections.map((other) => other.start).filter((other) => other > start), this.#text.length)
+    const inside = formulas.filter((one) => one.start >= start && one.end <= end)
+    const places = [start, ...inside.flatMap((one) => [one.start, one.end]), end]
+    const words = places.flatMap((at, i) => (i % 2 === 0 ? [this.#text.slice(at, places[i + 1])] : []))
+    const found = propertiesNamed(words.join(' '))
+    this.#named.set(section, found)
     return found
   }
 

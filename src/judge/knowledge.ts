@@ -10,12 +10,15 @@ import type { Declaration, Formula, Hypothesis, NameTree, Range, Tree } from '..
 
 export type Said =
   | { readonly kind: 'declaration'; readonly declaration: Declaration }
-  | { readonly kind: 'supposed' | 'definition' | 'condition'; readonly hypothesis: Hypothesis }
+  | { readonly kind: 'supposed' | 'definition'; readonly hypothesis: Hypothesis }
+  /** A constraint, as 1ᵀy = 1, holds all along and not just at the point that is looked for. */
+  | { readonly kind: 'condition'; readonly hypothesis: Hypothesis; readonly isConstraint?: boolean }
   /** A derivative by a letter has been found; that it is 0 there may be meant though nobody writes it. */
   | { readonly kind: 'stationary'; readonly hypothesis: Hypothesis; readonly by: string }
   /** Something is said about these names that cannot be used: nothing may be refuted without it. */
   | { readonly kind: 'doubtful'; readonly names: ReadonlySet<string>; readonly range: Range }
 
+type Condition = Extract<Said, { readonly kind: 'condition' | 'stationary' }>
 type Definition = Extract<Said, { readonly hypothesis: Hypothesis }>
 
 export class Knowledge {
@@ -52,21 +55,46 @@ export class Knowledge {
   }
 
   /**
-   * The conditions set before the formula, with what followed from them, that speak of one of the names; where there is
-   * none and the formula solves for a letter, or speaks of the one differentiated by, that the derivative found last is 0.
+   * The conditions set before the formula, with what followed from them, that speak of one of the names; and, where a
+   * derivative was found since by one of them, that it is 0: the one by the letter that the formula solves for, if it
+   * solves for a letter.
    */
-  conditionsAt(formula: SourceFormula, names: ReadonlySet<string>, solves: boolean): readonly Hypothesis[] {
+  conditionsAt(
+    formula: SourceFormula,
+    names: ReadonlySet<string>,
+    solvesFor: string | undefined,
+  ): readonly Hypothesis[] {
     const said = this.#at(formula)
-    const conditions = said.flatMap((what) =>
-      what.kind === 'condition' && meet(namesIn(what.hypothesis), names) ? [what.hypothesis] : [],
+    const isAbout = (what: Said): what is Condition =>
+      (what.kind === 'condition' || what.kind === 'stationary') && meet(namesIn(what.hypothesis), names)
+    const about = said.filter(isAbout)
+    const conditions = about.filter(({ kind }) => kind === 'condition')
+    const stationary = about.filter(
+      (what) => what.kind === 'stationary' && (solvesFor !== undefined || names.has(what.by)),
     )
-    if (conditions.length > 0) return conditions
-    const stationary = said.flatMap((what) =>
-      what.kind === 'stationary' && (names.has(what.by) || (solves && meet(namesIn(what.hypothesis), names)))
-        ? [what.hypothesis]
-        : [],
+    const point =
+      stationary.findLast((what) => what.kind === 'stationary' && what.by === solvesFor) ?? stationary.at(-1)
+    const isOver =
+      point === undefined ||
+      about.findLastIndex((what) => what.kind === 'condition' && !what.isConstraint) > about.indexOf(point)
+    return [...conditions, ...(isOver ? [] : [point])].map(({ hypothesis }) => hypothesis)
+  }
+
+  /** The constraints set before the formula. */
+  constraintsAt(formula: SourceFormula): readonly Hypothesis[] {
+    return this.#at(formula).flatMap((what) =>
+      what.kind === 'condition' && what.isConstraint ? [what.hypothesis] : [],
     )
-    return stationary.slice(-1)
+  }
+
+  /** The names in a tree, and instead of defined letters those of their values. */
+  unfoldedAt(formula: SourceFormula, tree: Tree, seen: ReadonlySet<string> = new Set()): ReadonlySet<string> {
+    return new Set(
+      [...namesIn(tree)].flatMap((name) => {
+        const value = seen.has(name) ? undefined : this.definitionAt(formula, name)
+        return value === undefined ? [name] : [...this.unfoldedAt(formula, value, new Set([...seen, name]))]
+      }),
+    )
   }
 
   /** Where something is said about one of the names that could not be used. */
@@ -82,7 +110,8 @@ export class Knowledge {
 
   /** The value by which a letter was defined before. */
   definitionAt(formula: SourceFormula, name: string): Tree | undefined {
-    const isOf = (what: Said): what is Definition => what.kind === 'definition' && definedIn(what) === name
+    const isOf = (what: Said): what is Definition =>
+      (what.kind === 'definition' || what.kind === 'supposed') && definedIn(what) === name
     const last = this.#at(formula).findLast(isOf)
     return last?.hypothesis.kind === 'relation' ? last.hypothesis.formula.parts[1] : undefined
   }
@@ -93,8 +122,10 @@ export class Knowledge {
 }
 
 /** The letter that a definition is about. */
-const definedIn = ({ hypothesis }: Definition): string =>
-  hypothesis.kind === 'relation' ? [...namesIn(hypothesis.formula.parts[0])].join() : ''
+const definedIn = ({ hypothesis }: Definition): string => {
+  const [letter, value, ...others] = hypothesis.kind === 'relation' ? hypothesis.formula.parts : []
+  return letter?.kind === 'name' && value !== undefined && others.length === 0 ? nameOf(letter) : ''
+}
 
 const meet = (some: ReadonlySet<string>, others: ReadonlySet<string>): boolean =>
   [...some].some((name) => others.has(name))

@@ -2,6 +2,7 @@ import { nameOf } from '../syntax/names.ts'
 import { subtreesOf, unbracketed } from '../syntax/subtrees.ts'
 import { partsOf } from '../syntax/survey.ts'
 import type { Hypothesis, NameTree, Tree } from '../syntax/tree.ts'
+import type { Property } from '../term/index.ts'
 
 /*
  * What notation leads readers to suppose of a letter that nobody explains: Σ of a density and a multiplier Λ are
@@ -47,6 +48,17 @@ export function suppositionsIn(parts: readonly Tree[]): readonly Hypothesis[] {
   parts.forEach(visit)
   return [...found.values()]
 }
+
+const propertyWords: readonly (readonly [Property, RegExp])[] = [
+  ['symmetric', /symm?[eé]tri|simetri|对称|對稱|対称|대칭/i],
+  ['orthogonal', /orthogon|orthonorm|ortogon|ortonorm|正交|直交|직교/i],
+  ['diagonal', /diagonal|对角|對角|対角|대각/i],
+  ['idempotent', /idempot|幂等|冪等|멱등/i],
+]
+
+/** The properties that words speak of, of whatever letter. */
+export const propertiesNamed = (words: string): readonly Property[] =>
+  propertyWords.flatMap(([property, pattern]) => (pattern.test(words) ? [property] : []))
 
 /** The middle of Q Λ Qᵀ. */
 const isSpectral = ({ name }: NameTree): boolean => ['Lambda', 'D', 'Sigma', 'S'].includes(name)

@@ -1,9 +1,10 @@
 import type { Problem, SourceDocument, SourceFormula } from '../document/document.ts'
 import { Lines } from '../document/lines.ts'
 import { type Elaborated, elaborate } from '../syntax/elaborate.ts'
-import { nameOf } from '../syntax/names.ts'
+import { indexNames, nameOf } from '../syntax/names.ts'
 import type { Scope } from '../syntax/scope.ts'
 import type { Formula, Hypothesis, NameTree } from '../syntax/tree.ts'
+import type { Property } from '../term/index.ts'
 import { message } from '../text/message.ts'
 import { Context, definitionOf } from './context.ts'
 import { Formulas } from './formulas.ts'
@@ -109,6 +110,11 @@ class Verification {
     }
     if (isSilent) {
       const { source, text, sides } = this.#formulas.formulation(i, formula.continues)
+      const letter = role === 'condition' ? this.#defines({ ...formula, role: 'claim' }, text.formula) : undefined
+      if (letter && !indexNames.has(letter.name)) {
+        this.#formulas.knowledge.add(formula, definitionOf(letter, text.formula.parts[1]!))
+        return withoutVerdict(source, text.formula, sides, 'definition')
+      }
       if (role === 'condition')
         this.#formulas.knowledge.add(formula, { kind: 'condition', hypothesis: relation(text.formula) })
       return withoutVerdict(source, text.formula, sides, role)
@@ -128,6 +134,7 @@ class Verification {
       if (!this.#formulas.isDocument) return own
       const { isFunction } = this.#formulas
       const suppositions = (): readonly Hypothesis[] => this.#formulas.suppositionsAt(formula)
+      const propertiesNamed = (): readonly Property[] => this.#formulas.propertiesNamedAt(formula)
       const earlier = namesIn(parts.slice(0, at))
       const isNew = (name: NameTree): boolean =>
         formsOf(name).every((form) => !this.#seen.has(form) && !earlier.has(form))
@@ -140,6 +147,7 @@ class Verification {
         isNew,
         isFunction,
         suppositions,
+        propertiesNamed,
       })
     })
     for (const form of parts.flatMap(letterTreesIn).flatMap(formsOf)) this.#seen.add(form)
@@ -162,6 +170,7 @@ class Verification {
       isNew: () => false,
       isFunction,
       suppositions: () => [],
+      propertiesNamed: () => [],
     })
   }
 

@@ -2,7 +2,7 @@ import { type Dual, DualScalars } from '../number/dual.ts'
 import * as Q from '../number/rational.ts'
 import { isRational, type Real, reals } from '../number/real.ts'
 import type { FunctionName, Scalars } from '../number/scalars.ts'
-import { nameOf, wholeName } from '../syntax/names.ts'
+import { nameOf, stackOf, wholeName } from '../syntax/names.ts'
 import { subtreesOf, unbracketed } from '../syntax/subtrees.ts'
 import type { BigTree, CallTree, MatrixTree, NameTree, NodeTree, Tree } from '../syntax/tree.ts'
 import * as G from './grid.ts'
@@ -160,7 +160,7 @@ export class Reader<S> extends OpenValues<S> {
   private subscripted(tree: NameTree): Value<S> {
     const base = wholeName(tree)
     const subs = tree.sub.flatMap(splitIndices)
-    if (this.isLetter(base)) {
+    if (this.isLetter(base) && !this.isLetter(stackOf(base))) {
       const letter = this.here.letter(base)
       const isVector = letter.rows === 1 || letter.cols === 1
       if (subs.length === 1 && !isVector) return this.column(letter, subs[0]!)
@@ -172,6 +172,7 @@ export class Reader<S> extends OpenValues<S> {
     if (base === 'e' && subs.length === 1) return this.unitAlong(subs[0]!)
     const matrix = base[0]!.toUpperCase() + base.slice(1)
     if (subs.length === 2 && this.isLetter(matrix)) return this.entry(this.here.letter(matrix), subs)
+    if (subs.length === 1 && this.isLetter(stackOf(base))) return this.column(this.here.letter(stackOf(base)), subs[0]!)
     return cannot(`no value for ${base}`)
   }
 
@@ -588,7 +589,7 @@ export class Reader<S> extends OpenValues<S> {
       if (tree.kind === 'name' && tree.sub.length > 0) {
         const base = wholeName(tree)
         const matrix = base[0]!.toUpperCase() + base.slice(1)
-        const letter = this.isLetter(base) ? base : this.isLetter(matrix) ? matrix : undefined
+        const letter = [stackOf(base), base, matrix].find((name) => this.isLetter(name))
         if (letter !== undefined && !this.isLetter(nameOf(tree)))
           look(this.here.letter(letter), tree.sub.flatMap(splitIndices))
       }

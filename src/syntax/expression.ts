@@ -20,7 +20,7 @@ import { type Draft, Drafts, Misfit } from './draft.ts'
 import { indicesIn, isDots } from './ellipsis.ts'
 import { functions, nearestFunction } from './functions.ts'
 import { type Kind, kindOptions, memberOptions, type Option } from './kind.ts'
-import { indexNames, nameOf, wholeName } from './names.ts'
+import { indexNames, nameOf, stackOf, wholeName } from './names.ts'
 import type { Letter, LetterTable } from './scope.ts'
 import { sizeOf } from './size-of.ts'
 import { unbracketed } from './subtrees.ts'
@@ -649,9 +649,6 @@ export class Expressions extends Drafts {
     }
   }
 }
-
-/** The name of the matrix of all x_i beside a letter x. */
-const stackOf = (base: string): string => `${base}_•`
 
 const ofMembers: ReadonlySet<Kind> = new Set(['member', 'column of matrix', 'row of matrix'])
 

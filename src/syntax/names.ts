@@ -18,6 +18,9 @@ export function nameOf(tree: NameTree): string {
 /** The name without its subscripts: of `x_i` it is `x`. */
 export const wholeName = (tree: NameTree): string => withDigitsBelow(marked(tree)) + labelOf(tree)
 
+/** The name of the matrix of all x_i where x is another letter. */
+export const stackOf = (base: string): string => `${base}_•`
+
 function marked(tree: NameTree): string {
   if (tree.marks.length === 0) return tree.name
   return (tree.name + tree.marks.map((mark) => markOf.get(mark) ?? '').join('')).normalize('NFC')

@@ -470,10 +470,11 @@ export class LatexPreparer extends Preparer {
     }
   }
 
-  /** `\text{MSE}` is a name and `\text{Loss}(x)` a function; other words are a remark, and nothing is joined across it. */
+  /** `\text{MSE}` and `\text{const}` are names and `\text{Loss}(x)` a function; other words are a remark, and nothing is joined across it. */
   #text(word: string, at: number): void {
     if (/^[A-Za-z]{2,}$/.test(word) && !prose.has(word) && this.#isCalled()) this.function(word, 'brackets', at)
-    else if (/^[A-Za-z]*[A-Z][A-Za-z]*[A-Z][A-Za-z]*$/.test(word)) this.#wholeName(word, at)
+    else if (/^[A-Za-z]*[A-Z][A-Za-z]*[A-Z][A-Za-z]*$|^\s*const(?:ant)?\.?\s*$/.test(word))
+      this.#wholeName(word.replace(/[^A-Za-z]/g, ''), at)
     else this.apart()
   }
 

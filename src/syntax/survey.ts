@@ -78,7 +78,8 @@ export function survey(formulas: readonly (readonly Tree[])[]): Survey {
     if (depth > 0) underDifferential.add(nameOf(tree))
     if (tree.sub.length === 0) whole.add(wholeName(tree))
     if (tree.sub.length > 0) visitIndexed(tree)
-    const sized = ['I', 'K', 'ones'].includes(tree.name)
+    const isCommutation = tree.name === 'K' && tree.sub.flatMap(partsOf).length === 2
+    const sized = isCommutation || ['I', 'ones'].includes(tree.name)
     for (const sub of tree.sub) {
       if (sized) addAll(namesIn(sub), sizes)
       else
@@ -128,7 +129,9 @@ export function survey(formulas: readonly (readonly Tree[])[]): Survey {
           for (const index of tree.args.slice(1)) addAll(namesIn(index), indices)
           return
         }
-        if (tree.op === 'power' && second) addAll(namesIn(second), exponents)
+        // e^z is the function of whatever z is; any other exponent is a number.
+        const isNatural = first?.kind === 'name' && first.name === 'e' && first.sub.length === 0
+        if (tree.op === 'power' && second && !isNatural) addAll(namesIn(second), exponents)
         const isInverse = tree.op === 'power' && second!.kind === 'node' && second!.op === 'negate'
         if ((isInverse || tree.op === 'transpose') && first!.kind === 'name') matrices.add(nameOf(first!))
         if (tree.op === 'transpose') for (const term of termsOf(first!)) addTransposed(term)

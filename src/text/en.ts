@@ -94,6 +94,8 @@ export const en = {
   'defined-otherwise': '{letter} was said to be something else before: this is a slip, or it is defined anew.',
   'undefined-function': 'Nothing says what {letter} is.',
   'usual-supposition': 'It holds under what is usually supposed of {letter}, but nothing here says so.',
+  'unread-words':
+    'The words around it call a matrix {property}: if they mean one of these, it may hold. Declare it to be sure.',
   'undefined-letter': 'Nothing says what {letter} is: it may be meant so that this holds.',
   'unused-statement': "It leans on '{text}', which cannot be used yet.",
   'hypothesis-is-claim': 'A hypothesis is the claim itself.',
