@@ -272,6 +272,8 @@ export const sentencesZh: Sentences = {
   'wrt-once-or-twice': '--wrt 指定变量：写一次，或为二阶导数写两次',
   'unread-hypothesis': "无法读懂 '{text}'：{why}",
   'defined-otherwise': '{letter} 前面已另有定义：此处是笔误，或是重新定义。',
+  'usual-supposition': '按通常对 {letter} 的假定，此式成立，但文中没有说明。',
+  'unread-words': '上下文称某个矩阵是 {property} 的：如果指的是这里的矩阵，此式可能成立。请声明以确定。',
   'undefined-function': '没有说明 {letter} 是什么。',
   'undefined-letter': '没有说明 {letter} 是什么：可能其含义正使此式成立。',
   'unused-statement': "它依赖于 '{text}'，而后者目前还不能使用。",
