@@ -23,6 +23,7 @@ export function proveFromRelations(
   left: Term,
   right: Term,
   relations: readonly Relation[],
+  budget: { left: number },
 ): Combination | 'collapsed' | undefined {
   const usable = relations.filter(({ lemma }) => lemma.left.kind !== 'binder')
   const ways = (isScalar(left) ? [true, false] : [false]).flatMap((asWords) =>
@@ -38,7 +39,7 @@ export function proveFromRelations(
     const ranks = alphabet.letters.map((_, id) => id)
     alphabet.rank = order === 'as met' ? ranks : ranks.map((id) => ranks.length - 1 - id)
     const sorted = hypotheses.map((polynomial) => alphabet.collected(polynomial))
-    const completed = new Completion(alphabet, sorted, alphabet.collected(claim)).run(pairLimit)
+    const completed = new Completion(alphabet, sorted, alphabet.collected(claim), budget).run(pairLimit)
     if (completed.kind === 'collapsed') return 'collapsed'
     if (completed.kind !== 'certificate') continue
     const { cofactors } = completed

@@ -60,6 +60,11 @@ const elementLimit = 400
 const furtherPairs = 8
 /** Subtractions that one completion may make, monomials of a polynomial and terms of a certificate: counted, never timed. */
 const subtractionLimit = 1500
+
+/** Steps left for the claim, of which each subtraction takes one. */
+interface Budget {
+  left: number
+}
 const monomialLimit = 80
 const certificateLimit = 400
 
@@ -72,6 +77,7 @@ export class Completion {
     private readonly alphabet: Alphabet,
     hypotheses: readonly Polynomial[],
     private claim: Polynomial,
+    private readonly budget: Budget,
   ) {
     this.maxWord = Math.max(4, ...[claim, ...hypotheses].flatMap((p) => p.map(({ word }) => word.length))) + 4
     hypotheses.forEach((polynomial, hypothesis) => {
@@ -90,12 +96,15 @@ export class Completion {
       if (this.isCollapsed()) return { kind: 'collapsed' }
       this.reduceClaim()
       if (this.claim.length === 0) return this.isCollapsedSoon() ? { kind: 'collapsed' } : this.certificate()
-      const isSpent = treated >= pairLimit || this.basis.length >= elementLimit || this.subtractions >= subtractionLimit
-      if (isSpent) return { kind: 'pairs spent' }
+      if (treated >= pairLimit || this.basis.length >= elementLimit || this.isSpent()) return { kind: 'pairs spent' }
       const pair = this.nextPair()
       if (!pair) return { kind: 'saturated' }
       this.addDifference(pair)
     }
+  }
+
+  private isSpent(): boolean {
+    return this.subtractions >= subtractionLimit || this.budget.left <= 0
   }
 
   private certificate(): Completed {
@@ -156,13 +165,14 @@ export class Completion {
     const done: Monomial[] = []
     while (rest.length > 0) {
       const [lead, ...tail] = rest as [Monomial, ...Monomial[]]
-      const found = this.subtractions < subtractionLimit ? this.occurrence(lead) : undefined
+      const found = this.isSpent() ? undefined : this.occurrence(lead)
       if (!found) {
         done.push(lead)
         rest = tail
         continue
       }
       this.subtractions++
+      this.budget.left--
       const { element, scalars } = found
       const left = lead.word.slice(0, found.at)
       const right = lead.word.slice(found.at + element.polynomial[0]!.word.length)

@@ -51,6 +51,7 @@ export type StopReason =
 
 export type Found = { readonly ok: true; readonly trace: Trace } | { readonly ok: false; readonly reason: StopReason }
 
+/** Steps of rewriting and of completions, and lines of searches. */
 export const defaultBudget = 4000
 
 /** Lines that the search reaches when the normal forms do not meet. */
@@ -229,15 +230,21 @@ class Search {
 
   /** A chain between what two derivations have reached, the cheapest way first. */
   private equate(sides: Sides): Chain['steps'] | undefined {
-    return (
-      this.throughNormalForms(sides) ??
-      this.fromRelations(sides) ??
-      this.byEntries(sides) ??
-      this.byParts(sides) ??
-      this.unfolded(sides) ??
-      this.afterOneMove(sides) ??
-      this.searched(sides.given(), sides.means)
-    )
+    const ways = [
+      () => this.throughNormalForms(sides),
+      () => this.fromRelations(sides),
+      () => this.byEntries(sides),
+      () => this.byParts(sides),
+      () => this.unfolded(sides),
+      () => this.afterOneMove(sides),
+      () => this.searched(sides.given(), sides.means),
+    ]
+    for (const way of ways) {
+      if (this.means.budget.left <= 0) return undefined
+      const steps = way()
+      if (steps) return steps
+    }
+    return undefined
   }
 
   /** Takes one step that no normal form takes, on either side, and simplifies from there. */
@@ -324,7 +331,7 @@ class Search {
     const ground = [...means.ground, ...asRules(relations, means)]
     const byRewriting = this.throughNormalForms(sides.with(new Normaliser({ ...means, ground })))
     if (byRewriting) return byRewriting
-    const combination = proveFromRelations(left.line, right.line, relations)
+    const combination = proveFromRelations(left.line, right.line, relations, means.budget)
     if (combination === 'collapsed') return undefined
     if (combination === undefined) return this.bySolving(sides, relations)
     const middle = 'proof' in combination ? [this.lemmaStep('combination', combination.proof)] : combination.steps

@@ -51,7 +51,7 @@ export function searchChain(left: Term, right: Term, means: Means, lines: number
     side.frontier = []
     for (const reached of layer) {
       for (const next of neighbours(reached, means)) {
-        if (remaining-- <= 0) return undefined
+        if (remaining-- <= 0 || means.budget.left-- <= 0) return undefined
         if (weight(next.term) > cap || side.find(next.term)) continue
         side.add(next)
         side.frontier.push(next)
