@@ -4,18 +4,25 @@ import { isOpen, sameStatement, substituteStatement } from '../checker/statement
 import type { Evidence } from '../checker/trace.ts'
 import type { Book, Premises } from '../rules/rulebook.ts'
 import { type Fact, lettersOf, type Property, type Statement, type SymbolTerm, type Term } from '../term/index.ts'
-import { Matcher } from './match.ts'
+import { Matcher, mayFit } from './match.ts'
 
 type PropertyStatement = Statement & { kind: 'property' }
 
 const depthLimit = 6
+
+/** What looking for evidence by chains of so many rules has found. */
+interface Tried {
+  readonly says: Statement
+  depth: number
+  evidence: Evidence | undefined
+}
 
 /**
  * Looks for evidence: a fact of the claim, plain arithmetic, or a rule on properties whose conditions can be
  * established in turn. What it finds is checked again by the checker.
  */
 export class Establisher {
-  private readonly known = new Map<number, { says: Statement; evidence: Evidence | undefined }[]>()
+  private readonly known = new Map<number, Tried[]>()
 
   constructor(
     readonly facts: readonly Fact[],
@@ -32,8 +39,12 @@ export class Establisher {
    * leads there from such facts. Another rule need not be tried.
    */
   isPossible({ properties }: Premises): boolean {
+    return properties.every((property) => this.possible.has(property))
+  }
+
+  private get possible(): ReadonlySet<Property> {
     this.possibleProperties ??= this.closure()
-    return properties.every((property) => this.possibleProperties!.has(property))
+    return this.possibleProperties
   }
 
   private closure(): Set<Property> {
@@ -44,7 +55,8 @@ export class Establisher {
       (hasEquation || !equation) && properties.every((property) => possible.has(property))
     for (let before = -1; before !== possible.size; ) {
       before = possible.size
-      for (const [property, rules] of this.rulebook.premises) if (rules.some(follows)) possible.add(property)
+      for (const [property, rules] of this.rulebook.conclusions)
+        if (rules.some(({ asks }) => follows(asks))) possible.add(property)
     }
     return possible
   }
@@ -60,16 +72,22 @@ export class Establisher {
 
   establish(says: Statement, depth = depthLimit): Evidence | undefined {
     const key = says.kind === 'property' ? says.subject.hash : 0
-    const before = this.known.get(key)?.find((entry) => sameStatement(entry.says, says))
-    if (before) return before.evidence
-    const evidence = this.search(says, depth)
+    let tried = this.known.get(key)?.find((entry) => sameStatement(entry.says, says))
     // A failure at the end of a long chain says nothing about a shorter one.
-    if (evidence || depth === depthLimit) {
-      const tried = this.known.get(key)
-      if (tried) tried.push({ says, evidence })
-      else this.known.set(key, [{ says, evidence }])
-    }
+    if (tried && (tried.evidence || tried.depth >= depth)) return tried.evidence
+    const evidence = this.search(says, depth)
+    tried ??= this.record(key, says)
+    tried.depth = depth
+    tried.evidence = evidence
     return evidence
+  }
+
+  private record(key: number, says: Statement): Tried {
+    const entry: Tried = { says, depth: 0, evidence: undefined }
+    const others = this.known.get(key)
+    if (others) others.push(entry)
+    else this.known.set(key, [entry])
+    return entry
   }
 
   private search(says: Statement, depth: number): Evidence | undefined {
@@ -120,7 +138,9 @@ export class Establisher {
 
   private byRule(says: PropertyStatement, depth: number): Evidence | undefined {
     let found: Evidence | undefined
-    for (const rule of this.rulebook.concluding(says.property)) {
+    for (const { id, subject, asks } of this.rulebook.conclusions.get(says.property) ?? []) {
+      if ((subject && !mayFit(subject, says.subject)) || !this.isPossible(asks)) continue
+      const rule = this.rulebook.properties.get(id)!
       if (rule.concludes.kind !== 'property') continue
       const matcher = new Matcher()
       matcher.whole(rule.concludes.subject, says.subject, () => {

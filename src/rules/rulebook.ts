@@ -1,5 +1,5 @@
 import { withRule } from '../checker/own-rule.ts'
-import type { EquationRule, PropertyRule, Rulebook, RuleTable } from '../checker/rule.ts'
+import type { EquationRule, Rulebook, RuleTable } from '../checker/rule.ts'
 import type { OwnRule } from '../checker/trace.ts'
 import type { Binder, Operator, Property } from '../term/index.ts'
 import { chapters } from './chapters/index.ts'
@@ -8,7 +8,6 @@ import {
   decodeEquation,
   decodeProperty,
   encodeEquation,
-  type PropertyRecipe,
   type StatementRecipe,
   type TermRecipe,
 } from './recipe.ts'
@@ -20,14 +19,12 @@ export interface Book extends Rulebook {
   use(id: string): Use
   /** What each rule needs to apply, in the order of the book. */
   readonly index: readonly Entry[]
-  /** The rules that conclude a property. */
-  concluding(property: Property): readonly PropertyRule[]
+  /** The rules that conclude each property. */
+  readonly conclusions: ReadonlyMap<Property, readonly Conclusion[]>
   /** The rulebook alone: what the checker is given. */
   readonly trusted: Rulebook
   /** Rules that are not in the rulebook, which traces bring with them; each may lean on those before it. */
   readonly own: readonly OwnRule[]
-  /** For each property that is concluded somewhere, what each such rule asks for. */
-  readonly premises: ReadonlyMap<Property, readonly Premises[]>
 }
 
 /** A rule without its terms: enough to see that it does not fit before it is opened. */
@@ -35,6 +32,13 @@ export interface Entry {
   readonly id: string
   readonly left: Outline | undefined
   readonly right: Outline | undefined
+  readonly asks: Premises
+}
+
+/** A rule on properties without its terms. */
+export interface Conclusion {
+  readonly id: string
+  readonly subject: Outline | undefined
   readonly asks: Premises
 }
 
@@ -135,13 +139,14 @@ export function withOwnRule(book: Book, own: OwnRule, rule: EquationRule, use: U
 
 function bookOf(recipe: BookRecipe): Book {
   const properties = new LazyTable(recipe.properties, decodeProperty)
-  const byProperty = new Map<Property, PropertyRecipe[]>()
-  for (const rule of recipe.properties) {
-    const { concludes } = rule
+  const conclusions = new Map<Property, Conclusion[]>()
+  for (const { id, concludes, conditions } of recipe.properties) {
     if (concludes[0] !== 'property') continue
-    const others = byProperty.get(concludes[1])
+    const [, property, subject] = concludes
+    const rule = { id, subject: outlineOf(subject), asks: premisesOf(conditions) }
+    const others = conclusions.get(property)
     if (others) others.push(rule)
-    else byProperty.set(concludes[1], [rule])
+    else conclusions.set(property, [rule])
   }
   const trusted: Rulebook = {
     hash: recipe.hash,
@@ -158,10 +163,7 @@ function bookOf(recipe: BookRecipe): Book {
       right: outlineOf(right),
       asks: premisesOf(conditions),
     })),
-    concluding: (property) => (byProperty.get(property) ?? []).map(({ id }) => properties.get(id)!),
+    conclusions,
     own: [],
-    premises: new Map(
-      [...byProperty].map(([property, rules]) => [property, rules.map(({ conditions }) => premisesOf(conditions))]),
-    ),
   }
 }
