@@ -74,6 +74,8 @@ function belongs({ rule }: Step, group: readonly Step[]): boolean {
   const chapter = chapterOf(rule)
   if (chapter === transposes && told.some((id) => flipping.has(id) || id.startsWith('lemma:derivative'))) return true
   if (told.length >= namedRules) return false
+  // What a hypothesis puts in is transposed in the same line.
+  if (chapter === transposes && told[0]!.startsWith('fact:')) return true
   return (
     rule === 'expand' || told.every((id) => id === 'expand' || (chapter !== undefined && chapterOf(id) === chapter))
   )
