@@ -35,7 +35,9 @@ export class Sentence {
     if (endsSentence(prose) || broken) this.end()
     const lead = leadOf(prose)
     if (lead) this.#lead = lead
-    else if (!isJoin(prose) || region.display) this.#lead = undefined
+    // `If $i = k$, $a_i = a_k$`: behind the comma stands what follows.
+    else if (!isJoin(prose) || region.display || (this.#lead === 'if' && /^[\s,，]*$/.test(prose)))
+      this.#lead = undefined
     if (!isJoin(prose)) this.names = []
   }
 

@@ -7,7 +7,16 @@ import { overwrite } from './lines.ts'
 import { isName, isNothing, type Outline, roleOf } from './roles.ts'
 import { joinedRows, pairedColumns, systems } from './signs.ts'
 import { tokenise } from './tokens.ts'
-import { isDoubt, joinWords, type Lead, leadOf, plainWords, propertiesIn, propertyPhrase } from './words.ts'
+import {
+  isDoubt,
+  joinWords,
+  type Lead,
+  leadOf,
+  plainWords,
+  propertiesBefore,
+  propertiesIn,
+  propertyPhrase,
+} from './words.ts'
 
 /** A formula as found in one stretch of mathematics, before its place in the document is known. */
 export interface Piece extends SourceText {
@@ -102,6 +111,7 @@ class Splitter {
   readonly #text: string
   readonly #layout: Layout
   readonly #faults: readonly Fault[]
+  readonly #before: string
   readonly #behind: string
   /** Whether the words in front ask for what follows instead of saying it. */
   readonly #doubt: boolean
@@ -127,6 +137,7 @@ class Splitter {
     this.#frames = [{ environment, arrow: undefined, tips: new Map() }]
     this.#lead = leadOf(prose.before)
     this.#doubt = isDoubt(prose.before)
+    this.#before = prose.before
     this.#behind = prose.behind
   }
 
@@ -495,10 +506,12 @@ class Splitter {
     const fault = this.#faultIn(start, end)
     const behind = draft.words.filter(Boolean).join(' ')
     const expression = draft.signs.length === 0 && !draft.link && !draft.odd
-    const said = expression && !this.#doubt && !isDoubt(behind) && !isDoubt(draft.leadWords)
-    const properties = said ? propertiesIn(behind) : []
+    // What is said of `A \in S` is said of A.
+    const isMember = draft.signs.join() === '∈' && !draft.link && !draft.odd
+    const properties = expression || isMember ? this.#propertiesOf(draft, behind, isMember || isName(text)) : []
     if (!fault && properties.length === 0 && isNothing(text, draft)) return
-    const role = properties.length === 0 ? roleOf(draft, text) : draft.lead === 'if' ? 'condition' : 'assumption'
+    const supposed = draft.lead === 'if' ? 'condition' : 'assumption'
+    const role = expression && properties.length > 0 ? supposed : roleOf(draft, text)
     const { tips } = this.#frame
     const index = this.#out.length
     const conditional = draft.lead === 'if' && role !== 'declaration'
@@ -528,6 +541,13 @@ class Splitter {
     const opensRow = this.#row.last === undefined
     if (isStep && (!expression || opensRow)) tips.set(draft.group, index)
     if (!draft.aside || opensRow) this.#row.last = index
+  }
+
+  /** What the words around an expression say that it is. */
+  #propertiesOf(draft: Draft, behind: string, isLetter: boolean): Property[] {
+    if (this.#doubt || isDoubt(behind) || isDoubt(draft.leadWords)) return []
+    const isFirst = isLetter && this.#out.length === 0 && draft.leadWords === ''
+    return [...(isFirst ? propertiesBefore(this.#before) : []), ...propertiesIn(behind)]
   }
 
   #suppose(index: number, given: SourceGiven): void {

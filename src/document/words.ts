@@ -79,6 +79,8 @@ const meant =
   /^(?:(?:the|an?|die|der|la|le|il)\s+)?(?:\S+\s+)?(?:co-?varian[cz]e?|covarian[zc]a|kovarianz|autocovariance|协方差|공분산)(?=[\s-]*(?:matri\S*|矩阵|행렬)?\s*(?:$|[.,;:)。，；：）、]))/
 const verbs =
   /^(?:(?:is|are|be|being|ist|sei|seien|sind|es|son|sea|sean|est|sont|è|sono|является|je)(?![a-z])(?:\s+(?:an?|both|also|assumed(?: to be)?|real|square|eine?|una?|une|quadratische))*|均?(?:为|是)(?:一个)?)\s*/
+/** `una matriz simétrica`. */
+const nounFirst = /^(?:(?:an?|una?|une)\s+)?(?:matri[zx]|matrice|vector|vecteur|vettore)\s+/
 const between = /^(?:\s|,|，|、|(?:and|und|y|et|e|и|in)(?![a-z])|且|和|的|实)+/
 const tail =
   /^(?:\s*(?:matri\S*|vectors?|column|矩阵|阵|方阵|向量|的|행렬(?:이다|일 때)?|матриц\S*|ist|sind|sei(?:en)?))*\s*(?:$|[.,;:)。，；：）、]|(?:and|so|then|we|und|dann|y|et|alors|entonces)(?![a-z])|(?:则|则有|时|那么)$)/
@@ -88,7 +90,7 @@ const tail =
  * whole phrase counts: behind it must come the end of its clause.
  */
 export function propertiesIn(words: string): Property[] {
-  let rest = words.trim().toLowerCase().replace(verbs, '')
+  let rest = words.trim().toLowerCase().replace(verbs, '').replace(nounFirst, '')
   if (meant.test(rest)) return ['symmetric', 'psd']
   const found: Property[] = []
   for (;;) {
@@ -101,6 +103,17 @@ export function propertiesIn(words: string): Property[] {
     rest = rest.slice(joint)
   }
   return tail.test(rest) ? found : []
+}
+
+/** The properties that the last words before a letter give it: `a symmetric matrix`, `设对称矩阵`. */
+export function propertiesBefore(words: string): Property[] {
+  const last = words.slice(-60).replace(/[\s$*_(]+$/, '')
+  if (/[.,;:，。；：、]$/.test(last)) return []
+  for (const { index } of last.matchAll(/(?<![^\s\u3000-\u9fff\uac00-\ud7af])\S|[\u4e00-\u9fff]/g)) {
+    const properties = propertiesIn(last.slice(index))
+    if (properties.length > 0) return properties
+  }
+  return []
 }
 
 /** `B is symmetric`, `if B sym.`: the expression that words give properties, as its offset and length in them. */

@@ -90,11 +90,12 @@ export class Formulas {
       if (!parsed.ok || formula.ignore) continue
       const declaration = formula.role === 'declaration' ? declarationIn(parsed.formula) : undefined
       if (declaration) this.knowledge.add(formula, { kind: 'declaration', declaration })
-      if (formula.role !== 'assumption') continue
+      if (formula.role !== 'assumption' && !declaration) continue
       const { parts, signs } = parsed.formula
       const subject = parts[0]!
       const { properties } = formula
-      if (signs.length > 0) this.knowledge.add(formula, { kind: 'supposed', hypothesis: relation(parsed.formula) })
+      if (signs.length > 0 && !declaration)
+        this.knowledge.add(formula, { kind: 'supposed', hypothesis: relation(parsed.formula) })
       if (properties.length > 0) {
         const hypothesis = { kind: 'property', subject, properties, range: subject.range } as const
         this.knowledge.add(formula, { kind: 'supposed', hypothesis })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isDoubt, leadOf, propertiesIn, propertyPhrase } from '../../src/document/words.ts'
+import { isDoubt, leadOf, propertiesBefore, propertiesIn, propertyPhrase } from '../../src/document/words.ts'
 
 test.each([
   ['is symmetric', ['symmetric']],
@@ -16,7 +16,8 @@ test.each([
   ['symmetrisch und positiv definit ist', ['symmetric', 'posdef']],
   ['ist eine symmetrische, invertierbare Matrix', ['symmetric', 'invertible']],
   ['simétrica.', ['symmetric']],
-  ['es una matriz simétrica', []],
+  ['es una matriz simétrica', ['symmetric']],
+  ['una matriz simétrica', ['symmetric']],
   ['es simétrica y definida positiva', ['symmetric', 'posdef']],
   ['est une matrice', []],
   ['est symétrique définie positive', ['symmetric', 'posdef']],
@@ -69,6 +70,18 @@ test.each([
   ['this is ', undefined],
 ])('%s leads in: %s', (words, lead) => {
   expect(leadOf(words)).toBe(lead)
+})
+
+test.each([
+  ['for symmetric $', ['symmetric']],
+  ['Let the symmetric positive definite matrix $', ['symmetric', 'posdef']],
+  ['设对称矩阵 $', ['symmetric']],
+  ['for a non-symmetric $', []],
+  ['it is symmetric, $', []],
+  ['the symmetric part of $', []],
+  ['with $', []],
+])('%s gives what follows: %s', (words, properties) => {
+  expect(propertiesBefore(words)).toEqual(properties)
 })
 
 test('a phrase over a relation', () => {
