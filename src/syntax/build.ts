@@ -1,5 +1,5 @@
 import * as ellipsis from './ellipsis.ts'
-import { Unreadable } from './errors.ts'
+import { Unreadable, unknownProperty } from './errors.ts'
 import type { Prepared } from './prepared.ts'
 import { markNames, spelledOut } from './spellings.ts'
 import { unbracketed } from './subtrees.ts'
@@ -57,8 +57,10 @@ export class Builder {
   readonly #prepared: Prepared
   readonly #text: string
   readonly #vocabulary: Vocabulary
+  readonly #source: string
 
-  constructor(prepared: Prepared, vocabulary: Vocabulary) {
+  constructor(prepared: Prepared, vocabulary: Vocabulary, source: string) {
+    this.#source = source
     this.#prepared = prepared
     this.#text = prepared.text
     this.#vocabulary = vocabulary
@@ -106,7 +108,10 @@ export class Builder {
     for (const { formula, properties: own, range } of all.toReversed()) {
       if (own.length > 0) properties = own
       const isRelation = formula.signs.length > 0
-      if (isRelation ? own.length > 0 : properties.length === 0) throw new Unreadable('hypothesis', range.end)
+      if (isRelation ? own.length > 0 : properties.length === 0) {
+        const lastWord = /\S*$/.exec(this.#source.slice(0, range.end))!.index
+        throw unknownProperty(this.#source, lastWord) ?? new Unreadable('hypothesis', range.end)
+      }
       if (isRelation) {
         hypotheses.push({ kind: 'relation', formula, range })
         properties = []

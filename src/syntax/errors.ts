@@ -1,8 +1,9 @@
 import type { FailedMatchResult } from 'ohm-js'
 import { type MessageId, message, say } from '../text/message.ts'
 import type { syntaxMessages } from '../text/syntax-messages.ts'
+import { nearest } from './nearest.ts'
 import type { Prepared } from './prepared.ts'
-import { isRelation } from './spellings.ts'
+import { isRelation, properties } from './spellings.ts'
 import type { SyntaxFailure } from './tree.ts'
 
 export type SentenceId = keyof typeof syntaxMessages
@@ -42,11 +43,25 @@ const expectations: readonly (readonly [RegExp, MessageId])[] = [
   [/end of input/, 'expected-end'],
 ]
 
+/** The problem of a word that stands where a property should, or undefined if it is no word. */
+export function unknownProperty(source: string, offset: number): Unreadable | undefined {
+  const [name] = /^[A-Za-z][A-Za-z-]{2,}/.exec(source.slice(offset)) ?? []
+  if (name === undefined || properties.has(name)) return undefined
+  const near = nearest(name, properties)
+  const suggestion = near === undefined ? '' : ` ${say(message('suggest-name', { name: near }))}`
+  return new Unreadable('no-property', offset, { name, suggestion, known: [...properties].map(spelt).join(', ') })
+}
+
+const spelt = (property: string): string => property.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+
 /** The problem of a text that the grammar does not match. */
 export function mismatch(result: FailedMatchResult, prepared: Prepared, source: string): Unreadable {
   const at = result.getRightmostFailurePosition()
   const offset = prepared.range(at, at).start
   const text = result.getExpectedText()
+  const isBehind = text.includes('a property') || (text.includes('end of input') && !text.includes('a name'))
+  const unknown = isBehind ? unknownProperty(source, offset) : undefined
+  if (unknown !== undefined) return unknown
   const expected = expectations.filter(([said]) => said.test(text)).map(([, meant]) => say({ id: meant, with: {} }))
   // Where an operand may begin, whatever else may stand there is of no help.
   const what = text.includes('a name')

@@ -12,7 +12,7 @@ import {
 import { type Draft, Misfit } from './draft.ts'
 import type { Expressions } from './expression.ts'
 import { nameOf } from './names.ts'
-import { type LetterTable, propertyOf } from './scope.ts'
+import { type LetterTable, ofSquares, propertyOf } from './scope.ts'
 import { unbracketed } from './subtrees.ts'
 import type { Hypothesis, RelationSign, Tree } from './tree.ts'
 
@@ -38,6 +38,7 @@ export function readHypothesis(e: Expressions, hypothesis: Hypothesis, table: Le
   if (hypothesis.kind === 'property') {
     const subject = e.read(hypothesis.subject)
     const properties = hypothesis.properties.map((word) => propertyOf(word, hypothesis.subject))
+    if (properties.some((property) => ofSquares.has(property)) && !e.isScalar(subject)) e.needSquare(subject)
     return {
       statements: () => properties.map((property) => ({ kind: 'property', subject: subject.settle(), property })),
     }

@@ -78,7 +78,7 @@ function read<T>(
     const prepared = prepare(text, { spelling, vocabulary, words, macros: options.macros })
     const result = grammarOf(spelling).match(prepared.text, rule)
     if (result.failed()) throw mismatch(result, prepared, text)
-    return { ok: true, value: build(new Builder(prepared, vocabulary), matchOf(result)) }
+    return { ok: true, value: build(new Builder(prepared, vocabulary, text), matchOf(result)) }
   } catch (problem) {
     if (problem instanceof Unreadable) return { ok: false, failure: problem.failure }
     throw problem

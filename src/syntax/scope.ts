@@ -8,6 +8,7 @@ import {
   type Shape,
   type SymbolTerm,
   sameShape,
+  sameSize,
   scalarShape,
   sizeProduct,
   symbol,
@@ -165,16 +166,31 @@ function collectSizes(shape: Shape, into: Set<string>): void {
   collect(shape.cols)
 }
 
+/** Properties that only square matrices have. */
+export const ofSquares: ReadonlySet<Property> = new Set<Property>([
+  'symmetric',
+  'skew',
+  'invertible',
+  'posdef',
+  'psd',
+  'idempotent',
+  'involution',
+  'tied',
+])
+
 function declaredFacts(declaration: Declaration, letters: ReadonlyMap<string, Letter>): Fact[] {
   return declaration.names.flatMap((name) => {
     const letter = letters.get(nameOf(name))
     if (letter === undefined) return []
     const subject = symbol(letter.name, letter)
     const words = declaration.type === 'integer' ? ['integer', ...declaration.properties] : declaration.properties
-    const facts: Fact[] = [...new Set(words)].map((word) => ({
-      says: { kind: 'property', subject, property: propertyOf(word, name) },
-      from: 'declared',
-    }))
+    const facts = [...new Set(words)].map((word): Fact => {
+      const property = propertyOf(word, name)
+      if (ofSquares.has(property) && !sameSize(subject.rows, subject.cols)) {
+        throw new Misfit('unreadable', 'property-of-squares', [name], { name: letter.name, property })
+      }
+      return { says: { kind: 'property', subject, property }, from: 'declared' }
+    })
     if (declaration.of.length > 0) {
       const on = declaration.of.map((other) => letterFor(other, letters))
       facts.push({ says: { kind: 'depends', letter: subject, on }, from: 'declared' })
@@ -190,7 +206,7 @@ function letterFor(name: NameTree, letters: ReadonlyMap<string, Letter>): Symbol
 
 /** A property by its word. Throws a Misfit that names an unknown one. */
 export function propertyOf(word: string, at: Tree): Property {
-  const known = properties.find((property) => property === word)
+  const known = properties.find((property) => property.replace(/ (\w)/g, (_, first) => first.toUpperCase()) === word)
   if (known === undefined) {
     throw new Misfit('unreadable', 'unknown-property', [at], {
       name: word,

@@ -34,10 +34,21 @@ export const foundInRuns: ReadonlySet<string> = new Set(
 /** Words with a meaning in declarations and hypotheses. */
 export const properties: ReadonlySet<string> = new Set(
   (
-    'symmetric skew orthogonal invertible posdef psd diagonal upper lower idempotent involution unit positive integer ' +
-    'constant tied'
+    'symmetric skew orthogonal invertible posdef psd diagonal upper lower idempotent involution unit positive ' +
+    'nonnegative nonzero integer constant tied fullColumnRank fullRowRank'
   ).split(' '),
 )
+/** Properties of several words, and how they are written as one. */
+export const phrases: readonly (readonly [RegExp, string])[] = [
+  [/full[ -]column[ -]rank\b/y, 'fullColumnRank'],
+  [/full[ -]row[ -]rank\b/y, 'fullRowRank'],
+  [/positive[ -]definite\b/y, 'posdef'],
+  [/positive[ -]semi-?definite\b/y, 'psd'],
+  [/skew-?\s?symmetric\b/y, 'skew'],
+  [/antisymmetric\b/y, 'skew'],
+  [/upper[ -]triangular\b/y, 'upper'],
+  [/lower[ -]triangular\b/y, 'lower'],
+]
 export const declarationWords: ReadonlySet<string> = new Set(
   [...properties].concat('let matrix vector row scalar integer of for'.split(' ')),
 )

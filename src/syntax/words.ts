@@ -1,5 +1,15 @@
 import { operandFollows, partsOfBracket } from './lookahead.ts'
-import { foundInRuns, functions, greekLetters, isDigit, isLetter, isSpace, prose, type Takes } from './spellings.ts'
+import {
+  foundInRuns,
+  functions,
+  greekLetters,
+  isDigit,
+  isLetter,
+  isSpace,
+  phrases,
+  prose,
+  type Takes,
+} from './spellings.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 /**
@@ -55,6 +65,8 @@ function longWord(text: string, at: number, run: string, context: WordContext): 
   const { vocabulary } = context
   const declared = vocabulary.longest(run)
   if (declared !== undefined) return { kind: 'name', length: declared.length, name: declared.name }
+  const phrase = context.keyWords.has('symmetric') ? phraseAt(text, at) : undefined
+  if (phrase !== undefined) return phrase
   if (context.keyWords.has(run)) return { kind: 'key word', length: run.length, name: run }
   if (context.declaring) {
     const letters = /^[A-Za-z]*/.exec(run)![0]
@@ -76,6 +88,16 @@ function longWord(text: string, at: number, run: string, context: WordContext): 
   }
   if (prose.has(run) && ![...run].every((letter) => vocabulary.has(letter)))
     return { kind: 'prose', length: run.length, name: run }
+  return undefined
+}
+
+/** A property of several words. */
+function phraseAt(text: string, at: number): Word | undefined {
+  for (const [phrase, name] of phrases) {
+    phrase.lastIndex = at
+    const match = phrase.exec(text)
+    if (match !== null) return { kind: 'key word', length: match[0].length, name }
+  }
   return undefined
 }
 

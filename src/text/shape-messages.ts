@@ -42,6 +42,7 @@ export const shapeMessages = {
   'family-property': 'A property of a whole family of letters cannot be used yet.',
   'family-and-letter': 'The letter {name} and the members of the family {name} cannot be told apart: rename one.',
   'free-index': 'It is not clear for which {index} this is said: write an equation between entries.',
+  'property-of-squares': 'Only a square matrix can be {property}; {name} is none.',
   'which-order': 'An order between matrices: write ⪰ for positive semidefinite, or compare entries.',
   'not-a-fact': "'{name}' cannot be used in a hypothesis.",
   'which-set': 'Only ℝ, ℝⁿ and ℝ^(m×n) are understood here.',

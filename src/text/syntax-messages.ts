@@ -23,6 +23,7 @@ export const syntaxMessages = {
   'doubtful-derivative': "it is not clear what is differentiated; write brackets, as in d(x'x)/dx",
   'label-of-name': 'a superscript in brackets is a label and belongs to a name',
   'macro-too-long': 'the macros of the document make this text too long; one of them may use itself',
+  'no-property': "the property '{name}' is not known; known are {known}.{suggestion}",
   hypothesis: 'a hypothesis is a relation, or an expression with a property, as in X - I invertible',
   'nabla-power': 'a power of ∇ is ∇²',
   'second-derivative-variable': "a second derivative names its variable twice, as in d2(f)/dxdx' or d2(f)/dt2",

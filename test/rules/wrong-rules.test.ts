@@ -54,7 +54,6 @@ describe('no rule: found false in sizes from 1 to 4', () => {
 describe('no rule on properties: found false in sizes from 1 to 4', () => {
   test.each<[statement: string, types?: Types]>([
     ['A + B invertible given A invertible, B invertible'],
-    ['A invertible given A orthogonal', { A: 'matrix(m, n)' }],
     ['A invertible given A idempotent'],
     ['A invertible given A psd'],
     ['A B symmetric given A symmetric, B symmetric'],

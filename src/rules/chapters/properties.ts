@@ -58,6 +58,25 @@ export const propertyRules = [
   property('invertible-by-determinant', 'A invertible given det(A) ≠ 0', {
     because: 'A matrix is invertible if its determinant is not zero.',
   }),
+  property('gram-of-columns', "A' A invertible given A full column rank", {
+    because: 'AᵀAx = 0 makes Ax = 0, and so x = 0.',
+  }),
+  property('gram-of-rows', "A A' invertible given A full row rank", {
+    because: 'AAᵀx = 0 makes Aᵀx = 0, and so x = 0.',
+  }),
+  property('gram-definite', "A' A posdef given A full column rank", { because: 'xᵀAᵀAx = ‖Ax‖².' }),
+  property('congruent-definite', "A' B A posdef given B posdef, A full column rank", {
+    because: 'yᵀBy > 0 for y = Ax ≠ 0.',
+  }),
+  property('full-rows-of-transpose', "A' full row rank given A full column rank", {
+    because: 'The rows of Aᵀ are the columns of A.',
+  }),
+  property('full-columns-of-transpose', "A' full column rank given A full row rank", {
+    because: 'The columns of Aᵀ are the rows of A.',
+  }),
+  property('full-columns-of-orthonormal', 'A full column rank given A orthogonal', {
+    because: 'Orthonormal columns are independent.',
+  }),
   property('invertible-identity', 'I(n) invertible', { because: 'II = I.' }),
   property('invertible-kronecker', 'kron(A, B) invertible given A invertible, B invertible', {
     because: 'Factor by factor.',

@@ -157,6 +157,16 @@ export const pseudoinverse = chapter('Pseudo-inverse', [
       let: { A: 'matrix(m, q)', B: 'matrix(p, n)' },
     },
   ),
+  rule('pseudoinverse-full-columns', 'pinv(A) A = I given A full column rank', {
+    because: 'With independent columns the pseudo-inverse is an inverse from the left.',
+    source: 'Horn and Johnson 7.3',
+    use: 'simplify',
+  }),
+  rule('pseudoinverse-full-rows', 'A pinv(A) = I given A full row rank', {
+    because: 'With independent rows the pseudo-inverse is an inverse from the right.',
+    source: 'Horn and Johnson 7.3',
+    use: 'simplify',
+  }),
   rule('pseudoinverse-of-ones', 'pinv(ones(m, n)) = (m n)^-1 ones(n, m)', {
     because: 'It meets the four equations of Penrose.',
     source: 'Ben-Israel and Greville 1.6',
