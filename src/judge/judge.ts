@@ -1,4 +1,5 @@
 import { Proved } from '../checker/proved.ts'
+import { termsOf } from '../checker/statement.ts'
 import { findProof, type StopReason } from '../prover/find.ts'
 import { confirm } from '../refute/confirm.ts'
 import { type Effort, findExample, type Refutation, refute, usualEffort } from '../refute/refute.ts'
@@ -9,7 +10,7 @@ import { printShape } from '../syntax/print-shapes.ts'
 import { type ReadClaimOptions, readClaim, type Unread } from '../syntax/read.ts'
 import type { Scope } from '../syntax/scope.ts'
 import type { ClaimText, Hypothesis, Range, Spelling, SyntaxFailure, Tree } from '../syntax/tree.ts'
-import { type Claim, same } from '../term/index.ts'
+import { type Claim, differentiates, same, some, type Term } from '../term/index.ts'
 import { type Message, message, say } from '../text/message.ts'
 import { factsUsed, restricts } from './facts.ts'
 import { roleOfSign } from './roles.ts'
@@ -156,14 +157,33 @@ export class Judge {
       : { is: 'refuted', by, mistake: undefined }
   }
 
-  /** A proof that the checker has replayed, or why there is none. */
+  /**
+   * A proof that the checker has replayed, or why there is none. Where putting definitions in leads nowhere, their letters
+   * are left what they are: with fewer facts, the same is proved.
+   */
   prove(claim: Claim): Proved | Reason {
+    const found = this.#proveFrom(claim)
+    const simpler = found instanceof Proved ? undefined : withoutDefinitions(claim)
+    const second = simpler && this.#proveFrom(simpler)
+    return second instanceof Proved ? second : found
+  }
+
+  #proveFrom(claim: Claim): Proved | Reason {
     const found = findProof(claim, this.#book, this.#budget)
     if (!found.ok) return stopped(found.reason)
     const verdict = Proved.certify(found.trace, this.#book.trusted)
     if (verdict instanceof Proved) return verdict
     return { id: 'trace-refused', says: message('trace-refused', { code: verdict.code, where: verdict.where }) }
   }
+}
+
+/** The claim without its definitions; undefined if it has none, or differentiates: then letters move by definition. */
+function withoutDefinitions(claim: Claim): Claim | undefined {
+  const isStill = (term: Term): boolean =>
+    !some(term, (part) => part.kind === 'application' && differentiates.has(part.op))
+  const facts = claim.facts.filter(({ says }) => says.kind !== 'definition' && termsOf(says).every(isStill))
+  const hasDefinitions = claim.facts.some(({ says }) => says.kind === 'definition')
+  return hasDefinitions && isStill(claim.left) && isStill(claim.right) ? { ...claim, facts } : undefined
 }
 
 /** Effort of the first try at a counterexample. */
