@@ -2159,139 +2159,97 @@ class Entries:
             raise NoLaw("a bound index inside a function")
         return [self.atom(term, rows, cols)]
 
-    def function(self, term: Term, rows: Axis, cols: Axis, env: Environment) -> Monomial:
-        writer = Written(self)
-        value = writer.of(term, rows, cols, env)
-        if isinstance(value, Number):
-            return Monomial(value.value)
-        if not writer.slots:
-            return Monomial(scalars=(value,))
-        base = value.args[0] if isinstance(value, Apply) and value.op in ("power", "hadamard power") else None
-        if isinstance(base, Apply) and base.op == "entry":
-            # a_ij^k is the entry of A.^k.
-            matrix, *where = base.args
-            slots = [
-                writer.slots[int(at.name[1:]) - 1]
-                for at in where
-                if isinstance(at, Symbol) and at.name.startswith(PLACEHOLDER)
-            ]
-            return Monomial(factors=(Factor(apply("hadamard power", [matrix, value.args[1]]), tuple(slots)),))
-        return Monomial(factors=(Factor(value, tuple(writer.slots)),))
+    def function(self, term: Apply, rows: Axis, cols: Axis, env: Environment) -> Monomial:
+        """f(A)ᵢⱼ = f(aᵢⱼ), with the entries inside written out: a function of its indices."""
+        base, exponent = term.args[0], term.args[1:]
+        if any(k.indices.intersection(env) for k in exponent):
+            raise NoLaw("a bound index in an exponent")
+        inside = self.expand(base, rows, cols, env)
+        alone = entry_alone(inside) if exponent else None
+        if alone is not None and alone.atom is not None:
+            return Monomial(factors=(Factor(apply("hadamard power", [alone.atom, *exponent]), alone.slots),))
+        value, slots = written(inside)
+        whole = apply("power" if term.op == "hadamard power" else term.op, [value, *exponent])
+        if isinstance(whole, Number):
+            return Monomial(whole.value)
+        return Monomial(factors=(Factor(whole, tuple(slots)),)) if slots else Monomial(scalars=(whole,))
 
 
-class Written:
-    """An entry as a scalar term, for what stands inside a function: its indices from outside become □1, □2, …"""
+def uses_kept_name(term: Term) -> bool:
+    return any(name.startswith((PLACEHOLDER, SUMMATION)) for name in term.indices.union(term.letters))
 
-    def __init__(self, entries: Entries) -> None:
-        self.entries = entries
-        self.slots: list[Slot] = []
-        self.inner: list[int] = []
 
-    def of(self, term: Term, rows: Axis, cols: Axis, env: Environment) -> Term:
-        names = term.indices.union(term.letters)
-        if any(name.startswith((PLACEHOLDER, SUMMATION)) for name in names):
-            raise NoLaw("a name kept for placeholders")
-        return self.entry(term, rows, cols, env)
+def entry_alone(monomials: Sequence[Monomial]) -> Optional[Factor]:
+    """The factor that these monomials are, if they are the entry of a matrix and nothing else."""
+    if len(monomials) != 1 or monomials[0].coefficient != 1 or monomials[0].scalars or monomials[0].bound:
+        return None
+    factors = monomials[0].factors
+    is_matrix = len(factors) == 1 and factors[0].atom is not None and not uses_kept_name(factors[0].atom)
+    return factors[0] if is_matrix else None
 
-    @staticmethod
-    def closed(term: Term, env: Environment) -> Term:
-        if term.indices.intersection(env):
-            raise NoLaw("a bound index inside a function")
-        return term
 
-    def scalar(self, term: Term, env: Environment) -> Term:
-        if isinstance(term, Number):
-            return term
-        if isinstance(term, Symbol):
-            return self.closed(term, env)
-        if isinstance(term, Over):
-            if not whole_range(term):
-                raise NoLaw("a sum with other bounds")
-            return self.sum(term.high, lambda index: self.scalar(term.body, {**env, term.index: index}))
-        assert isinstance(term, Apply)
-        if term.op == "entry":
-            of, i, j = term.args
-            rows, cols = axes(of)
-            row = self.entries.positions(i, rows, env)
-            return self.entry(of, row, self.entries.positions(j, cols, env), env)
-        if term.op == "product":
-            return self.product(term, [], [], env)
-        if term.op == "power":
-            return with_children(term, [self.scalar(term.args[0], env), self.closed(term.args[1], env)])
-        if term.op == "sum" or term.op in ENTRYWISE:
-            return with_children(term, [self.scalar(arg, env) for arg in term.args])
-        return self.closed(term, env)
+def written(monomials: Sequence[Monomial]) -> tuple[Term, list[Slot]]:
+    """A sum of monomials as a scalar term; the indices from outside are □1, □2, …, and stand for these slots."""
+    slots: list[Slot] = []
+    terms = [written_monomial(monomial, slots) for monomial in monomials]
+    return (total(terms) if terms else ZERO), slots
 
-    def entry(self, term: Term, rows: Axis, cols: Axis, env: Environment) -> Term:
-        if term.is_scalar:
-            return self.scalar(term, env)
-        if len(rows) > 1 or len(cols) > 1:
-            raise NoLaw("an entry of a compound axis")
-        if isinstance(term, Apply):
-            op, args = term.op, term.args
-            if op == "product":
-                return self.product(term, rows, cols, env)
-            if op == "transpose":
-                return self.entry(args[0], cols, rows, env)
-            if op in ("sum", "hadamard"):
-                parts = [self.entry(arg, rows, cols, env) for arg in args]
-                return total(parts) if op == "sum" else product(parts)
-            if op == "hadamard power":
-                exponent = self.closed(args[1], env)
-                return apply("power", [self.entry(args[0], rows, cols, env), exponent])
-            if op in ENTRYWISE:
-                return apply(op, [self.entry(args[0], rows, cols, env)])
-            if op in ("ones", "zero"):
-                return UNITY if op == "ones" else ZERO
-        return apply("entry", [self.closed(term, env), self.place(rows), self.place(cols)])
 
-    def product(self, term: Apply, rows: Axis, cols: Axis, env: Environment) -> Term:
-        count = scalar_count(term)
-        scalars = [self.scalar(arg, env) for arg in term.args[:count]]
-        chain = term.args[count:]
-        return product([*scalars, *([self.chain(chain, rows, cols, env)] if chain else [])])
+def written_monomial(monomial: Monomial, slots: list[Slot]) -> Term:
+    bound = dict(monomial.bound)
 
-    def chain(self, chain: Sequence[Term], rows: Axis, cols: Axis, env: Environment) -> Term:
-        first, rest = chain[0], chain[1:]
-        if not rest:
-            return self.entry(first, rows, cols, env)
-        sizes = axes(first)[1]
-        if len(sizes) > 1 or len(axes(rest[0])[0]) > 1:
-            raise NoLaw("an entry of a compound axis")
-        row = unit_position(first.args[0]) if isinstance(first, Apply) and first.op == "transpose" else None
-        if row is not None:
-            return self.chain(rest, self.entries.positions(row, sizes, env), cols, env)
-        column = unit_position(rest[0])
-        if column is not None:
-            chosen = self.entry(first, rows, self.entries.positions(column, axes(rest[0])[0], env), env)
-            return chosen if len(rest) == 1 else product([chosen, self.chain(rest[1:], [], cols, env)])
-
-        def along(middle: Axis) -> Term:
-            return product([self.entry(first, rows, middle, env), self.chain(rest, middle, cols, env)])
-
-        return along([]) if not sizes else self.sum(sizes[0].term(), lambda index: along([index]))
-
-    def sum(self, size: Term, body: Callable[[int], Term]) -> Term:
-        index = self.entries.fresh(size)
-        self.inner.append(index)
-        return over("sum over", f"{SUMMATION}{len(self.inner)}", UNITY, size, body(index))
-
-    def place(self, axis: Axis) -> Term:
-        if not axis:
-            return UNITY
-        (slot,) = axis
-        if isinstance(slot, int) and slot in self.inner:
-            return symbol("index", f"{SUMMATION}{self.inner.index(slot) + 1}")
-        known = next((at for at, other in enumerate(self.slots) if same_slot(slot, other)), None)
-        if known is None:
-            self.slots.append(slot)
-            known = len(self.slots) - 1
+    def place(slot: Slot) -> Term:
+        if isinstance(slot, int) and slot in bound:
+            return symbol("index", f"{SUMMATION}{slot}")
+        known = next((at for at, other in enumerate(slots) if same_slot(slot, other)), len(slots))
+        if known == len(slots):
+            slots.append(slot)
         return symbol("index", f"{PLACEHOLDER}{known + 1}")
 
+    def entry(factor: Factor) -> Term:
+        places = [place(slot) for slot in factor.slots]
+        atom = factor.atom
+        if atom is None:
+            return apply("delta", places)
+        if uses_kept_name(atom):
+            return with_indices(atom, {f"{PLACEHOLDER}{at + 1}": to for at, to in enumerate(places)})
+        if len(places) != (1 if atom.rows.is_one or atom.cols.is_one else 2):
+            raise NoLaw("an entry of a compound axis")
+        row, col = UNITY if atom.rows.is_one else places[0], UNITY if atom.cols.is_one else places[-1]
+        return apply("entry", [atom, row, col])
 
-def unit_position(term: Term) -> Term | None:
-    """The i of e_i: A e_i is column i of A."""
-    return term.args[0] if isinstance(term, Apply) and term.op == "unit" else None
+    for factor in monomial.factors:
+        for slot in factor.slots:
+            place(slot)
+    # Factors that share bound indices stand under their sums together; the others are sums of their own.
+    groups: list[tuple[set[int], list[Factor]]] = [({index}, []) for index in bound]
+    for factor in monomial.factors:
+        here = {slot for slot in factor.slots if isinstance(slot, int) and slot in bound}
+        met = [group for group in groups if group[0] & here]
+        groups = [group for group in groups if not group[0] & here]
+        groups.append((here.union(*(group[0] for group in met)), [f for group in met for f in group[1]] + [factor]))
+    parts = []
+    for indices, members in groups:
+        part = product([entry(factor) for factor in members])
+        for index in sorted(indices, reverse=True):
+            part = over("sum over", f"{SUMMATION}{index}", UNITY, bound[index], part)
+        parts.append(part)
+    return product([Number(monomial.coefficient), *monomial.scalars, *parts])
+
+
+def with_indices(term: Term, by: Mapping[str, Term]) -> Term:
+    """The term with others for its placeholders; the indices of sums inside are renamed out of their way."""
+    if not term.indices.intersection(by):
+        return term
+    if isinstance(term, Symbol):
+        return by[term.name]
+    if isinstance(term, Over) and any(term.index in to.indices for to in by.values()):
+        fresh = f"{term.index}'"
+        while fresh in term.body.indices or any(fresh in to.indices for to in by.values()):
+            fresh += "'"
+        body = with_indices(term.body, {term.index: symbol("index", fresh)})
+        return with_indices(over(term.op, fresh, term.low, term.high, body), by)
+    return with_children(term, [with_indices(child, by) for child in term.children])
 
 
 def with_value(term: Term, index: str, value: int) -> Term:
@@ -2388,6 +2346,8 @@ def entries_agree(
     left: Term, right: Term, ranges: Mapping[str, Size], orders_left: Sequence[Any], orders_right: Sequence[Any]
 ) -> bool:
     """Whether both sides have the same entries, their bound indices numbered as the witness says."""
+    if uses_kept_name(left) or uses_kept_name(right):
+        raise NoLaw("a name kept for placeholders")
     rows, cols = axes(left if has_own_axes(left) or not has_own_axes(right) else right)
     reach = {symbol("index", name).key(): size for name, size in ranges.items()}
     free: list[list[Symbol]] = []

@@ -34,7 +34,7 @@ import {
   runsThroughRange,
   sameRef,
 } from './axes.ts'
-import { EntryTerm, slotOf } from './entry-term.ts'
+import { termOf, usesKeptName } from './entry-term.ts'
 import { isSize } from './evidence.ts'
 import { TooManyTerms, termLimit } from './expand.ts'
 
@@ -184,15 +184,21 @@ export class EntryExpansion {
 
   /** f(A)ᵢⱼ = f(aᵢⱼ), with the entries inside written out: a function of its indices. */
   private functionOfEntries(
-    term: Application,
+    { op, args }: Application,
     rows: Axis,
     cols: Axis,
     env: ReadonlyMap<string, IndexRef>,
   ): EntryMonomial {
-    const { value, slots } = new EntryTerm(this).of(term, rows, cols, env)
-    if (value.kind === 'number') return { ...one, coefficient: value.value }
-    if (slots.length === 0) return { ...one, scalars: [value] }
-    return { ...one, factors: [powerOfEntry(value, slots) ?? { atom: value, slots }] }
+    const [base, ...exponent] = args as [Term, ...Term[]]
+    if (exponent.some((k) => mentions(k, env))) throw new NoEntryLaw('a bound index in an exponent')
+    const inside = this.expand(base, rows, cols, env)
+    const matrix = exponent.length > 0 ? entryAlone(inside) : undefined
+    // a_ij^k is the entry of A.^k: its slots are those of A.
+    if (matrix) return { ...one, factors: [{ ...matrix, atom: apply('hadamard power', [matrix.atom, ...exponent]) }] }
+    const { value, slots } = termOf(inside)
+    const whole = apply(op === 'hadamard power' ? 'power' : op, [value, ...exponent])
+    if (whole.kind === 'number') return { ...one, coefficient: whole.value }
+    return slots.length === 0 ? { ...one, scalars: [whole] } : { ...one, factors: [{ atom: whole, slots }] }
   }
 
   private atom(term: Term, rows: Axis, cols: Axis): EntryMonomial {
@@ -423,24 +429,18 @@ function wholeExponent(exponent: Term): number {
   return (k >= 2 && k <= 16) || (k < 0 && k >= -16) ? k : 0
 }
 
-const isPower = (term: Term): term is Application =>
-  term.kind === 'application' && (term.op === 'power' || term.op === 'hadamard power')
-
 /** Whether a term is made entry by entry: a function, or a power, of the entries of another. */
 const isOfEntries = (term: Term): term is Application =>
   term.kind === 'application' &&
   (isEntrywise(term.op) || term.op === 'hadamard power' || (term.op === 'power' && isScalar(term)))
 
-/** a_ij^k is the entry of A.^k: its slots are those of A. */
-function powerOfEntry(value: Term, slots: readonly IndexRef[]): Factor | undefined {
-  if (!isPower(value)) return undefined
-  const [base, exponent] = value.args as [Term, Term]
-  if (base.kind !== 'application' || base.op !== 'entry') return undefined
-  const [matrix, ...positions] = base.args as [Term, Term, Term]
-  return {
-    atom: apply('hadamard power', [matrix, exponent]),
-    slots: positions.flatMap((position) => slotOf(position, slots) ?? []),
-  }
+/** The factor that these monomials are, if they are the entry of a matrix and nothing else. */
+function entryAlone(monomials: readonly EntryMonomial[]): Factor | undefined {
+  const [first, ...more] = monomials
+  if (!first || more.length > 0 || !Q.isOne(first.coefficient) || first.scalars.length > 0) return undefined
+  const [factor, ...others] = first.factors
+  const isMatrix = factor && factor.atom !== deltaAtom && !usesKeptName(factor.atom)
+  return isMatrix && others.length === 0 && first.bound.size === 0 ? factor : undefined
 }
 
 const reciprocalOf = (base: Term): Term => apply(isScalar(base) ? 'power' : 'hadamard power', [base, minusOneNumber])
@@ -481,6 +481,7 @@ export function entriesOfBoth(
   right: Term,
   ranges: readonly IndexRange[],
 ): { left: EntryMonomial[]; right: EntryMonomial[] } {
+  if ([left, right].some(usesKeptName)) throw new NoEntryLaw('a name kept for placeholders')
   const axes = axesOf(hasOwnAxes(left) || !hasOwnAxes(right) ? left : right)
   const free = (sizes: readonly Term[], name: string): Axis =>
     sizes.map((_, i) => index(freshName(`${name} ${i + 1}`, [left, right])))
