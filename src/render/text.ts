@@ -37,6 +37,7 @@ export function renderText(judged: Judged, options: TextOptions = usualText): st
     ...readingOf(judged, options).map(inNotation),
     ...(verdict.is === 'unreadable' ? pointer(judged, verdict.at.start, options) : []),
     ...body(judged, verdict, options),
+    ...unusedLine(judged, options).map(inNotation),
   ]
   return lines.map((line) => line.trimEnd()).join('\n')
 }
@@ -92,6 +93,16 @@ export function shapesLine(letters: Judged['letters']): readonly string[] {
 
 export const factLines = (facts: readonly Fact[]): readonly string[] =>
   facts.map(({ says, from }) => `${printStatement(says)} (${say(message(from))})`)
+
+/** The hypotheses that were stated for this claim and that its proof does without. */
+function unusedLine({ claim, facts, verdict }: Judged, { style, width }: TextOptions): readonly string[] {
+  if (!claim || verdict?.is !== 'proved' || verdict.by.kind !== 'trace') return []
+  const used = new Set(facts.map(({ says }) => printStatement(says)))
+  const unused = claim.facts.filter(({ from }) => from === 'stated').map(({ says }) => printStatement(says))
+  const told = unused.filter((text) => !used.has(text))
+  if (told.length === 0) return []
+  return wrap(say(message('unused-hypotheses', { facts: told.join(', ') })), width).map((line) => style.faint(line))
+}
 
 /** Where a layout is from; a document's claims are counted in the report (`inferred from 3 of 4 claims`). */
 function origin(from: string): string {

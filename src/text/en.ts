@@ -99,6 +99,7 @@ export const en = {
   'undefined-letter': 'Nothing says what {letter} is: it may be meant so that this holds.',
   'unused-statement': "It leans on '{text}', which cannot be used yet.",
   'hypothesis-is-claim': 'A hypothesis is the claim itself.',
+  'unused-hypotheses': 'not used: {facts}',
   'cannot-sample': 'no values were found that meet: {fact}',
   'no-example': 'hypotheses: no example found',
   'verdict-proved': 'proved',

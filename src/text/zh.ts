@@ -280,6 +280,7 @@ export const sentencesZh: Sentences = {
   'undefined-letter': '没有说明 {letter} 是什么：可能其含义正使此式成立。',
   'unused-statement': "它依赖于 '{text}'，而后者目前还不能使用。",
   'hypothesis-is-claim': '有一个假设就是命题本身。',
+  'unused-hypotheses': '未用到：{facts}',
   'cannot-sample': '没有找到满足此条件的值：{fact}',
   'no-example': '假设：没有找到实例',
   'verdict-proved': '已证明',

@@ -63,3 +63,16 @@ describe('levels of detail are views of one trace', () => {
     expect(last.right ?? last.left).toEqual(proved!.trace.claim.right)
   })
 })
+
+describe('hypotheses that a proof does without', () => {
+  const given = ['P² = P', 'tr(P) = 2']
+
+  test('are named below it', () => {
+    expect(shown('P P P = P', { given }).split('\n').at(-1)).toBe('not used: tr(P) = 2')
+  })
+
+  test('are not spoken of where all are used, or where nothing is proved', () => {
+    expect(shown('P P P = P', { given: given.slice(0, 1) })).not.toContain('not used')
+    expect(shown('P P = I', { given })).not.toContain('not used')
+  })
+})
