@@ -28,6 +28,7 @@ export class Formulas {
   readonly #named = new Map<number, readonly Property[]>()
   readonly #text: string
   #functionLike: ReadonlySet<string> | undefined
+  #layout: Scope['layout'] | undefined
   /** Which hypotheses can be read, by section. */
   readonly #usable = new Map<number, Map<Hypothesis, boolean>>()
   /** For formulas whose last expression has no value, the one before it: what continues them goes on from there. */
@@ -103,6 +104,12 @@ export class Formulas {
     }
   }
 
+  /** Names the reason for the layout in which the formulas were read all along. */
+  decideLayout(layout: Scope['layout']): void {
+    this.#layout = layout
+    this.#usable.clear()
+  }
+
   /** The formula in its scope, behind the expression that it continues: the last one of formula `before`. */
   formulation(i: number, before: number | undefined): Formulation {
     const formula = this.#document.formulas[i]!
@@ -173,6 +180,7 @@ export class Formulas {
     const isDefined = (name: string): boolean => this.knowledge.isDefinedAt(formula, name)
     return {
       ...shared,
+      layout: this.#layout ?? shared.layout,
       given: [...(this.isDocument ? shared.given : scope.given), ...said],
       ...(shared.constants ? { constants: shared.constants.filter((name) => !isDefined(name)) } : {}),
     }
@@ -214,6 +222,7 @@ export class Formulas {
     })
     return {
       ...scope,
+      layout: this.#layout ?? scope.layout,
       given: [],
       declarations: [...scope.declarations, ...this.knowledge.declarationsIn(formula.section)],
       inferred: {

@@ -274,7 +274,10 @@ function understood(
   if (!usual.formulas.isDocument || isDeclared) return usual
   const other = read({ is: 'numerator', from: 'default' })
   const layout = inferLayout(document, { denominator: usual.formulas, numerator: other.formulas })
-  return layout === undefined ? usual : read(layout)
+  if (layout === undefined) return usual
+  const chosen = layout.is === 'numerator' ? other : usual
+  chosen.formulas.decideLayout(layout)
+  return chosen
 }
 
 const notRead = (

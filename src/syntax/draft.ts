@@ -39,8 +39,11 @@ export interface Place {
   readonly shape: Shape | undefined
 }
 
-/** Why a piece of text has no term. Thrown while reading, caught where the side of a claim is known. */
-export class Misfit extends Error {
+/**
+ * Why a piece of text has no term. Thrown while reading, caught where the side of a claim is known. No Error: choosing among
+ * readings meets many of these, and a trace of the stack costs more than the reading.
+ */
+export class Misfit {
   readonly kind: 'ill-shaped' | 'unreadable'
   readonly id: ShapeMessage
   readonly places: readonly Place[]
@@ -51,7 +54,6 @@ export class Misfit extends Error {
     places: readonly (Draft | Tree)[],
     params: Readonly<Record<string, string>> = {},
   ) {
-    super(id)
     this.kind = kind
     this.id = id
     this.places = places.map((place) =>
