@@ -32,12 +32,16 @@ const leads: readonly (readonly [Lead, RegExp])[] = [
     /(?:^|[^a-z])(?:therefore|hence|thus|so(?: that)?|consequently|it follows(?: that)?|then|daher|folglich|somit|also gilt|por (?:lo )?tanto|entonces|donc|ainsi|quindi|dunque|следовательно|значит|torej)$|(?:所以|因此|因而|从而|于是|故|得到?|可得|即得|推出|则|따라서|그러므로)$/,
   ],
 ]
+/** A clause that begins by supposing: `With cross entropy …`, `Assume the labels satisfy …`. */
+const supposes =
+  /(?:^|[.;:!?]\s+|\n\s*\n)(?:with|let(?! us)|assume|suppose|mit|sei(?:en)?|sean?|soi(?:t|ent))(?: (?!this |that |these |we )[^\s,.;:$]+){1,6}$/
 const trailingMarks = /[\s,.;:()[\]$*_，。；：（）、—-]+$/
 
 /** What the last words before a formula make of it, or undefined. */
 export function leadOf(words: string): Lead | undefined {
   const last = words.slice(-60).toLowerCase().replace(trailingMarks, '')
-  return last === '' ? undefined : leads.find(([, pattern]) => pattern.test(last))?.[0]
+  if (last === '') return undefined
+  return leads.find(([, pattern]) => pattern.test(last))?.[0] ?? (supposes.test(last) ? 'assumption' : undefined)
 }
 
 /** Whether words only join a formula to the one before: `, and`, `,`, `和`. */
