@@ -3,15 +3,18 @@ import { elaborate } from '../syntax/elaborate.ts'
 import { inferScope } from '../syntax/infer-scope.ts'
 import { nameOf } from '../syntax/names.ts'
 import type { LetterShape, Scope } from '../syntax/scope.ts'
+import { unbracketed } from '../syntax/subtrees.ts'
 import { survey } from '../syntax/survey.ts'
 import type { ClaimText, Hypothesis, NameTree, Range, Tree } from '../syntax/tree.ts'
 import type { Property } from '../term/index.ts'
+import type { Message } from '../text/message.ts'
 import { type MaybeParsed, type ParsedFormula, parseSource } from './formulation.ts'
 import { type Heads, headsOf } from './functions.ts'
 import { type Formulation, sidesOf } from './judge.ts'
 import { declarationIn, isZero, Knowledge, namesIn, relation } from './knowledge.ts'
 import { functionLike } from './letters.ts'
 import { frozenCopies, withWholeSums } from './readings.ts'
+import { reread } from './rereading.ts'
 import type { Scopes } from './scopes.ts'
 import { propertiesNamed, suppositionsIn } from './suppositions.ts'
 import { hasVerdict } from './verdict.ts'
@@ -23,6 +26,7 @@ export class Formulas {
   readonly isDocument: boolean
   readonly #document: SourceDocument
   readonly #scopes: Scopes
+  readonly #readings: ReadonlyMap<number, readonly Message[]>
   readonly #inferred = new Map<string, Scope>()
   readonly #suppositions = new Map<number, readonly Hypothesis[]>()
   readonly #named = new Map<number, readonly Property[]>()
@@ -45,9 +49,11 @@ export class Formulas {
     const first = parse()
     const heads: Heads = this.isDocument ? headsOf(first.flatMap((one) => (one.ok ? [one.formula] : []))) : new Map()
     const parsed = heads.size > 0 ? parse(heads) : first
+    const again = this.isDocument ? reread(document, parsed) : { parsed, readings: new Map() }
     this.parsed = this.isDocument
-      ? parsed.map((one) => (one.ok ? { ...one, formula: withWholeSums(one.formula) } : one))
-      : parsed
+      ? again.parsed.map((one) => (one.ok ? { ...one, formula: withWholeSums(one.formula) } : one))
+      : again.parsed
+    this.#readings = again.readings
     this.#learn()
   }
 
@@ -93,8 +99,8 @@ export class Formulas {
       if (declaration) this.knowledge.add(formula, { kind: 'declaration', declaration })
       if (formula.role !== 'assumption' && !declaration) continue
       const { parts, signs } = parsed.formula
-      const subject = parts[0]!
       const { properties } = formula
+      const subject = properties.every((property) => ofInverses.has(property)) ? inverted(parts[0]!) : parts[0]!
       if (signs.length > 0 && !declaration)
         this.knowledge.add(formula, { kind: 'supposed', hypothesis: relation(parsed.formula) })
       if (properties.length > 0) {
@@ -117,7 +123,9 @@ export class Formulas {
     const chained = before === undefined ? undefined : this.#continued(formula, own, before)
     const { text, sides } = chained ?? { text: own, sides: sidesOf(own.formula, own.range) }
     const sure = this.isDocument ? { sure: () => this.#sureScope(formula) } : {}
-    return { source: own.source, spelling: formula.spelling, text, sides, scope: this.#scopeAt(formula), ...sure }
+    const readings = unique([before, i].flatMap((at) => (at === undefined ? [] : (this.#readings.get(at) ?? []))))
+    const { source } = own
+    return { source, spelling: formula.spelling, text, sides, scope: this.#scopeAt(formula), readings, ...sure }
   }
 
   /** Formula `i` ends in an expression without a value: a chain goes on from this one. */
@@ -271,4 +279,32 @@ export class Formulas {
     const own = this.parsed[i] as ParsedFormula
     return (formula.continues === undefined ? undefined : this.#continued(formula, own, formula.continues)?.text) ?? own
   }
+}
+
+const unique = (messages: readonly Message[]): readonly Message[] => [
+  ...new Map(messages.map((one) => [JSON.stringify(one), one])).values(),
+]
+
+/** What a matrix is if and only if its inverse and its transpose are. */
+const ofInverses: ReadonlySet<Property> = new Set([
+  'symmetric',
+  'skew',
+  'orthogonal',
+  'invertible',
+  'posdef',
+  'diagonal',
+])
+
+/** The matrix of which the tree is the inverse or transpose. */
+function inverted(tree: Tree): Tree {
+  const inner = unbracketed(tree)
+  if (inner.kind !== 'node') return inner
+  const [of, exponent] = inner.args as [Tree, Tree]
+  const isInverse =
+    inner.op === 'power' &&
+    exponent.kind === 'node' &&
+    exponent.op === 'negate' &&
+    exponent.args[0]!.kind === 'number' &&
+    exponent.args[0]!.text === '1'
+  return isInverse || inner.op === 'transpose' ? inverted(of) : inner
 }

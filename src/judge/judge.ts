@@ -30,6 +30,8 @@ export interface Formulation {
   readonly scope: Scope
   /** Where each part of the chain stands, fonts and brackets around it included. */
   readonly sides: readonly Range[]
+  /** In a document: what the problem shows of the letters of this formula. */
+  readonly readings?: readonly Message[]
   /** In a document: what is sure about the letters. A formula that has shapes by this alone is not called ill-shaped. */
   readonly sure?: () => Scope
 }
@@ -98,6 +100,7 @@ export class Judge {
       notes: notesWithin(notes, [link.leftTree.range, link.rightTree.range]),
       claim: link.ok ? link.claim : undefined,
       facts: [],
+      readings: formulation.readings ?? [],
       wrong: undefined,
     }
     if (role !== 'claim') return { ...judged, verdict: undefined }
@@ -222,6 +225,7 @@ const nothingRead = {
   claim: undefined,
   letters: [],
   facts: [],
+  readings: [],
   notes: [],
   sign: undefined,
   right: '',

@@ -40,12 +40,21 @@ function inSimplestForm(expression: string, by: readonly string[], judge: Judge,
   const common = { role: 'claim', range, at: 0, letters, notes, wrong: undefined } as const
   if (!link?.ok) {
     const verdict = withoutValue(expression, link!.failure)
-    return { ...common, sign: undefined, left: expression, right: '', verdict, claim: undefined, facts: [] }
+    return {
+      ...common,
+      sign: undefined,
+      left: expression,
+      right: '',
+      verdict,
+      claim: undefined,
+      facts: [],
+      readings: [],
+    }
   }
   const { claim, verdict } = found(link.claim, judge)
   const layout = claim.layout.is
   const shown = { left: print(claim.left, { layout }), right: verdict.is === 'proved' ? printed(claim) : '' }
-  return { ...common, ...shown, sign: '=', claim, verdict, facts: factsOf(verdict, claim) }
+  return { ...common, ...shown, sign: '=', claim, verdict, facts: factsOf(verdict, claim), readings: [] }
 }
 
 const printed = ({ right, layout }: Claim): string => print(right, { layout: layout.is })

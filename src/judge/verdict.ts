@@ -94,6 +94,8 @@ export interface Judged {
   readonly letters: readonly LetterShape[]
   /** The facts that the verdict leans on. */
   readonly facts: readonly Fact[]
+  /** What the whole problem shows of letters of this formula. */
+  readonly readings: readonly Message[]
   /** Readings and circumstances worth showing. */
   readonly notes: readonly Message[]
   /** Only where the verdict is refuted or ill-shaped. */

@@ -303,7 +303,16 @@ interface Choice {
 const follows = ({ read, links: [link] }: Choice): boolean =>
   read.ok && (link?.verdict === undefined || link.verdict.is === 'proved' || link.verdict.is === 'undecided')
 
-const blank = { sign: undefined, right: '', claim: undefined, letters: [], facts: [], notes: [], wrong: undefined }
+const blank = {
+  sign: undefined,
+  right: '',
+  claim: undefined,
+  letters: [],
+  facts: [],
+  readings: [],
+  notes: [],
+  wrong: undefined,
+}
 
 function withoutVerdict(
   source: string,

@@ -34,12 +34,17 @@ export interface Means {
 }
 
 /** What there is to prove a claim of these facts with. */
-export function meansFor(facts: readonly Fact[], book: Book, budget: number): Means {
+export function meansFor(
+  facts: readonly Fact[],
+  book: Book,
+  budget: number,
+  ground: readonly DirectedRule[] = [],
+): Means {
   const establisher = new Establisher(facts, book)
   return {
     rules: new RulesAtHand(book, establisher),
     establisher,
-    ground: definitionsOf(facts),
+    ground: [...ground, ...definitionsOf(facts)],
     unfolding: [],
     budget: { left: budget },
   }
@@ -216,10 +221,12 @@ export class Normaliser {
     const isD = term.kind === 'application' && (term.op === 'differential' || term.op === 'second differential')
     const goesDown = isD || (term.kind === 'application' && term.op === 'transpose')
     if (goesDown && this.rewriteAt(derivation, term, path, only)) return true
+    if (isD && this.closeSum(derivation, term.args[0]!, [...path, 0])) return true
     if (isD && derivation.passSum(path)) return true
     if (isD && isNaturalPower(term.args[0]!) && derivation.expandAt([...path, 0])) return true
     // Where entries are summed, they are compared one by one: definitions are put in before the terms are rewritten.
     const isKept = term.kind === 'binder' || (term.kind === 'application' && isEntryOfLetter(term))
+    if (!only && this.closeSum(derivation, term, path)) return true
     if (isKept && !only && this.define(derivation, term, path)) return true
     if (term.kind === 'binder') return this.simplifyOnce(derivation, term.body, [...path, 2], isBelowD, settled, only)
     if (term.kind === 'application' && (isD || !isDerivative(term)) && !isEntryOfLetter(term)) {
@@ -229,6 +236,14 @@ export class Normaliser {
     if (!goesDown && this.rewriteAt(derivation, term, path, only)) return true
     done.add(term)
     return false
+  }
+
+  /** Puts its matrix form in the place of a sum over an index. */
+  private closeSum(derivation: Derivation, term: Term, path: Path): boolean {
+    return (
+      term.kind === 'binder' &&
+      this.means.ground.some((rule) => rule.from.kind === 'binder' && derivation.tryRule(path, rule))
+    )
   }
 
   /** Puts what a definition says in the place of the first letter below that has one. */

@@ -41,6 +41,7 @@ import {
 } from './relations.ts'
 import { movesOf, searchChain } from './search.ts'
 import { type Pair, Sides } from './sides.ts'
+import { type ClosedSums, closedSums } from './sums.ts'
 
 /** Why the prover stopped without a proof. Budgets are counts, so a result never depends on the machine. */
 export type StopReason =
@@ -59,7 +60,11 @@ const searchLimit = 400
 
 /** Looks for a proof of the claim. What it finds is not trusted: only the checker makes a proof of it. */
 export function findProof(claim: Claim, book: Book, budget = defaultBudget): Found {
-  return new Search(claim, book, budget).run()
+  const found = new Search(claim, book, budget).run()
+  if (found.ok) return found
+  const sums = closedSums(claim)
+  const again = sums.lemmas.length > 0 ? new Search(claim, book, budget, sums).run() : found
+  return again.ok ? again : found
 }
 
 class Search {
@@ -72,8 +77,11 @@ class Search {
     private readonly claim: Claim,
     private readonly book: Book,
     private readonly limit: number,
+    /** Sums over an index that are to be taken as matrices. */
+    sums?: ClosedSums,
   ) {
-    this.means = meansFor(claim.facts, book, limit)
+    this.means = meansFor(claim.facts, book, limit, sums?.rules)
+    if (sums) this.lemmas.push(...sums.lemmas)
     this.normaliser = new Normaliser(this.means)
     this.derivatives = new Derivatives(this.means, book, this.lemmas, this.proveEqual)
   }

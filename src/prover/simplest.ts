@@ -1,13 +1,10 @@
 import type { Lemma } from '../checker/trace.ts'
-import { LetterFacts, normalForm, readBack } from '../indices/index.ts'
 import * as Q from '../number/rational.ts'
 import type { Book } from '../rules/rulebook.ts'
 import {
   type Application,
   atPath,
-  type Claim,
   differentiates,
-  freshName,
   isOne,
   isScalar,
   oneNumber,
@@ -15,11 +12,8 @@ import {
   product,
   replaceAt,
   same,
-  shapeOf,
   some,
-  substitute,
   sum,
-  symbol,
   type Term,
   transposeOf,
   withChildren,
@@ -30,14 +24,12 @@ import { factorings, powersIn } from './factor.ts'
 import { weight } from './rules-at-hand.ts'
 import { stepsFrom } from './search.ts'
 import { symbolsIn } from './symbols.ts'
+import { type Surroundings, throughIndex, throughIndices } from './through-indices.ts'
 
 /*
  * The simplest form of a term: its derivatives carried out, then whatever is shorter on paper. What is found is a
  * suggestion; that it is equal is still to be proved.
  */
-
-/** What is known where the term stands. */
-export type Surroundings = Pick<Claim, 'facts' | 'ranges'>
 
 /** Rules that fold what a function is made of back into the function. */
 const foldings = [
@@ -190,48 +182,6 @@ function* partsOf(term: Term, path: readonly number[]): Generator<{ term: Applic
   if (term.kind !== 'application' || differentiates.has(term.op)) return
   yield { term, path }
   for (const [i, arg] of term.args.entries()) yield* partsOf(arg, [...path, i])
-}
-
-/** What the entries say the term is: as it stands, with functions kept whole, and with residuals kept whole as well. */
-function* throughIndices(term: Term, around: Surroundings): Generator<Term> {
-  for (const isKept of [() => false, isFunction, (part: Application) => isFunction(part) || part.op === 'sum']) {
-    const names = new Map<string, Term>()
-    const masked = withNames(term, isKept, names)
-    for (const form of throughIndex(masked, around)) yield substitute(form, names)
-  }
-}
-
-/** The term that the normal form reads back as. */
-function throughIndex(term: Term, around: Surroundings): Term[] {
-  const result = normalForm(term, new LetterFacts(around, { termLimit: 400 }))
-  const form = result.ok ? readBack(result.form) : undefined
-  return form === undefined ? [] : [form]
-}
-
-const functions: ReadonlySet<string> = new Set([
-  'softmax',
-  'logsumexp',
-  'sigmoid',
-  'tanh',
-  'norm',
-  'frobenius norm',
-  'inverse',
-  'determinant',
-])
-
-const isFunction = (part: Application): boolean => functions.has(part.op)
-
-/** The term, below its top, with the parts that are kept whole replaced by letters. */
-function withNames(term: Term, isKept: (part: Application) => boolean, names: Map<string, Term>): Term {
-  if (term.kind !== 'application' || differentiates.has(term.op)) return term
-  const named = (part: Term): Term => {
-    if (part.kind !== 'application' || !isKept(part)) return withNames(part, isKept, names)
-    for (const [name, value] of names) if (same(value, part)) return symbol(name, shapeOf(part))
-    const name = freshName('part', [term, ...names.values(), ...[...names.keys()].map((known) => symbol(known))])
-    names.set(name, part)
-    return symbol(name, shapeOf(part))
-  }
-  return withChildren(term, term.args.map(named))
 }
 
 /**

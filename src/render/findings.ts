@@ -42,7 +42,7 @@ export function findingOf(reported: Reported): Finding | undefined {
     lines: [
       ...unexpected,
       ...body(judged, verdict, { detail: 'brief', reading: false, style: plain, width: Number.POSITIVE_INFINITY }),
-      ...factLines(judged.facts),
+      ...factLines(judged),
     ].map((line) => visible(line.replace(/\s+/g, ' ').trim())),
     range: inFile(reported, { start, end }),
   }

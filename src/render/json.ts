@@ -53,7 +53,10 @@ export function claimJson(
     role: judged.role,
     verdict: verdict?.is ?? null,
     shapes: Object.fromEntries(judged.letters.map(({ name, shape }) => [name, shapeJson(shape)])),
-    facts: judged.facts.map(({ says, from }) => ({ says: printStatement(says), from })),
+    facts: [
+      ...judged.facts.map(({ says, from }) => ({ says: printStatement(says), from })),
+      ...judged.readings.map((says) => ({ says: say(says), from: 'reading' })),
+    ],
     layout: claim ? { is: claim.layout.is, from: claim.layout.from } : null,
     ...found(verdict, ({ start, end }) => rangeJson({ start: toFile(start), end: toFile(end) })),
     notes: judged.notes.map(messageJson),

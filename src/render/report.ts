@@ -95,7 +95,7 @@ export class FileReport {
 
   /** What the verdict rests on, apart from what was said before: expectation, role, shapes, facts, layout. */
   #remarks({ judged, expected, standing }: Reported): readonly string[] {
-    const { verdict, role, letters, facts } = judged
+    const { verdict, role, letters } = judged
     const news = letters.filter(({ name, shape, from }) => {
       const [said] = shapesLine([{ name, shape, from }])
       const isNew = from === 'inferred' && this.#shapes.get(name) !== said
@@ -109,7 +109,7 @@ export class FileReport {
       ...standingRemark(standing, expected),
       ...(verdict && role === 'consequence' ? [say(message('role-consequence'))] : []),
       ...shapesLine(news),
-      ...factLines(facts),
+      ...factLines(judged),
       ...(isOther ? [layout] : []),
     ]
   }

@@ -2,7 +2,7 @@ import type { Proved } from '../checker/proved.ts'
 import type { Step } from '../checker/trace.ts'
 import type { Judged, Mistake, Verdict, VerdictName } from '../judge/verdict.ts'
 import { printShape } from '../syntax/print-shapes.ts'
-import { differentiates, type Fact, type Layout, some, symbol, type Term } from '../term/index.ts'
+import { differentiates, type Layout, some, symbol, type Term } from '../term/index.ts'
 import { type MessageId, message, say } from '../text/message.ts'
 import { visible } from '../text/visible.ts'
 import { padEnd, widthOf, wrap } from './columns.ts'
@@ -68,7 +68,7 @@ function headline(judged: Judged, verdict: Verdict, { style, width }: TextOption
 
 const circumstances = (judged: Judged): readonly string[] => [
   ...shapesLine(judged.letters),
-  ...factLines(judged.facts),
+  ...factLines(judged),
   ...layoutLine(judged),
 ]
 
@@ -91,8 +91,10 @@ export function shapesLine(letters: Judged['letters']): readonly string[] {
   return line === '' ? [] : [line]
 }
 
-export const factLines = (facts: readonly Fact[]): readonly string[] =>
-  facts.map(({ says, from }) => `${printStatement(says)} (${say(message(from))})`)
+export const factLines = ({ facts, readings }: Pick<Judged, 'facts' | 'readings'>): readonly string[] => [
+  ...facts.map(({ says, from }) => `${printStatement(says)} (${say(message(from))})`),
+  ...readings.map((says) => `${say(says)} (${say(message('reading'))})`),
+]
 
 /** The hypotheses that were stated for this claim and that its proof does without. */
 function unusedLine({ claim, facts, verdict }: Judged, { style, width }: TextOptions): readonly string[] {

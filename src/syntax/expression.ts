@@ -403,7 +403,7 @@ export class Expressions extends Drafts {
     const isThere = this.#isDeclared(upper) || this.survey.whole.has(upper) || this.survey.doublyIndexed.has(upper)
     const key = `${base}_`
     const options = memberOptions(base, upper !== base && isThere, this.survey, this.#table.anyKind)
-    if (options.length > 1) this.options.set(key, options)
+    this.options.set(key, options)
     switch (this.#chosen.get(key) ?? options[0]!.kind) {
       case 'entry':
         return this.#entry(tree, this.#undeclared(tree, base), [sub])

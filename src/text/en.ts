@@ -169,6 +169,11 @@ export const en = {
   'suggest-name': "Did you mean '{name}'?",
   'suggest-known': 'Known are {names}.',
 
+  // Readings of a whole problem.
+  'read-as-sum': '{name} in front of a term is a sum over {index}',
+  'read-as-sum-to': '{name} in front of a term is a sum over {index} = 1..{count}',
+  'read-as-letter': '{name} is {other}',
+
   // Between the lines of a proof.
   'same-term': 'Both sides are the same term.',
   'by-fact': '{fact} ({from})',

@@ -350,6 +350,9 @@ export const sentencesZh: Sentences = {
 
   // 证明的行间。
   'same-term': '两边是同一个式子。',
+  'read-as-sum': '项前的 {name} 是对 {index} 求和',
+  'read-as-sum-to': '项前的 {name} 是对 {index} = 1..{count} 求和',
+  'read-as-letter': '{name} 就是 {other}',
   'by-fact': '{fact}（{from}）',
   'by-line': '由 ({label})',
   'step-detail': '{rule} {direction}，位置 {place}',
