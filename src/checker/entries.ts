@@ -15,6 +15,7 @@ import {
   oneNumber,
   type SymbolTerm,
   same,
+  sameCollection,
   sameSize,
   scalarCount,
   shapeOf,
@@ -544,17 +545,6 @@ const sameFactor = (a: Factor, b: Factor): boolean =>
   (a.atom === deltaAtom) === (b.atom === deltaAtom) &&
   (a.atom === b.atom || same(a.atom, b.atom)) &&
   (sameSlots(a.slots, b.slots) || (a.atom === deltaAtom && sameSlots(a.slots, b.slots.toReversed())))
-
-function sameCollection<T>(as: readonly T[], bs: readonly T[], equal: (a: T, b: T) => boolean): boolean {
-  if (as.length !== bs.length) return false
-  const rest = [...bs]
-  return as.every((a) => {
-    const at = rest.findIndex((b) => equal(a, b))
-    if (at < 0) return false
-    rest.splice(at, 1)
-    return true
-  })
-}
 
 /** Whether two numbered monomials are the same but for their coefficients. */
 const sameMonomial = (a: EntryMonomial, b: EntryMonomial): boolean =>

@@ -16,15 +16,21 @@ function sameSymbol(a: SymbolTerm, b: SymbolTerm, renaming: Renaming): boolean {
   return a.name === b.name && same(a.rows, b.rows) && same(a.cols, b.cols)
 }
 
-function sameMultiset(as: readonly Term[], bs: readonly Term[], renaming: Renaming): boolean {
+/** Whether the two lists are equal up to order. */
+export function sameCollection<T>(as: readonly T[], bs: readonly T[], equal: (a: T, b: T) => boolean): boolean {
   const rest = [...bs]
-  return as.every((a) => {
-    const at = rest.findIndex((b) => same(a, b, renaming))
-    if (at < 0) return false
-    rest.splice(at, 1)
-    return true
-  })
+  return (
+    as.length === bs.length &&
+    as.every((a) => {
+      const at = rest.findIndex((b) => equal(a, b))
+      if (at >= 0) rest.splice(at, 1)
+      return at >= 0
+    })
+  )
 }
+
+const sameMultiset = (as: readonly Term[], bs: readonly Term[], renaming: Renaming): boolean =>
+  sameCollection(as, bs, (a, b) => same(a, b, renaming))
 
 const isScalarArg = (term: Term): boolean =>
   term.kind === 'number' ||
