@@ -11,7 +11,7 @@ const lists = {
   cookbook: 135,
   handbook: 395,
   operators: 43,
-  pairs: 180,
+  pairs: 275,
   peers: 147,
   traps: 14,
   'cookbook-mutants': 0,
