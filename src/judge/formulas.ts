@@ -27,7 +27,9 @@ export class Formulas {
   readonly #document: SourceDocument
   readonly #scopes: Scopes
   readonly #readings: ReadonlyMap<number, readonly Message[]>
-  readonly #inferred = new Map<string, Scope>()
+  /** By section: what its letters are, and what is sure about them. */
+  readonly #inferred = new Map<number, Scope>()
+  readonly #sure = new Map<number, Scope>()
   readonly #suppositions = new Map<number, readonly Hypothesis[]>()
   readonly #named = new Map<number, readonly Property[]>()
   readonly #text: string
@@ -122,7 +124,7 @@ export class Formulas {
     const own = this.parsed[i] as ParsedFormula
     const chained = before === undefined ? undefined : this.#continued(formula, own, before)
     const { text, sides } = chained ?? { text: own, sides: sidesOf(own.formula, own.range) }
-    const sure = this.isDocument ? { sure: () => this.#sureScope(formula) } : {}
+    const sure = this.isDocument ? { sure: () => this.#sureIn(formula) } : {}
     const readings = unique([before, i].flatMap((at) => (at === undefined ? [] : (this.#readings.get(at) ?? []))))
     const { source } = own
     return { source, spelling: formula.spelling, text, sides, scope: this.#scopeAt(formula), readings, ...sure }
@@ -210,6 +212,12 @@ export class Formulas {
     return usable
   }
 
+  #sureIn(formula: SourceFormula): Scope {
+    const known = this.#sure.get(formula.section) ?? this.#sureScope(formula)
+    this.#sure.set(formula.section, known)
+    return known
+  }
+
   /**
    * What is sure about the letters of a formula: what directives and its own section declare, and what a letter is in
    * the section's links that have shapes, if they are not outnumbered by those that have none.
@@ -248,17 +256,15 @@ export class Formulas {
 
   /** The scope with what its undeclared letters are, from all the formulas that reach this one. */
   #shared(formula: SourceFormula): Scope {
-    const { formulas } = this.#document
-    const together = formulas.flatMap((other, j) => {
+    const before = this.#inferred.get(formula.section)
+    if (before) return before
+    const together = this.#document.formulas.flatMap((other, j) => {
       const isAbout =
         this.parsed[j]!.ok &&
         !other.ignore &&
         (hasVerdict(other.role) || other.role === 'definition' || other.role === 'condition')
       return isAbout && (other.section === formula.section || reaches(this.#document, other, formula)) ? [j] : []
     })
-    const key = together.join()
-    const before = this.#inferred.get(key)
-    if (before) return before
     const texts = together.map((j): ClaimText => this.#chainText(j))
     const declared = this.#declared(formula)
     const copies = frozenCopies(texts.flatMap(({ formula: { parts } }) => parts))
@@ -270,7 +276,7 @@ export class Formulas {
     const letters = [...(scope.inferred?.letters ?? []).map(({ name }) => name), ...independent]
     const still = isOfDifferentials ? letters.filter((name) => !differentiated.has(name)) : []
     const known: Scope = { ...scope, constants: [...new Set([...(scope.constants ?? []), ...still])] }
-    this.#inferred.set(key, known)
+    this.#inferred.set(formula.section, known)
     return known
   }
 
