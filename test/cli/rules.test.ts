@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { rules } from '../../src/cli/rules.ts'
 import { printReal } from '../../src/number/real.ts'
 import { exampleOf } from '../../src/refute/refute.ts'
