@@ -86,6 +86,11 @@ export const differential = chapter('Differentials', [
     source: 'Magnus and Neudecker 9.9',
     use: 'simplify',
   }),
+  rule('trace-inverse-times-d-power', 'tr(inv(A) d(A^κ)) = κ tr(A^(κ - 2) dA) given κ constant, κ ≥ 2', {
+    because: 'Inside a trace, beside a power of A, the factors of each term can be turned until the increment is last.',
+    source: 'Magnus and Neudecker 9.9',
+    use: 'simplify',
+  }),
   rule('trace-times-d-matrix-exponential', 'tr(A d(expm(A))) = tr(A expm(A) dA)', {
     because: 'Inside a trace, beside A, the factors of each term can be turned until the increment is last.',
     source: 'Magnus and Neudecker 8.4',
