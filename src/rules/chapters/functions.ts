@@ -120,6 +120,11 @@ export const functions = chapter('Functions', [
     use: 'simplify',
     let: { x: 'vector(n)' },
   }),
+  rule('reciprocal-of-root', '(A.^(1/2)).^-1 = A.^(-1/2)', {
+    because: 'Roots and reciprocals may be exchanged.',
+    source: 'calculus',
+    use: 'simplify',
+  }),
   rule('square-of-reciprocal', '(A.^2).^-1 = (A.^-1).^2', {
     because: 'Squares and reciprocals may be exchanged.',
     source: 'calculus',
