@@ -1,9 +1,9 @@
-import type { Problem, SourceDocument, SourceFormula } from '../document/document.ts'
+import { type Problem, reaches, type SourceDocument, type SourceFormula } from '../document/document.ts'
 import { Lines } from '../document/lines.ts'
 import { type Elaborated, elaborate } from '../syntax/elaborate.ts'
 import { indexNames, nameOf } from '../syntax/names.ts'
 import type { Scope } from '../syntax/scope.ts'
-import type { Formula, Hypothesis, NameTree } from '../syntax/tree.ts'
+import type { Formula, Hypothesis, NameTree, Tree } from '../syntax/tree.ts'
 import type { Property } from '../term/index.ts'
 import { message } from '../text/message.ts'
 import { Context, definitionOf } from './context.ts'
@@ -199,7 +199,10 @@ class Verification {
   #defines(formula: SourceFormula, { parts, signs }: Formula): NameTree | undefined {
     const [side, value] = parts
     const known = this.#usedIn(formula.section)
-    const isKnown = side?.kind === 'name' && (known.has(nameOf(side)) || known.has(nameOf({ ...side, sub: [] })))
+    const isKnown =
+      side?.kind === 'name' &&
+      (known.has(nameOf(side)) || known.has(nameOf({ ...side, sub: [] }))) &&
+      !this.#isMadeOfNew(formula, side, value)
     for (const name of namesIn(parts)) known.add(name)
     if (side?.kind !== 'name' || !value || formula.link) return undefined
     const { sign } = signs[0]!
@@ -210,6 +213,17 @@ class Verification {
       !isKnown &&
       !namesIn(value).has(nameOf(side))
     return sign === ':=' || sign === '≡' || isNew ? side : undefined
+  }
+
+  /** `z = wX` where nothing has said what z is, nor used w and X: nothing could be claimed of them. */
+  #isMadeOfNew(formula: SourceFormula, side: NameTree, value: Tree | undefined): boolean {
+    const names = value === undefined ? [] : [...namesIn(value)]
+    if (names.length === 0 || this.#formulas.knowledge.isDefinedAt(formula, nameOf(side))) return false
+    const { sections } = this.#document
+    const reaching = [...this.#used].filter(([section]) =>
+      reaches(this.#document, { section, start: sections[section]!.start }, formula),
+    )
+    return names.every((name) => reaching.every(([, used]) => !used.has(name)))
   }
 
   #usedIn(section: number): Set<string> {
