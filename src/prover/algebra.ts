@@ -25,7 +25,6 @@ export function proveFromRelations(
   relations: readonly Relation[],
   budget: { left: number },
 ): Combination | 'collapsed' | undefined {
-  const usable = relations.filter(({ lemma }) => lemma.left.kind !== 'binder')
   const ways = (isScalar(left) ? [true, false] : [false]).flatMap((asWords) =>
     (['as met', 'reversed'] as const).map((order) => ({ asWords, order })),
   )
@@ -33,7 +32,7 @@ export function proveFromRelations(
   for (const { asWords, order } of ways) {
     const alphabet = new Alphabet()
     const claim = alphabet.polynomial(expand(subtract(left, right)), asWords)
-    const hypotheses = usable.map(({ lemma }) =>
+    const hypotheses = relations.map(({ lemma }) =>
       alphabet.polynomial(expand(subtract(lemma.left, lemma.right)), asWords),
     )
     const ranks = alphabet.letters.map((_, id) => id)
@@ -47,7 +46,7 @@ export function proveFromRelations(
     if (cofactors.length <= shortCertificate) break
   }
   if (!best) return undefined
-  const terms = termsOf(left, best.cofactors, usable, best.alphabet)
+  const terms = termsOf(left, best.cofactors, relations, best.alphabet)
   const steps = chainOfCombination(left, right, terms)
   return steps ? { steps } : { proof: { shape: 'cofactors', left, right, terms: terms.map(named) } }
 }

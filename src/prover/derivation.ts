@@ -228,7 +228,11 @@ export class Normaliser {
     const isKept = term.kind === 'binder' || (term.kind === 'application' && isEntryOfLetter(term))
     if (!only && this.closeSum(derivation, term, path)) return true
     if (isKept && !only && this.define(derivation, term, path)) return true
-    if (term.kind === 'binder') return this.simplifyOnce(derivation, term.body, [...path, 2], isBelowD, settled, only)
+    if (term.kind === 'binder')
+      return (
+        this.simplifyOnce(derivation, term.body, [...path, 2], isBelowD, settled, only) ||
+        this.rewriteAt(derivation, term, path, only)
+      )
     if (term.kind === 'application' && (isD || !isDerivative(term)) && !isEntryOfLetter(term)) {
       for (let i = 0; i < term.args.length; i++)
         if (this.simplifyOnce(derivation, term.args[i], [...path, i], isBelowD || isD, settled, only)) return true

@@ -66,6 +66,11 @@ export class Establisher {
     return new Establisher(this.facts, this.rulebook, variable, this.onlyOpen)
   }
 
+  /** Evidence from these facts alone. */
+  among(facts: readonly Fact[]): Establisher {
+    return new Establisher(facts, this.rulebook, this.reading, this.onlyOpen)
+  }
+
   property(subject: Term, property: Property): Evidence | undefined {
     return this.establish({ kind: 'property', subject, property })
   }

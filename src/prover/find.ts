@@ -26,7 +26,6 @@ import { compareEntries } from './compare-entries.ts'
 import { Derivation, type Means, meansFor, Normaliser } from './derivation.ts'
 import { Derivatives } from './derivatives.ts'
 import type { ProveEqual, Taken } from './differential.ts'
-import { Establisher } from './establish.ts'
 import { agree, free, withoutSymmetries } from './free.ts'
 import { type Descent, pruned } from './prune.ts'
 import {
@@ -188,16 +187,21 @@ class Search {
     const fromRight = this.derivatives.without(right, left, taken)
     if (!fromLeft || !fromRight) return undefined
     const sides = new Sides({ left: fromLeft, right: fromRight }, this.normaliser)
-    const steps = this.equate(sides) ?? this.freely(sides.given())
+    const steps = this.equal(sides)
     return steps && completed(chain(left, shortened(left, steps)), this.means.establisher)
   }
 
+  private equal(sides: Sides): Chain['steps'] | undefined {
+    return this.equate(sides) ?? this.freely(sides)
+  }
+
   /** Sides that agree by their normal forms, with symmetric, skew and diagonal letters written out by free ones. */
-  private freely({ left, right }: Pair): Chain['steps'] | undefined {
+  private freely(sides: Sides): Chain['steps'] | undefined {
+    const { left, right } = sides.given()
     if (!agree({ ...this.claim, left: left.line, right: right.line })) return undefined
     if (![free(left), free(right)].includes(true)) return undefined
-    const establisher = new Establisher(withoutSymmetries(this.claim.facts), this.book)
-    return this.byEntries(new Sides({ left, right }, new Normaliser({ ...this.means, establisher })))
+    const establisher = sides.means.establisher.among(withoutSymmetries(this.claim.facts))
+    return this.byEntries(new Sides({ left, right }, new Normaliser({ ...sides.means, establisher })))
   }
 
   /** L⁻¹ = R by L R = I, and L⁺ = R by the equations of Penrose. */
@@ -325,7 +329,7 @@ class Search {
   }
 
   private readonly proveEqual: ProveEqual = (left, right, means) =>
-    this.equate(sidesOf(left, right, new Normaliser(means)))
+    this.equal(sidesOf(left, right, new Normaliser(means)))
 
   /** Uses what is equal by hypothesis: first by rewriting, then by completion. */
   private fromRelations(sides: Sides, broughtIn?: readonly Term[]): Chain['steps'] | undefined {

@@ -373,6 +373,10 @@ describe('sums over indices', () => {
       "d(sum(i,1,m,y(i)*log(sigmoid(w'*x_i)) + (1 - y(i))*log(1 - sigmoid(w'*x_i))))/dw = sum(i,1,m,(y(i) - sigmoid(w'*x_i))*x_i)",
       { x_i: 'vector(n) for i = 1..m', w: 'vector(n)', y: 'vector(m)' },
     ],
+    [
+      "d(-1/2*sum(i,1,m,(x_i - v)'*inv(S)*(x_i - v)))/dv = sum(i,1,m,inv(S)*(x_i - v))",
+      { x_i: 'vector(n) for i = 1..m', v: 'vector(n)', S: 'matrix(n, n) symmetric invertible' },
+    ],
     ['d(sum(i,1,m,log(sum(j,1,n,exp(X(i,j))))))/dX(k,l) = exp(X(k,l))/sum(j,1,n,exp(X(k,j)))', { X: 'matrix(m, n)' }],
     [
       'd(exp(x(i))/sum(k,1,n,exp(x(k))))/dx(j) = exp(x(i))/sum(k,1,n,exp(x(k)))*(delta(i,j) - exp(x(j))/sum(k,1,n,exp(x(k))))',
