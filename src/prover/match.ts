@@ -317,6 +317,7 @@ export class Matcher {
 const mayBe = (pattern: Term, term: Term): boolean =>
   pattern.kind === 'symbol' ||
   (pattern.kind === 'application' && isOn(pattern.op, term)) ||
+  (pattern.kind === 'binder' && term.kind === 'binder') ||
   (term.kind === 'number' && (pattern.kind === 'number' || (pattern.kind === 'application' && isSizeConstant(pattern))))
 
 const isSizeConstant = (term: Application): boolean =>

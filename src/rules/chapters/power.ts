@@ -156,11 +156,13 @@ export const power = chapter('Powers', [
     because: 'One factor more shifts the powers by one.',
     source: 'Horn and Johnson 5.6',
     use: 'simplify',
+    let: { kappa: 'integer' },
   }),
   rule('geometric-sum-right', 'sum(r,0,κ,A^r) A = sum(r,0,κ,A^r) + A^(κ + 1) - I given κ + 1 ≥ 0', {
     because: 'One factor more shifts the powers by one.',
     source: 'Horn and Johnson 5.6',
     use: 'simplify',
+    let: { kappa: 'integer' },
   }),
   rule('power-undone', 'A^κ inv(A)^κ = I given A invertible', {
     because: 'The inner factors cancel one after the other.',
