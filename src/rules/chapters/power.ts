@@ -152,17 +152,17 @@ export const power = chapter('Powers', [
     source: 'Apostol, Calculus 1, I.4',
     use: 'simplify',
   }),
-  rule('geometric-sum-left', 'A sum(r,0,κ,A^r) = sum(r,0,κ,A^r) + A^(κ + 1) - I given κ + 1 ≥ 0', {
+  rule('geometric-sum-left', 'A sum(r,0,κ,A^r) = sum(r,0,κ,A^r) + A^(κ + 1) - I given κ integer, κ + 1 ≥ 0', {
     because: 'One factor more shifts the powers by one.',
     source: 'Horn and Johnson 5.6',
     use: 'simplify',
-    let: { kappa: 'integer' },
+    let: { kappa: 'scalar' },
   }),
-  rule('geometric-sum-right', 'sum(r,0,κ,A^r) A = sum(r,0,κ,A^r) + A^(κ + 1) - I given κ + 1 ≥ 0', {
+  rule('geometric-sum-right', 'sum(r,0,κ,A^r) A = sum(r,0,κ,A^r) + A^(κ + 1) - I given κ integer, κ + 1 ≥ 0', {
     because: 'One factor more shifts the powers by one.',
     source: 'Horn and Johnson 5.6',
     use: 'simplify',
-    let: { kappa: 'integer' },
+    let: { kappa: 'scalar' },
   }),
   rule('power-undone', 'A^κ inv(A)^κ = I given A invertible', {
     because: 'The inner factors cancel one after the other.',

@@ -154,4 +154,5 @@ export const propertyRules = [
   property('positive-at-least-one', 'α positive given α ≥ 1', { because: '1 is positive.' }),
   property('nonnegative-sum', 'α + β ≥ 0 given α ≥ 0, β ≥ 0', { because: 'Sums of such numbers are such numbers.' }),
   property('nonzero-difference', 'α - β ≠ 0 given α ≠ β', { because: 'That is what it says.' }),
+  property('integer-sum', 'α + β integer given α integer, β integer', { because: 'Sums of integers are integers.' }),
 ]
