@@ -1,7 +1,7 @@
 import { reaches, type SourceDocument, type SourceFormula } from '../document/document.ts'
 import { elaborate } from '../syntax/elaborate.ts'
 import { inferScope } from '../syntax/infer-scope.ts'
-import { nameOf } from '../syntax/names.ts'
+import { indexNames, nameOf } from '../syntax/names.ts'
 import type { LetterShape, Scope } from '../syntax/scope.ts'
 import { unbracketed } from '../syntax/subtrees.ts'
 import { survey } from '../syntax/survey.ts'
@@ -250,7 +250,11 @@ export class Formulas {
 
   #declared(formula: SourceFormula): Scope {
     const scope = this.#scopes.of(formula.section)
-    const declarations = [...scope.declarations, ...this.knowledge.declarationsAt(formula)]
+    const declared = [...scope.declarations, ...this.knowledge.declarationsAt(formula)]
+    // x_i declared by itself is one of a family: what it is a column or row of, the formulas tell.
+    const declarations = this.isDocument
+      ? declared.filter(({ names, family }) => family !== undefined || !names.every(isMember))
+      : declared
     return { ...scope, declarations, sizesDrift: this.isDocument }
   }
 
@@ -286,6 +290,9 @@ export class Formulas {
     return (formula.continues === undefined ? undefined : this.#continued(formula, own, formula.continues)?.text) ?? own
   }
 }
+
+const isMember = ({ sub: [index, ...others] }: NameTree): boolean =>
+  index?.kind === 'name' && others.length === 0 && indexNames.has(index.name)
 
 const unique = (messages: readonly Message[]): readonly Message[] => [
   ...new Map(messages.map((one) => [JSON.stringify(one), one])).values(),
