@@ -96,6 +96,9 @@ export const propertyRules = [
   property('positive-product', 'α A positive given α positive, A positive', {
     because: 'Products of positive numbers are positive.',
   }),
+  property('positive-scalar-product', 'α β positive given α positive, β positive', {
+    because: 'Products of positive numbers are positive.',
+  }),
   property('positive-sum', 'A + B positive given A positive, B positive', {
     because: 'Sums of positive numbers are positive.',
   }),
