@@ -49,6 +49,26 @@ export class Context {
 
   /** The verdict that the link has in its document, and with it its role. What it says is known from here on. */
   inContext(first: JudgedLink): Judged {
+    const judged = this.#unlessOpen(first, this.#inContext(first))
+    const [left, right] = linkOf(first).parts as [Tree, Tree]
+    if (judged.verdict?.is === 'undecided') {
+      const range = { start: left.range.start, end: right.range.end }
+      this.#knowledge.add(first.formula, { kind: 'open', names: namesIn([left, right]), range })
+    }
+    return judged
+  }
+
+  /** What is drawn from lines before, and no step of a chain, may follow from one that nothing decides. */
+  #unlessOpen({ formula, formulation, at }: JudgedLink, judged: Judged): Judged {
+    const isStep = formula.link !== undefined || at > 0
+    if (isStep || judged.role !== 'consequence' || judged.verdict?.is !== 'refuted') return judged
+    const open = this.#knowledge.openAt(formula, namesIn(linkOf({ formulation, at }).parts))
+    if (open === undefined) return judged
+    const reason = { id: 'open-statement', says: message('open-statement', { text: typed(this.#text, open) }) }
+    return { ...judged, verdict: { is: 'undecided', reason, unsampled: undefined }, wrong: undefined }
+  }
+
+  #inContext(first: JudgedLink): Judged {
     const link = linkOf(first)
     const one = { ...first, judged: this.#withLess(first, link, [], first.judged) }
     const { formula, judged, gradientBy } = one
@@ -305,7 +325,7 @@ function undecided(
   return { ...judged, verdict: { is: 'undecided', reason, unsampled: undefined } }
 }
 
-const linkOf = ({ formulation, at }: JudgedLink): Formula => {
+const linkOf = ({ formulation, at }: Pick<JudgedLink, 'formulation' | 'at'>): Formula => {
   const { parts, signs } = formulation.text.formula
   return { parts: [parts[at]!, parts[at + 1]!], signs: [signs[at]!] }
 }

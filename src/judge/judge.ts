@@ -6,13 +6,15 @@ import { type Effort, findExample, type Refutation, refute, usualEffort } from '
 import type { Book } from '../rules/rulebook.ts'
 import type { Note } from '../syntax/draft.ts'
 import { type Elaborated, type ElaboratedLink, elaborate, type Link, type ShapeFailure } from '../syntax/elaborate.ts'
+import { nameOf } from '../syntax/names.ts'
 import { printShape } from '../syntax/print-shapes.ts'
 import { type ReadClaimOptions, readClaim, type Unread } from '../syntax/read.ts'
 import type { Scope } from '../syntax/scope.ts'
-import type { ClaimText, Hypothesis, Range, Spelling, SyntaxFailure, Tree } from '../syntax/tree.ts'
+import type { ClaimText, Hypothesis, NameTree, Range, Spelling, SyntaxFailure, Tree } from '../syntax/tree.ts'
 import { type Claim, differentiates, same, some, type Term } from '../term/index.ts'
 import { type Message, message, say } from '../text/message.ts'
 import { factsUsed, restricts } from './facts.ts'
+import { withLetters } from './letters.ts'
 import { roleOfSign } from './roles.ts'
 import { typed } from './sides.ts'
 import type { Ground, Judged, Reason, Verdict } from './verdict.ts'
@@ -269,9 +271,16 @@ const inDoubt: Verdict = {
 /** Whether the shapes of a link fit when its letters may be anything that nothing is sure about. */
 function hasOtherShapes({ text, sure }: Formulation, at: number): boolean {
   if (sure === undefined) return false
-  const read = elaborate(text, { ...sure(), anyKind: true })
-  return read.ok && read.links[at]?.ok === true
+  const scope = { ...sure(), anyKind: true }
+  return [text, withLetters(text, asMember)].some((one) => {
+    const read = elaborate(one, scope)
+    return read.ok && read.links[at]?.ok === true
+  })
 }
+
+/** An indexed letter as one by itself: x_k need not be an entry of the x that stands elsewhere. */
+const asMember = (letter: NameTree): NameTree =>
+  letter.sub.length === 0 ? letter : { ...letter, name: `member of ${nameOf(letter)}`, sub: [] }
 
 /** A hypothesis that is not understood is never dropped: nothing can be said of its claim. */
 export function unreadHypothesis(text: string, failure: SyntaxFailure | ShapeFailure, source = text): Verdict {

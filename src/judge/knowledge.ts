@@ -15,6 +15,8 @@ export type Said =
   | { readonly kind: 'condition'; readonly hypothesis: Hypothesis; readonly isConstraint?: boolean }
   /** A derivative by a letter has been found; that it is 0 there may be meant though nobody writes it. */
   | { readonly kind: 'stationary'; readonly hypothesis: Hypothesis; readonly by: string }
+  /** A line about these names that nothing decides: what is drawn from it is not refuted without it. */
+  | { readonly kind: 'open'; readonly names: ReadonlySet<string>; readonly range: Range }
   /** Something is said about these names that cannot be used: nothing may be refuted without it. */
   | { readonly kind: 'doubtful'; readonly names: ReadonlySet<string>; readonly range: Range }
 
@@ -100,6 +102,12 @@ export class Knowledge {
   /** Where something is said about one of the names that could not be used. */
   doubtfulAt(formula: SourceFormula, names: ReadonlySet<string>): Range | undefined {
     for (const what of this.#at(formula)) if (what.kind === 'doubtful' && meet(what.names, names)) return what.range
+    return undefined
+  }
+
+  /** An undecided line before the formula that shares a name with it. */
+  openAt(formula: SourceFormula, names: ReadonlySet<string>): Range | undefined {
+    for (const what of this.#at(formula)) if (what.kind === 'open' && meet(what.names, names)) return what.range
     return undefined
   }
 

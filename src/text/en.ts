@@ -97,6 +97,7 @@ export const en = {
   'unread-words':
     'The words around it call a matrix {property}: if they mean one of these, it may hold. Declare it to be sure.',
   'undefined-letter': 'Nothing says what {letter} is: it may be meant so that this holds.',
+  'open-statement': "It may follow from '{text}', which is undecided.",
   'unused-statement': "It leans on '{text}', which cannot be used yet.",
   'hypothesis-is-claim': 'A hypothesis is the claim itself.',
   'unused-hypotheses': 'not used: {facts}',

@@ -278,6 +278,7 @@ export const sentencesZh: Sentences = {
   'unread-words': '上下文称某个矩阵是 {property} 的：如果指的是这里的矩阵，此式可能成立。请声明以确定。',
   'undefined-function': '没有说明 {letter} 是什么。',
   'undefined-letter': '没有说明 {letter} 是什么：可能其含义正使此式成立。',
+  'open-statement': "它可能由尚未判定的 '{text}' 得出。",
   'unused-statement': "它依赖于 '{text}'，而后者目前还不能使用。",
   'hypothesis-is-claim': '有一个假设就是命题本身。',
   'unused-hypotheses': '未用到：{facts}',
