@@ -137,7 +137,9 @@ const isRingIdentity = (says: Statement): boolean =>
 
 /** Whether two equations say the same by the laws of a ring: l − r is l' − r', or its opposite. */
 function isSameEquation(a: Statement, b: Statement): boolean {
-  if (a.kind !== 'equation' || b.kind !== 'equation' || !sameShape(shapeOf(a.left), shapeOf(b.left))) return false
+  if (a.kind !== 'equation' || b.kind !== 'equation') return false
+  const shape = shapeOf(a.left)
+  if (![a.right, b.left, b.right].every((side) => sameShape(shapeOf(side), shape))) return false
   const found = expand(subtract(a.left, a.right))
   return [subtract(b.left, b.right), subtract(b.right, b.left)].some((wanted) => same(found, expand(wanted)))
 }

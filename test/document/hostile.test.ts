@@ -22,10 +22,14 @@ test.each<[what: string, text: string, formulas: number]>([
   ['macros that call each other', '$\\def\\a{\\b} \\def\\b{\\a} \\a = \\b$', 1],
   ['rows', `$$\\begin{aligned}${'a &= b \\\\ '.repeat(many)}\\end{aligned}$$`, many],
   ['continued displays', '$$= b$$\n\n'.repeat(many), many],
-])('%s', async (_, text, formulas) => {
-  for (const ending of ['md', 'txt', 'tex', 'matproof', 'jsonl']) await readDocument(`file.${ending}`, text)
-  expect((await readDocument('file.md', text)).formulas).toHaveLength(formulas)
-})
+])(
+  '%s',
+  async (_, text, formulas) => {
+    for (const ending of ['md', 'txt', 'tex', 'matproof', 'jsonl']) await readDocument(`file.${ending}`, text)
+    expect((await readDocument('file.md', text)).formulas).toHaveLength(formulas)
+  },
+  60_000,
+)
 
 test('a binary file is one problem', async () => {
   const { formulas, problems } = await readDocument('file.md', 'PK\u0003\u0004\0\0$a = b$')
