@@ -1456,6 +1456,9 @@ class Checker:
                 and isinstance(subject.args[0], Symbol)
                 and subject.args[0].sort == "letter"
                 and not ties_of(subject.args[0].name, facts)
+                and not any(
+                    has_differential(term) for fact in facts if fact.says.kind == "equation" for term in fact.says.terms
+                )
             )
         fact = self.fact(by)
         if fact is None:

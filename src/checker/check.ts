@@ -34,6 +34,7 @@ import { inherited } from './inherited.ts'
 import { ownPrefix, ruleOf, withRule } from './own-rule.ts'
 import type { EquationRule, Rulebook } from './rule.ts'
 import {
+  containsDifferential,
   defines,
   isOpen,
   isTied,
@@ -455,13 +456,6 @@ function refuseOtherLetters(line: Term, after: Term, where: string): void {
     const other = written.get(name)
     if (other && !same(other, letter)) refuse('letters introduced', where, name)
   }
-}
-
-function containsDifferential(term: Term): boolean {
-  return some(
-    term,
-    (part) => part.kind === 'application' && (part.op === 'differential' || part.op === 'second differential'),
-  )
 }
 
 function replayDerivative(proof: ReadDerivative, context: Context, where: string): Equation {

@@ -13,7 +13,15 @@ import {
 } from '../term/index.ts'
 import { expand } from './expand.ts'
 import type { PropertyRule, Rulebook } from './rule.ts'
-import { isOnlyTie, isTied, movingLetters, sameStatement, substituteStatement } from './statement.ts'
+import {
+  containsDifferential,
+  isOnlyTie,
+  isTied,
+  movingLetters,
+  sameStatement,
+  substituteStatement,
+  termsOf,
+} from './statement.ts'
 import type { Evidence } from './trace.ts'
 
 /** What evidence may appeal to. `reading` is the variable of the derivative that is being read off, if any. */
@@ -155,14 +163,22 @@ function isOtherLetter(says: Statement, { reading, facts }: Grounds): boolean {
   return subject.kind === 'symbol' && subject.sort === 'letter' && !movingLetters([reading], facts)(subject.name)
 }
 
-/** An increment dX is the same wherever d is taken, if X is an independent variable. */
+/**
+ * An increment dX is the same wherever d is taken, if X is an independent variable: nothing ties it, and no equation
+ * says what increments are (under dx = A x they are other ones wherever x is another).
+ */
 function isIncrement(says: Statement, { facts }: Grounds): boolean {
   if (says.kind !== 'property' || says.property !== 'constant') return false
   const { subject } = says
   if (subject.kind !== 'application' || subject.op !== 'differential') return false
   const [letter] = subject.args as [Term]
-  return letter.kind === 'symbol' && letter.sort === 'letter' && !isTied(letter.name, facts)
+  return (
+    letter.kind === 'symbol' && letter.sort === 'letter' && !isTied(letter.name, facts) && !facts.some(bindsIncrements)
+  )
 }
+
+const bindsIncrements = ({ says }: Fact): boolean =>
+  says.kind === 'equation' && termsOf(says).some(containsDifferential)
 
 /** A term is constant if each of its letters is. */
 function isConstantTerm(says: Statement, from: readonly Evidence[]): boolean {

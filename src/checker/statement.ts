@@ -7,6 +7,7 @@ import {
   type Property,
   type Statement,
   type SymbolTerm,
+  some,
   substitute,
   type Term,
 } from '../term/index.ts'
@@ -155,3 +156,6 @@ export function variablesOf(term: Term): readonly SymbolTerm[] | 'all' | undefin
   if (term.op === 'differential' || term.op === 'second differential') return 'all'
   return term.args.slice(1).flatMap((by) => [...lettersOf(by).values()])
 }
+
+export const containsDifferential = (term: Term): boolean =>
+  some(term, (part) => part.kind === 'application' && (part.op === 'differential' || part.op === 'second differential'))

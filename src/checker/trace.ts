@@ -80,7 +80,7 @@ export interface Evidence {
   /**
    * `fact:INDEX` (an equation may be another that says the same by the laws of a ring); `expand` (an equation that holds
    * by the laws of a ring); `arithmetic` (about a number, or a size, which is an integer ≥ 1); `other letter` (a letter that is
-   * not the variable of the derivative being read is constant); `increment` (dX is constant); `constant letters` (so is a term whose letters are
+   * not the variable of the derivative being read is constant); `increment` (dX is constant, if no equation is about increments); `constant letters` (so is a term whose letters are
    * constant); `positive entries` (they are not zero); or an id of the rulebook.
    */
   readonly by: string

@@ -555,3 +555,20 @@ describe('definitions that define nothing', () => {
     ],
   )
 })
+
+describe('an increment that is not the same everywhere', () => {
+  const is = (w: World, ...letters: readonly string[]): Trace => {
+    const because = [w.by('increment', 'dx', 'constant')]
+    const claim = w.claim('d(dx) = zeros(n, 1)')
+    const depends = said({ kind: 'depends', letter: w.letter('x'), on: letters.map((name) => w.letter(name)) })
+    const proof = w.chain('d(dx)', w.step('d-constant', 'zeros(n, 1)', { bind: { A: 'dx' }, because }))
+    return w.trace(letters.length > 0 ? withFacts(claim, depends) : claim, proof)
+  }
+  const letters = { A: 'matrix(n, n)', x: 'vector(n)', y: 'vector(n)', t: 'scalar' }
+  refused(
+    ['a letter that is defined', 'condition not established', is(world(letters, 'x := A y'))],
+    ['an unknown function', 'condition not established', is(world(letters), 't')],
+    ['the solution of a differential equation', 'condition not established', is(world(letters, 'dx = A x dt'))],
+    ['an equation that follows from one', 'condition not established', is(world(letters, 'tr(A) dx = x dt'))],
+  )
+})
