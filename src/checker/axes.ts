@@ -1,6 +1,5 @@
 import * as Q from '../number/rational.ts'
 import { type Binder, canonicalSize, oneNumber, same, scalarCount, shapeOf, sum, type Term } from '../term/index.ts'
-import { isSize } from './evidence.ts'
 
 /*
  * The axes along which the entries of a term lie. An index of a product of sizes is a list of indices, in the order in
@@ -75,4 +74,11 @@ export function mentions(term: Term, env: ReadonlyMap<string, IndexRef>): boolea
   if (term.kind === 'symbol') return env.has(term.name)
   if (term.kind === 'application') return term.args.some((arg) => mentions(arg, env))
   return term.kind === 'binder' && [term.from, term.to, term.body].some((part) => mentions(part, env))
+}
+
+/** A polynomial in sizes that is at least 1: built from sizes and natural numbers by sums and products. */
+export function isSize(term: Term): boolean {
+  if (term.kind === 'number') return Q.isInteger(term.value) && Q.sign(term.value) > 0
+  if (term.kind === 'symbol') return term.sort === 'size'
+  return term.kind === 'application' && (term.op === 'sum' || term.op === 'product') && term.args.every(isSize)
 }

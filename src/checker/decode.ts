@@ -19,7 +19,7 @@ import {
   symbol,
   type Term,
 } from '../term/index.ts'
-import { isSize } from './evidence.ts'
+import { isSize } from './axes.ts'
 import type { Chain, Evidence, Lemma, OwnRule, Proof, Step, Trace } from './trace.ts'
 
 /*

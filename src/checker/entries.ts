@@ -30,13 +30,13 @@ import {
   axisSizes,
   hasOwnAxes,
   type IndexRef,
+  isSize,
   mentions,
   NoEntryLaw,
   runsThroughRange,
   sameRef,
 } from './axes.ts'
-import { termOf, usesKeptName } from './entry-term.ts'
-import { isSize } from './evidence.ts'
+import { deltaAtom, termOf, usesKeptName } from './entry-term.ts'
 import { TooManyTerms, termLimit } from './expand.ts'
 
 /*
@@ -472,9 +472,6 @@ function withoutReciprocals(monomial: EntryMonomial): EntryMonomial {
   cancel(factors, (a, b) => isReciprocalOf(a.atom, b.atom) && sameSlots(a.slots, b.slots))
   return { ...monomial, scalars, factors }
 }
-
-/** Stands for Kronecker's δ in the list of factors. */
-export const deltaAtom: Term = { kind: 'number', value: Q.zero, hash: 0x5eed }
 
 /** The expansion of an equation: the entries of both sides at the same free axes. */
 export function entriesOfBoth(

@@ -1,3 +1,4 @@
+import * as Q from '../number/rational.ts'
 import {
   apply,
   binder,
@@ -13,7 +14,7 @@ import {
   zeroNumber,
 } from '../term/index.ts'
 import { type IndexRef, NoEntryLaw, sameRef } from './axes.ts'
-import { deltaAtom, type EntryMonomial, type Factor } from './entries.ts'
+import type { EntryMonomial, Factor } from './entries.ts'
 
 /** Names of indices from outside, and of those that are summed over, in terms that stand inside a function. */
 const outer = '□'
@@ -76,3 +77,6 @@ function entryOf({ atom, slots }: Factor, place: (ref: IndexRef) => Term): Term 
   if (places.length !== (isColumn || isRow ? 1 : 2)) throw new NoEntryLaw('an entry of a compound axis')
   return apply('entry', [atom, isRow ? oneNumber : places[0]!, isColumn ? oneNumber : places.at(-1)!])
 }
+
+/** Stands for Kronecker's δ in the list of factors. */
+export const deltaAtom: Term = { kind: 'number', value: Q.zero, hash: 0x5eed }

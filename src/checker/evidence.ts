@@ -11,6 +11,7 @@ import {
   subtract,
   type Term,
 } from '../term/index.ts'
+import { isSize } from './axes.ts'
 import { expand } from './expand.ts'
 import type { PropertyRule, Rulebook } from './rule.ts'
 import {
@@ -86,13 +87,6 @@ export function bindsAll(letters: readonly SymbolTerm[], bindings: Readonly<Reco
     const shape = { rows: substitute(letter.rows, values), cols: substitute(letter.cols, values) }
     return sameShape(shape, shapeOf(value))
   })
-}
-
-/** A polynomial in sizes that is at least 1: built from sizes and natural numbers by sums and products. */
-export function isSize(term: Term): boolean {
-  if (term.kind === 'number') return Q.isInteger(term.value) && Q.sign(term.value) > 0
-  if (term.kind === 'symbol') return term.sort === 'size'
-  return term.kind === 'application' && (term.op === 'sum' || term.op === 'product') && term.args.every(isSize)
 }
 
 const isIndex = (term: Term): boolean =>

@@ -1,6 +1,5 @@
 import { Judge } from '../judge/judge.ts'
 import type { CommonScope } from '../judge/scopes.ts'
-import type { Judged } from '../judge/verdict.ts'
 import type { Detail } from '../render/outline.ts'
 import { coloured, plain, type Style } from '../render/style.ts'
 import { type Book, openRulebook } from '../rules/rulebook.ts'
@@ -63,9 +62,4 @@ export async function judgeFor({ rules, budget }: Pick<SharedOptions, 'rules' | 
 export function styleFor({ color }: Pick<SharedOptions, 'color'>): Style {
   const wanted = color && isTerminal() && !process.env.NO_COLOR && process.env.TERM !== 'dumb'
   return wanted ? coloured : plain
-}
-
-/** The judged link with its mistake. What finds mistakes is loaded when the first is met. */
-export async function explained(judged: Judged, book: Book): Promise<Judged> {
-  return judged.wrong ? (await import('../judge/diagnosed.ts')).diagnosed(judged, book) : judged
 }

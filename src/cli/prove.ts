@@ -1,5 +1,6 @@
-import { explained, judgeFor, readingOptions, type SharedOptions } from './common.ts'
+import { judgeFor, readingOptions, type SharedOptions } from './common.ts'
 import type { ExitCode } from './exit.ts'
+import { explained } from './explained.ts'
 import { readInput } from './input.ts'
 import { showClaims } from './show-claims.ts'
 

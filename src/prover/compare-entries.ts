@@ -1,5 +1,6 @@
 import { type IndexRef, NoEntryLaw } from '../checker/axes.ts'
-import { deltaAtom, type EntriesWitness, type EntryMonomial, entriesOfBoth } from '../checker/entries.ts'
+import { type EntriesWitness, type EntryMonomial, entriesOfBoth } from '../checker/entries.ts'
+import { deltaAtom } from '../checker/entry-term.ts'
 import { TooManyTerms } from '../checker/expand.ts'
 import type { CompareEntries } from '../checker/trace.ts'
 import { mix } from '../term/hash.ts'
