@@ -82,7 +82,7 @@ const named: readonly (readonly [RegExp, Property])[] = [
 const meant =
   /^(?:(?:the|an?|die|der|la|le|il)\s+)?(?:\S+\s+)?(?:co-?varian[cz]e?|covarian[zc]a|kovarianz|autocovariance|协方差|공분산)(?=[\s-]*(?:matri\S*|矩阵|행렬)?\s*(?:$|[.,;:)。，；：）、]))/
 const verbs =
-  /^(?:(?:is|are|be|being|ist|sei|seien|sind|es|son|sea|sean|est|sont|è|sono|является|je)(?![a-z])(?:\s+(?:an?|both|also|assumed(?: to be)?|real|square|eine?|una?|une|quadratische))*|均?(?:为|是)(?:一个)?)\s*/
+  /^(?:(?:is|are|be|being|ist|sei|seien|sind|es|son|sea|sean|est|sont|è|sono|является|je)(?![a-z])(?:\s+(?:an?|both|also|assumed(?: to be)?|real|square|eine?|una?|une|quadratische)(?![a-z]))*|均?(?:为|是)(?:一个)?)\s*/
 /** `una matriz simétrica`. */
 const nounFirst = /^(?:(?:an?|una?|une)\s+)?(?:matri[zx]|matrice|vector|vecteur|vettore)\s+/
 const between = /^(?:\s|,|，|、|(?:and|und|y|et|e|и|in)(?![a-z])|且|和|的|实)+/
@@ -128,9 +128,13 @@ export function propertyPhrase(words: string): { at: number; length: number; pro
   return properties.length > 0 ? { at: match![1]!.length, length: match![2]!.length, properties } : undefined
 }
 
+/** `Is $Q$ orthogonal?` */
+const asks = /(?:^|[.!?])\s*(?:Is|Are|Ist|Sind|Est|Sont)[\s$(]*$/
+
 /** Whether words put in doubt, ask for or deny what follows: then nothing behind them is a fact. */
 export const isDoubt = (words: string): boolean =>
-  /\b(?:not|show|prove|verify|whether|check|never|unless|iff|only if|if and only if|nicht|keine?|zeigen?|beweisen?|ob|genau dann|demostrar|demuestr[ae]|probar|montre[rz]?|prouve[rz]?|v[eé]rifi\S*|ne|pas|dimostrare|dokaž\S*)\b|докаж|доказать|не |证明|是否|不|非|当且仅当/.test(
+  asks.test(words) ||
+  /n['’]t\b|\b(?:not|neither|nor|without|false|wrong|claims?|claimed|show|prove|verify|whether|check|never|unless|iff|only if|if and only if|nicht|keine?|zeigen?|beweisen?|ob|genau dann|demostrar|demuestr[ae]|probar|montre[rz]?|prouve[rz]?|v[eé]rifi\S*|ne|pas|dimostrare|dokaž\S*)\b|докаж|доказать|не |证明|是否|不|非|当且仅当/.test(
     words.toLowerCase(),
   )
 

@@ -29,6 +29,9 @@ test.each([
   ['diagonalisable', []],
   ['diagonalizable', []],
   ['symmetrically placed', []],
+  ['is asymmetric', []],
+  ['be unsymmetric', []],
+  ['is a symmetric matrix', ['symmetric']],
   ['nicht symmetrisch', []],
   ['is symmetric if', []],
   ['is symmetric only for n', []],
@@ -40,6 +43,13 @@ test.each([
 
 test.each([
   'is not symmetric',
+  'It isn’t true that ',
+  'Neither ',
+  ' nor ',
+  'Without assuming that ',
+  'It is false that ',
+  'Some claim that ',
+  'Let us see. Is ',
   'ist nicht',
   'Zeige, dass',
   'Montrer que',
