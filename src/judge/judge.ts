@@ -1,5 +1,5 @@
 import { Proved } from '../checker/proved.ts'
-import { termsOf } from '../checker/statement.ts'
+import { sameStatement, termsOf } from '../checker/statement.ts'
 import { findProof, type StopReason } from '../prover/find.ts'
 import { confirm } from '../refute/confirm.ts'
 import { type Effort, findExample, type Refutation, refute, usualEffort } from '../refute/refute.ts'
@@ -11,7 +11,7 @@ import { printShape } from '../syntax/print-shapes.ts'
 import { type ReadClaimOptions, readClaim, type Unread } from '../syntax/read.ts'
 import type { Scope } from '../syntax/scope.ts'
 import type { ClaimText, Hypothesis, NameTree, Range, Spelling, SyntaxFailure, Tree } from '../syntax/tree.ts'
-import { type Claim, differentiates, same, some, type Term } from '../term/index.ts'
+import { type Claim, differentiates, existence, type Fact, same, some, type Term } from '../term/index.ts'
 import { type Message, message, say } from '../text/message.ts'
 import { factsUsed, restricts } from './facts.ts'
 import { withLetters } from './letters.ts'
@@ -182,13 +182,25 @@ export class Judge {
   }
 }
 
-/** The claim without its definitions; undefined if it has none, or differentiates: then letters move by definition. */
+/**
+ * The claim without its definitions and without what only derivatives ask of the facts (what depends on what); undefined if
+ * it has none of these, or differentiates: then letters move by definition.
+ */
 function withoutDefinitions(claim: Claim): Claim | undefined {
   const isStill = (term: Term): boolean =>
     !some(term, (part) => part.kind === 'application' && differentiates.has(part.op))
-  const facts = claim.facts.filter(({ says }) => says.kind !== 'definition' && termsOf(says).every(isStill))
-  const hasDefinitions = claim.facts.some(({ says }) => says.kind === 'definition')
-  return hasDefinitions && isStill(claim.left) && isStill(claim.right) ? { ...claim, facts } : undefined
+  const isLeftOut = ({ says }: Fact): boolean => says.kind === 'definition' || says.kind === 'depends'
+  if (!claim.facts.some(isLeftOut) || !isStill(claim.left) || !isStill(claim.right)) return undefined
+  const said = claim.facts.filter(
+    (fact) => fact.from !== 'implicit' && !isLeftOut(fact) && termsOf(fact.says).every(isStill),
+  )
+  // What only the facts left out needed to exist, nobody may suppose now.
+  const written = [claim.left, claim.right, ...said.flatMap(({ says }) => termsOf(says))]
+  const needed = written.flatMap((term) => existence(term, said))
+  const implicit = claim.facts.filter(
+    ({ says, from }) => from === 'implicit' && needed.some((need) => sameStatement(need, says)),
+  )
+  return { ...claim, facts: [...said, ...implicit] }
 }
 
 /** Effort of the first try at a counterexample. */

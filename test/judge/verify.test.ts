@@ -200,6 +200,12 @@ $$ w = (X^T X)^{-1} X^T y $$
     expect((await verdicts(text))[1]).toMatch(/refuted$/)
   })
 
+  test('what defines other letters, and what moves with them, hinders no proof', async () => {
+    const text =
+      "\\[\\theta := \\theta - H^{-1} \\nabla_\\theta l(\\theta)\\]\n\\[H = X'SX\\]\n\n\\[\\sum_{n=1}^N (y_n - u_n) x_n = X^T (y - u)\\]\n"
+    expect((await verdicts(text)).at(-1)).toMatch(/proved$/)
+  })
+
   test('a display that begins with = continues the chain it follows from', async () => {
     const text = '$$ (AB)^T $$\n$$ = B^T A^T $$\n\nSince $tr(X) = tr(X^T)$, nothing changes:\n\n$$ = (A B)^T $$\n'
     expect((await verdicts(text)).filter((line) => line.includes('B^T A^T'))).toEqual([
