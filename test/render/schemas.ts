@@ -10,7 +10,8 @@ import formats from 'ajv-formats'
 
 const read = (path: string) => JSON.parse(readFileSync(path, 'utf8'))
 
-const ajv = new Ajv2020({ allErrors: true })
+// An application is a tuple of its operator and as many arguments as it has.
+const ajv = new Ajv2020({ allErrors: true, strictTuples: false })
 for (const name of ['trace', 'report', 'claim']) ajv.addSchema(read(`docs/${name}.schema.json`))
 
 export const reportSchema = ajv.getSchema('report.schema.json')!
