@@ -36,8 +36,6 @@ const book = openRulebook()
 
 /** Rewrite steps that the prover may spend on a claim. */
 const budget = 600
-/** Most mutants are false, and every step towards a proof is in vain: what is proved at all is proved soon. */
-const mutantBudget = 60
 
 /** The trial of a seed, or undefined where the seed makes no claim. */
 export function trial(seed: number, { truths, family }: Plan): Trial | undefined {
@@ -74,7 +72,7 @@ function mutantTrial(seed: number, truths: readonly Named[], random: Random): Tr
     const once = mutant(truth, kind, random)
     if (once === undefined) continue
     const claim = (random.chance(4) ? mutant(once, random.pick(edits), random) : undefined) ?? once
-    return { seed, kind, from: name, claim, outcome: attempt(claim, book, mutantBudget) }
+    return { seed, kind, from: name, claim, outcome: attempt(claim, book, budget) }
   }
   return undefined
 }

@@ -1,9 +1,18 @@
 import { holds } from '../checker/evidence.ts'
 import { TooManyTerms } from '../checker/expand.ts'
-import { isOpen, sameStatement, substituteStatement } from '../checker/statement.ts'
+import { isOpen, sameStatement, substituteStatement, termsOf } from '../checker/statement.ts'
 import type { Evidence } from '../checker/trace.ts'
 import type { Book, Premises } from '../rules/rulebook.ts'
-import { type Fact, lettersOf, type Property, type Statement, type SymbolTerm, type Term } from '../term/index.ts'
+import {
+  type Fact,
+  lettersOf,
+  type Property,
+  type Statement,
+  type SymbolTerm,
+  same,
+  some,
+  type Term,
+} from '../term/index.ts'
 import { Matcher, mayFit } from './match.ts'
 
 type PropertyStatement = Statement & { kind: 'property' }
@@ -76,7 +85,7 @@ export class Establisher {
   }
 
   establish(says: Statement, depth = depthLimit): Evidence | undefined {
-    const key = says.kind === 'property' ? says.subject.hash : 0
+    const key = termsOf(says).reduce((hash, term) => (Math.imul(hash, 31) + term.hash) | 0, 0)
     let tried = this.known.get(key)?.find((entry) => sameStatement(entry.says, says))
     // A failure at the end of a long chain says nothing about a shorter one.
     if (tried && (tried.evidence || tried.depth >= depth)) return tried.evidence
@@ -152,7 +161,9 @@ export class Establisher {
         if (matcher.values.size !== rule.letters.length) return false
         const from: Evidence[] = []
         for (const condition of rule.conditions) {
-          const evidence = this.establish(substituteStatement(condition, matcher.values), depth - 1)
+          const premise = substituteStatement(condition, matcher.values)
+          if (buildsOn(rule.concludes, condition) && !this.isSpokenOf(premise)) return false
+          const evidence = this.establish(premise, depth - 1)
           if (!evidence) return false
           from.push(evidence)
         }
@@ -163,6 +174,22 @@ export class Establisher {
     }
     return undefined
   }
+
+  /** Whether the subject of a statement stands in the facts. */
+  private isSpokenOf(statement: Statement): boolean {
+    const [subject] = termsOf(statement)
+    return this.facts.some(({ says }) => termsOf(says).some((term) => some(term, (part) => same(part, subject!))))
+  }
+}
+
+/**
+ * Whether a premise is about a larger term than the conclusion (A invertible given det A ≠ 0, x ≠ 0 given ‖x‖ ≠ 0). It
+ * is asked for only where the facts speak of that term: else every question asks larger ones, of ‖x‖, ‖‖x‖‖, ….
+ */
+const buildsOn = (conclusion: Statement, premise: Statement): boolean => {
+  if (conclusion.kind !== 'property' || premise.kind !== 'property') return false
+  const { subject } = conclusion
+  return !same(subject, premise.subject) && some(premise.subject, (part) => same(part, subject))
 }
 
 const plain = (says: Statement, by: string): Evidence => ({ says, by, bindings: {}, from: [] })

@@ -290,7 +290,7 @@ const isTransposedProduct = (term: Term): boolean => {
 const multipliedOut = (derivation: Derivation): void => void derivation.expandAt([])
 
 /**
- * From relations U X V = W with a letter X that is not in W, and invertible letters around it, the equations
+ * From relations U X V = W with a letter X that is in none of U, V, W, and invertible factors around it, the equations
  * X = U⁻¹ W V⁻¹; none of a letter that another one speaks of.
  */
 export function solvedFrom(relations: readonly Relation[], means: Means, known: number): Lemma[] {
@@ -326,7 +326,8 @@ function solved(path: readonly Rewriting[], name: string, means: Means): Lemma |
   const at = from.args.findIndex((arg) => !isInvertible(arg))
   const letter = from.args[at]
   if (letter?.kind !== 'symbol' || !from.args.every((arg, i) => i === at || isInvertible(arg))) return undefined
-  if (lettersOf(to).has(letter.name)) return undefined
+  // A letter that stands in what it is to be replaced by could be replaced for ever.
+  if ([...from.args.toSpliced(at, 1), to].some((part) => lettersOf(part).has(letter.name))) return undefined
   const invert = (factors: readonly Term[]): Term[] => factors.map((factor) => apply('inverse', [factor])).toReversed()
   const around = (middle: Term): Term =>
     product(...invert(from.args.slice(0, at)), middle, ...invert(from.args.slice(at + 1)))

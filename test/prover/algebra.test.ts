@@ -116,3 +116,16 @@ describe('false by one edit, and not proved', () => {
 test('completion proves nothing from hypotheses that contradict each other', () => {
   expect(proofOf(row('A*B = B*A', invertible, 'A^2 = 0'))).toBeUndefined()
 })
+
+test('a letter is not solved for by an equation that still speaks of it: the search ends', () => {
+  const letters = { A: 'matrix(n, n) invertible', B: 'matrix(n, n)', C: 'matrix(n, n) invertible' }
+  const { claim } = theClaim('inv(A*B*C) = inv(C)*B*inv(A)', { let: letters, given: [] })
+  expect(findProof(claim, book, 600)).toEqual({ ok: false, reason: { kind: 'no rule applies' } })
+})
+
+test.each([
+  ['det(A) != 0', 'A*inv(A) = I(n)', { A: 'matrix(n, n)' }],
+  ['norm(x) != 0', "(x'*x)/norm(x)^2 = 1", { x: 'vector(n)' }],
+])('given %s, %s', (given, claim, letters: Letters) => {
+  expect(proofOf(row(claim, letters, given))).toBeDefined()
+})
