@@ -48,6 +48,7 @@ export function roleOf(outline: Outline, text: string): Role {
   if (signs.length === 0 && !odd && !isShape(text) && (outline.extremum || derivative.test(text))) return 'goal'
   if (lead === 'condition' || lead === 'if') return 'condition'
   if (odd || signs.length === 0 || isShape(text)) return 'remark'
+  if (lead === 'denied' && !link) return 'remark'
   if (lead === 'assumption' && !link) return 'assumption'
   if (signs[0] === ':=' || signs[0] === '≡') return 'definition'
   if (signs.includes('≠') && unequalZero.test(text)) return 'assumption'

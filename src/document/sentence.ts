@@ -45,6 +45,7 @@ export class Sentence {
     const inherited = lead ?? this.#lead
     if (linked || (role !== 'claim' && role !== 'consequence')) return role
     if (inherited === 'if' || inherited === 'condition') return 'condition'
+    if (inherited === 'denied') return 'remark'
     return inherited === 'assumption' ? 'assumption' : role
   }
 

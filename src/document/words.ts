@@ -3,10 +3,14 @@ import type { Property } from '../term/claim.ts'
 // The patterns read lower-case text and do without the flags i and u: compiling those costs more than all the rest.
 
 /** What words do to the formula behind them. */
-export type Lead = 'if' | 'condition' | 'assumption' | 'because' | 'therefore'
+export type Lead = 'denied' | 'if' | 'condition' | 'assumption' | 'because' | 'therefore'
 
 /** By the last words before the formula. */
 const leads: readonly (readonly [Lead, RegExp])[] = [
+  [
+    'denied',
+    /(?:^|[^a-z])(?:unless|without)$|(?:(?:^|[^a-z])(?:without|never|cannot|not)|n['’]t)(?: (?!only |loss )[a-z]+)? (?:assum(?:ed?|ing)|suppos(?:ed?|ing)|given|provided|known?|requir(?:ed?|ing)|true)(?: that)?$/,
+  ],
   [
     'if',
     /(?:^|[^a-z])(?:if|when|whenever|in case|for|wenn|falls|für|cuando|lorsque|quando|если|при|ko)$|(?:如果|若|当|倘若)$/,

@@ -81,6 +81,8 @@ test.each<[what: string, text: string, ...formulas: string[]]>([
   ['where', 'So $A = B$, where $C = D$ and $E = F$.', 'consequence: ∴ A = B', 'assumption: C = D', 'assumption: E = F'],
   ['a property', 'Let $A$ and $B$ be symmetric matrices.', 'assumption: A [symmetric]', 'assumption: B [symmetric]'],
   ['a property denied', 'Here $A$ is not symmetric.', ...[]],
+  ['a property denied of two', 'Neither $A$ nor $B$ is symmetric.', ...[]],
+  ['an equation denied', 'Without assuming $A = B$ we get $C = D$.', 'remark: A = B', 'claim: C = D'],
   ['a property asked for', 'Show that $A$ is symmetric.', ...[]],
   [
     'a property in Chinese',

@@ -64,6 +64,12 @@ test.each([
 
 test.each([
   ['If ', 'if'],
+  ['Without assuming ', 'denied'],
+  ['We don’t suppose that ', 'denied'],
+  ['It is not given that ', 'denied'],
+  ['Unless ', 'denied'],
+  ['Without loss of generality assume ', 'assumption'],
+  ['It does not. Assume ', 'assumption'],
   ['then, when', 'if'],
   ['as above, where ', 'assumption'],
   ['已知', 'assumption'],
