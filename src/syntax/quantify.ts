@@ -1,12 +1,15 @@
 import {
+  type Application,
   apply,
   binder,
+  entrywiseFunctions,
   freeSymbols,
   type IndexRange,
   isApplication,
   isScalar,
   isZero,
   lettersOf,
+  type Operator,
   oneNumber,
   product,
   type Statement,
@@ -121,11 +124,30 @@ function placesIn(term: Term): readonly SymbolTerm[] | undefined {
   return indices.length > 0 && new Set(indices.map(({ name }) => name)).size === indices.length ? indices : undefined
 }
 
-/** A, if the term is its entry at these indices or, for a single one, its column there; x, if it is an entry of x or xᵀ. */
+/**
+ * A, if the term is its entry at these indices or, for a single one, its column there; x, if it is an entry of x or xᵀ;
+ * f(A) and c A, if it is f(a_ij) or c a_ij.
+ */
 function matrixOf(term: Term, order: readonly SymbolTerm[]): Term | undefined {
   if (!isScalar(term)) return matrixOfColumns(term, order[0]!)
+  if (term.kind !== 'application') return undefined
+  if (term.op === 'entry') return matrixOfEntry(term, order)
+  const isOfEntry = (part: Term): boolean => freeSymbols(part).some((one) => order.some((index) => same(one, index)))
+  if (term.op === 'product') {
+    const [entry, ...others] = term.args.filter(isOfEntry)
+    const matrix = entry && others.length === 0 ? matrixOf(entry, order) : undefined
+    return matrix && product(...term.args.filter((factor) => !isOfEntry(factor)), matrix)
+  }
+  if (!entrywise.has(term.op)) return undefined
+  const matrix = matrixOf(term.args[0]!, order)
+  return matrix && apply(term.op, [matrix])
+}
+
+const entrywise: ReadonlySet<Operator> = new Set<Operator>(entrywiseFunctions)
+
+function matrixOfEntry(term: Application, order: readonly SymbolTerm[]): Term | undefined {
   const places = placesIn(term)
-  if (!isApplication(term, 'entry') || places?.length !== order.length) return undefined
+  if (places?.length !== order.length) return undefined
   const [matrix, row, col] = term.args as [Term, Term, Term]
   if (freeSymbols(matrix).some((one) => order.some((index) => same(one, index)))) return undefined
   const isTurned = !places.every((index, i) => same(index, order[i]!))

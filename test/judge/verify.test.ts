@@ -206,6 +206,13 @@ $$ w = (X^T X)^{-1} X^T y $$
     expect((await verdicts(text)).at(-1)).toMatch(/proved$/)
   })
 
+  test('a definition by entries is one of the whole column', async () => {
+    const text =
+      '\\[p_i = \\frac{\\exp(o_i)}{\\sum_j \\exp(o_j)}\\]\n\n' +
+      '\\[\\frac{\\exp(o_k)}{\\sum_j \\exp(o_j)} \\frac{\\sum_j \\exp(o_j) - \\exp(o_k)}{\\sum_j \\exp(o_j)} = p_k (1 - p_k)\\]\n'
+    expect((await verdicts(text)).at(-1)).toMatch(/proved$/)
+  })
+
   test('a display that begins with = continues the chain it follows from', async () => {
     const text = '$$ (AB)^T $$\n$$ = B^T A^T $$\n\nSince $tr(X) = tr(X^T)$, nothing changes:\n\n$$ = (A B)^T $$\n'
     expect((await verdicts(text)).filter((line) => line.includes('B^T A^T'))).toEqual([

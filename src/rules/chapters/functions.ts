@@ -130,4 +130,14 @@ export const functions = chapter('Functions', [
     source: 'calculus',
     use: 'simplify',
   }),
+  rule('entry-scale', '(α A)(i,j) = α A(i,j)', {
+    because: 'A scalar multiplies each entry.',
+    source: 'Horn and Johnson 0.2',
+    use: 'simplify',
+  }),
+  rule('entry-exp', 'exp(A)(i,j) = exp(A(i,j))', {
+    because: 'exp acts entry by entry.',
+    source: 'Apostol, Calculus 1, 6.12',
+    use: 'simplify',
+  }),
 ])
